@@ -1,0 +1,24 @@
+package dev.activitystore;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a query's result.
+ *
+ * @param activities the records, in the query's order; empty only if nothing (more) matches
+ * @param nextPageToken for {@link ActivityQuery#after}: there exactly when a further record exists, else null
+ */
+public record ActivityPage(
+        List<Activity> activities, @Nullable String nextPageToken) {
+
+    /**
+     * Copies the list.
+     *
+     * @param activities {@link #activities}
+     * @param nextPageToken {@link #nextPageToken}
+     */
+    public ActivityPage {
+        activities = List.copyOf(activities);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.activitystore;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Input that breaks a rule of the log. It is thrown before anything is read or written, and names the field, the rule
+ * and the value (shortened).
+ */
+public final class InvalidArgumentException extends IllegalArgumentException {
+
+    /** The status that the documented API gives for this error. */
+    public static final String STATUS = "INVALID_ARGUMENT";
+
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN_CHARACTERS = 80;
+
+    /** The field's path. */
+    private final String field;
+
+    /** A phrase that follows the field's name. */
+    private final String rule;
+
+    /** The offending value, shortened. */
+    private final @Nullable String value;
+
+    /**
+     * An error that shows no value, because there is none or because it must not be shown.
+     *
+     * @param field the field, as a path: {@code activities[3].actionUser.userId}
+     * @param rule what the field must be, a phrase that follows its name: {@code must not be empty}
+     */
+    public InvalidArgumentException(String field, String rule) {
+        this(field, rule, (String) null);
+    }
+
+    /**
+     * An error that shows the offending value.
+     *
+     * @param field the field, as a path: {@code activities[3].actionUser.userId}
+     * @param rule what the field must be, a phrase that follows its name: {@code must not be empty}
+     * @param value the offending value; its text is shortened and its control characters are made visible
+     */
+    public InvalidArgumentException(String field, String rule, Object value) {
+        this(field, rule, shown(value.toString()));
+    }
+
+    private InvalidArgumentException(String field, String rule, @Nullable String shownValue) {
+        super(field + " " + rule + (shownValue == null ? "" : ", but was \"" + shownValue + "\""));
+        this.field = field;
+        this.rule = rule;
+        this.value = shownValue;
+    }
+
+    /**
+     * The same error, seen from the object that holds the field.
+     *
+     * @param parent the path of the holder: {@code activities[3]}
+     * @return an error about {@code parent.field}, or about {@code parent} if this one's field is empty
+     */
+    public InvalidArgumentException within(String parent) {
+        return new InvalidArgumentException(field.isEmpty() ? parent : parent + "." + field, rule, value);
+    }
+
+    /**
+     * The field that breaks the rule.
+     *
+     * @return a path, for instance {@code activities[3].actionUser.userId}
+     */
+    public String field() {
+        return field;
+    }
+
+    /**
+     * The rule that is broken.
+     *
+     * @return a phrase that follows the field's name
+     */
+    public String rule() {
+        return rule;
+    }
+
+    /**
+     * The offending value, shortened.
+     *
+     * @return the value as the message shows it, or null where the message shows none
+     */
+    public @Nullable String value() {
+        return value;
+    }
+
+    /** Begins with the same characters, and never breaks a log line or a terminal. */
+    private static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(SHOWN_CHARACTERS).forEach(c -> {
+            if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
+                shown.append(String.format("\\u%04x", c));
+            } else {
+                shown.appendCodePoint(c);
+            }
+        });
+        boolean shortened = text.codePointCount(0, text.length()) > SHOWN_CHARACTERS;
+        return shortened ? shown + "…" : shown.toString();
+    }
+}

@@ -1,0 +1,200 @@
+package dev.activitystore.json;
+
+import dev.activitystore.ActionUser;
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityBuilder;
+import dev.activitystore.Changes;
+import dev.activitystore.FeatureType;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documented JSON of one activity. Organization and document stand in its {@code metadata}, where the documented API
+ * puts them; metadata that says nothing else is not kept with the record, as writing adds it again.
+ *
+ * <p>Safe for concurrent use.
+ */
+public final class ActivityJson {
+
+    private static final Set<String> FIELDS = Set.of(
+            "id",
+            "featureType",
+            "actionType",
+            "eventType",
+            "actionUser",
+            "targetEntityId",
+            "targetSubEntityId",
+            "changes",
+            "entityData",
+            "entityTargetData",
+            "displayMessageTemplate",
+            "displayMessageTemplateData",
+            "actionIcon",
+            "immutable",
+            "isActivityResolverUsed",
+            "metadata",
+            "timestamp");
+
+    private ActivityJson() {}
+
+    /**
+     * Reads an activity that tells its organization: {@code metadata.organizationId} is required, {@code
+     * metadata.documentId} optional.
+     *
+     * @param json the activity
+     * @param builders makes an empty builder, such as {@code log::newActivity}
+     * @return the activity and its organization
+     * @throws InvalidArgumentException if it is not a valid activity in the documented form
+     */
+    public static ActivityLine read(Json json, Supplier<ActivityBuilder> builders) {
+        StrictObject fields = new StrictObject(json, FIELDS);
+        Json metadata = fields.required("metadata");
+        String organizationId = scope(metadata, "organizationId");
+        if (organizationId == null) {
+            throw new InvalidArgumentException("metadata.organizationId", "is required");
+        }
+        return new ActivityLine(
+                organizationId, activity(fields, builders.get(), organizationId, scope(metadata, "documentId")));
+    }
+
+    /**
+     * Writes an activity in the documented form, on one line.
+     *
+     * @param organizationId the activity's organization
+     * @param activity the activity
+     * @param out gets UTF-8
+     * @throws IOException if {@code out} fails
+     */
+    public static void write(String organizationId, Activity activity, OutputStream out) throws IOException {
+        write(organizationId, activity, new JsonOutput(out));
+    }
+
+    /** Reads an activity of a request, which tells organization and document for all of them. */
+    static Activity read(Json json, ActivityBuilder builder, String organizationId, @Nullable String documentId) {
+        return activity(new StrictObject(json, FIELDS), builder, organizationId, documentId);
+    }
+
+    static void write(String organizationId, Activity activity, JsonOutput out) throws IOException {
+        out.beginObject();
+        write(out, "id", activity.id());
+        write(out, "featureType", activity.featureType().wireName());
+        write(out, "actionType", activity.actionType());
+        write(out, "eventType", activity.eventType());
+        write(out, "actionUser", activity.actionUser().json());
+        write(out, "targetEntityId", activity.targetEntityId());
+        write(out, "targetSubEntityId", activity.targetSubEntityId());
+        write(
+                out,
+                "changes",
+                activity.changes() == null ? null : activity.changes().json());
+        write(out, "entityData", activity.entityData());
+        write(out, "entityTargetData", activity.entityTargetData());
+        write(out, "displayMessageTemplate", activity.displayMessageTemplate());
+        write(out, "displayMessageTemplateData", activity.displayMessageTemplateData());
+        write(out, "actionIcon", activity.actionIcon());
+        write(out, "immutable", activity.immutable());
+        write(out, "isActivityResolverUsed", activity.activityResolverUsed());
+        out.name("metadata");
+        writeMetadata(out, activity.metadata(), organizationId, activity.documentId());
+        out.name("timestamp");
+        out.number(activity.timestamp());
+        out.endObject();
+    }
+
+    private static Activity activity(
+            StrictObject fields, ActivityBuilder builder, String organizationId, @Nullable String documentId) {
+        String id = fields.optionalString("id");
+        if (id != null) {
+            builder.id(id);
+        }
+        Long timestamp = fields.optionalLong("timestamp");
+        if (timestamp != null) {
+            builder.timestamp(timestamp);
+        }
+        Json changes = fields.optional("changes");
+        Json metadata = fields.optional("metadata");
+        return builder.feature(FeatureType.ofWireName("featureType", fields.requiredString("featureType")))
+                .action(fields.requiredString("actionType"))
+                .event(fields.optionalString("eventType"))
+                .user(ActionUser.parse(fields.required("actionUser")))
+                .document(documentId)
+                .target(fields.optionalString("targetEntityId"))
+                .subTarget(fields.optionalString("targetSubEntityId"))
+                .changes(changes == null ? null : Changes.parse(changes))
+                .entityData(fields.optional("entityData"))
+                .entityTargetData(fields.optional("entityTargetData"))
+                .message(fields.optionalString("displayMessageTemplate"))
+                .messageData(fields.optional("displayMessageTemplateData"))
+                .icon(fields.optionalString("actionIcon"))
+                .immutable(fields.optionalBoolean("immutable"))
+                .activityResolverUsed(fields.optionalBoolean("isActivityResolverUsed"))
+                .metadata(scopeMetadata(organizationId, documentId).equals(metadata) ? null : metadata)
+                .build();
+    }
+
+    private static @Nullable String scope(Json metadata, String name) {
+        Json value = metadata.field(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw new InvalidArgumentException("metadata." + name, "must be a string", value);
+        }
+        return value.stringValue();
+    }
+
+    /** The metadata of a record that has none of its own. */
+    private static Json scopeMetadata(String organizationId, @Nullable String documentId) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            writeMetadata(new JsonOutput(text), null, organizationId, documentId);
+        } catch (IOException e) {
+            throw new AssertionError("writing to memory", e);
+        }
+        return Json.unchecked(text.toByteArray(), 0, text.size());
+    }
+
+    private static void writeMetadata(
+            JsonOutput out, @Nullable Json metadata, String organizationId, @Nullable String documentId)
+            throws IOException {
+        if (metadata == null) {
+            out.beginObject();
+        } else {
+            out.reopened(metadata);
+        }
+        if (metadata == null || metadata.field("organizationId") == null) {
+            write(out, "organizationId", organizationId);
+        }
+        if (metadata == null || metadata.field("documentId") == null) {
+            write(out, "documentId", documentId);
+        }
+        out.endObject();
+    }
+
+    private static void write(JsonOutput out, String name, @Nullable String value) throws IOException {
+        if (value != null) {
+            out.name(name);
+            out.string(value);
+        }
+    }
+
+    private static void write(JsonOutput out, String name, @Nullable Json value) throws IOException {
+        if (value != null) {
+            out.name(name);
+            out.json(value);
+        }
+    }
+
+    private static void write(JsonOutput out, String name, boolean value) throws IOException {
+        if (value) {
+            out.name(name);
+            out.bool(true);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.activitystore.json;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityPage;
+import dev.activitystore.Outcome;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes the bodies of the documented responses, in UTF-8. Every method throws {@link IOException} if the stream fails,
+ * and closes nothing.
+ *
+ * <p>Safe for concurrent use.
+ */
+public final class ActivityResponses {
+
+    private ActivityResponses() {}
+
+    /**
+     * Answers a request to add: the documented fields, and the outcomes by id.
+     *
+     * @param outcomes what the log answered
+     * @param out gets the body
+     * @throws IOException if {@code out} fails
+     */
+    public static void writeAdded(List<Outcome> outcomes, OutputStream out) throws IOException {
+        boolean success = outcomes.stream().allMatch(Outcome::done);
+        JsonOutput json = begin(out, "Activity(s) added successfully.");
+        json.beginObject();
+        json.name("success");
+        json.bool(success);
+        json.name("message");
+        json.string(success ? "Activity(s) added successfully." : "Failed to add activity.");
+        json.name("activities");
+        writeOutcomes(outcomes, "Activity added.", "Failed to add activity.", json);
+        json.endObject();
+        end(json);
+    }
+
+    /**
+     * Answers a request to get a page.
+     *
+     * @param organizationId the query's organization
+     * @param page what the log answered
+     * @param out gets the body
+     * @throws IOException if {@code out} fails
+     */
+    public static void writePage(String organizationId, ActivityPage page, OutputStream out) throws IOException {
+        JsonOutput json = begin(out, "Activity(s) retrieved successfully.");
+        json.beginArray();
+        for (Activity activity : page.activities()) {
+            ActivityJson.write(organizationId, activity, json);
+        }
+        json.endArray();
+        if (page.nextPageToken() != null) {
+            json.name("pageToken");
+            json.string(page.nextPageToken());
+        }
+        end(json);
+    }
+
+    /**
+     * Answers a request to update.
+     *
+     * @param outcomes what the log answered
+     * @param out gets the body
+     * @throws IOException if {@code out} fails
+     */
+    public static void writeUpdated(List<Outcome> outcomes, OutputStream out) throws IOException {
+        JsonOutput json = begin(out, "Activity(s) updated successfully.");
+        writeOutcomes(outcomes, "Activity updated.", "Failed to update activity.", json);
+        end(json);
+    }
+
+    /**
+     * Answers a request to delete.
+     *
+     * @param outcomes what the log answered
+     * @param out gets the body
+     * @throws IOException if {@code out} fails
+     */
+    public static void writeDeleted(List<Outcome> outcomes, OutputStream out) throws IOException {
+        JsonOutput json = begin(out, "Activity(s) deleted successfully.");
+        writeOutcomes(outcomes, "Activity deleted.", "Failed to delete activity.", json);
+        end(json);
+    }
+
+    /**
+     * Answers a request that failed.
+     *
+     * @param status the documented status, such as {@link dev.activitystore.InvalidArgumentException#STATUS}
+     * @param message what went wrong, for the caller
+     * @param out gets the body
+     * @throws IOException if {@code out} fails
+     */
+    public static void writeError(String status, String message, OutputStream out) throws IOException {
+        JsonOutput json = new JsonOutput(out);
+        json.beginObject();
+        json.name("error");
+        json.beginObject();
+        json.name("message");
+        json.string(message);
+        json.name("status");
+        json.string(status);
+        json.endObject();
+        json.endObject();
+    }
+
+    private static JsonOutput begin(OutputStream out, String message) throws IOException {
+        JsonOutput json = new JsonOutput(out);
+        json.beginObject();
+        json.name("result");
+        json.beginObject();
+        json.name("status");
+        json.string("success");
+        json.name("message");
+        json.string(message);
+        json.name("data");
+        return json;
+    }
+
+    private static void end(JsonOutput json) throws IOException {
+        json.endObject();
+        json.endObject();
+    }
+
+    private static void writeOutcomes(List<Outcome> outcomes, String done, String failed, JsonOutput json)
+            throws IOException {
+        Map<String, Boolean> byId = new LinkedHashMap<>(); // an id that was given twice is one key
+        outcomes.forEach(outcome -> byId.put(outcome.activityId(), outcome.done()));
+        json.beginObject();
+        for (Map.Entry<String, Boolean> outcome : byId.entrySet()) {
+            json.name(outcome.getKey());
+            json.beginObject();
+            json.name("success");
+            json.bool(outcome.getValue());
+            json.name("message");
+            json.string(outcome.getValue() ? done : failed);
+            json.endObject();
+        }
+        json.endObject();
+    }
+}

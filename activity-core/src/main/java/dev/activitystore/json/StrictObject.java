@@ -1,0 +1,151 @@
+package dev.activitystore.json;
+
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.Json;
+import dev.activitystore.Patch;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a JSON object of which every name is documented: an unknown one, and one that is given twice, is an
+ * error. Errors name the field as seen from this object; {@link #within} puts the path of the object in front.
+ */
+final class StrictObject {
+
+    private final Map<String, Json> fields = new HashMap<>();
+
+    StrictObject(Json json, Set<String> documented) {
+        if (!json.isObject()) {
+            throw new InvalidArgumentException("", "must be a JSON object", json);
+        }
+        json.forEachField((name, value) -> {
+            if (!documented.contains(name)) {
+                throw new InvalidArgumentException(name, "is not a known field");
+            }
+            if (fields.put(name, value) != null) {
+                throw new InvalidArgumentException(name, "is given twice");
+            }
+        });
+    }
+
+    /** Reads something that stands at a path, so that errors name the whole path. */
+    static <T> T within(String path, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (InvalidArgumentException e) {
+            throw e.within(path);
+        }
+    }
+
+    /** Makes a null an error, where it could be meant to restrict and would not. */
+    StrictObject refusingNulls() {
+        fields.forEach((name, value) -> {
+            if (value.isNull()) {
+                throw new InvalidArgumentException(name, "must not be null: leave it out");
+            }
+        });
+        return this;
+    }
+
+    /** The field's value; null if it is absent or a JSON null. */
+    @Nullable
+    Json optional(String name) {
+        Json value = fields.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    Json required(String name) {
+        Json value = optional(name);
+        if (value == null) {
+            throw new InvalidArgumentException(name, "is required");
+        }
+        return value;
+    }
+
+    String requiredString(String name) {
+        return string(name, required(name));
+    }
+
+    @Nullable
+    String optionalString(String name) {
+        Json value = optional(name);
+        return value == null ? null : string(name, value);
+    }
+
+    /** The field's strings; null if it is absent. */
+    @Nullable
+    List<String> optionalStrings(String name) {
+        Json value = optional(name);
+        if (value == null) {
+            return null;
+        }
+        List<String> strings = new ArrayList<>();
+        elements(name, value).forEach(element -> strings.add(string(name + "[" + strings.size() + "]", element)));
+        return strings;
+    }
+
+    /** Reads each element of a list; errors name its index. */
+    <T> List<T> requiredList(String name, Function<Json, T> reader) {
+        List<T> read = new ArrayList<>();
+        for (Json element : elements(name, required(name))) {
+            read.add(within(name + "[" + read.size() + "]", () -> reader.apply(element)));
+        }
+        return read;
+    }
+
+    @Nullable
+    Long optionalLong(String name) {
+        Json value = optional(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return Long.valueOf(value.toString()); // JSON has no plus sign and no leading zero to let in here
+        } catch (NumberFormatException e) {
+            throw new InvalidArgumentException(name, "must be a whole number", value);
+        }
+    }
+
+    boolean optionalBoolean(String name) {
+        Json value = optional(name);
+        if (value == null) {
+            return false;
+        }
+        return switch (value.toString()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidArgumentException(name, "must be true or false", value);
+        };
+    }
+
+    /** What an update says of the field: nothing if it is absent, to clear it if it is null. */
+    Patch<Json> patch(String name) {
+        return fields.containsKey(name) ? Patch.to(optional(name)) : Patch.keep();
+    }
+
+    Patch<String> stringPatch(String name) {
+        return fields.containsKey(name) ? Patch.to(optionalString(name)) : Patch.keep();
+    }
+
+    private static List<Json> elements(String name, Json value) {
+        if (!value.isArray()) {
+            throw new InvalidArgumentException(name, "must be a list", value);
+        }
+        List<Json> elements = new ArrayList<>();
+        value.forEachElement(elements::add);
+        return elements;
+    }
+
+    private static String string(String name, Json value) {
+        if (!value.isString()) {
+            throw new InvalidArgumentException(name, "must be a string", value);
+        }
+        return value.stringValue();
+    }
+}

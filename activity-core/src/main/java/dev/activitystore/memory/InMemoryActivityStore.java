@@ -1,0 +1,139 @@
+package dev.activitystore.memory;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Outcome;
+import dev.activitystore.Outcome.Status;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.CloseGate;
+import dev.activitystore.spi.DeletedStep;
+import dev.activitystore.spi.Position;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps records in memory and forgets them when it is closed: the shortest store that is correct. It has no index but
+ * the order, so a page with a filter walks the organization.
+ *
+ * <p>Safe for concurrent use: one call after the other.
+ */
+public final class InMemoryActivityStore implements ActivityStore {
+
+    private final Map<String, Organization> organizations = new HashMap<>();
+    private final Map<String, byte[]> settings = new HashMap<>();
+    private final CloseGate gate = new CloseGate("the in-memory store");
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** An empty store. */
+    public InMemoryActivityStore() {}
+
+    @Override
+    public List<Outcome> put(String organizationId, List<Activity> activities) {
+        return exclusively(() -> {
+            Organization organization = organizations.computeIfAbsent(organizationId, id -> new Organization());
+            return activities.stream()
+                    .map(activity -> organization.writeUnlessImmutable(activity.id(), Status.DONE, old -> activity))
+                    .toList();
+        });
+    }
+
+    @Override
+    public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
+        return exclusively(() -> organization(filter).find(filter, order, after, limit));
+    }
+
+    @Override
+    public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
+        return exclusively(() -> {
+            Organization organization = organizations.getOrDefault(organizationId, new Organization());
+            return updates.stream()
+                    .map(update -> organization.writeUnlessImmutable(
+                            update.id(), Status.NOT_FOUND, old -> old == null ? null : update.applyTo(old)))
+                    .toList();
+        });
+    }
+
+    @Override
+    public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
+        return exclusively(() -> {
+            Organization organization = organization(filter);
+            List<Activity> met = organization.find(filter, SortOrder.DESC, after, limit);
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Activity activity : met) {
+                outcomes.add(organization.writeUnlessImmutable(activity.id(), Status.DONE, old -> null));
+            }
+            return new DeletedStep(outcomes, met.size() < limit ? null : Position.of(met.get(limit - 1)));
+        });
+    }
+
+    @Override
+    public byte[] setting(String name, byte[] initial) {
+        return exclusively(
+                () -> settings.computeIfAbsent(name, absent -> initial.clone()).clone());
+    }
+
+    @Override
+    public void close() {
+        gate.close(() -> {
+            organizations.clear();
+            settings.clear();
+        });
+    }
+
+    private Organization organization(ActivityFilter filter) {
+        return organizations.getOrDefault(filter.organizationId(), new Organization());
+    }
+
+    private <T> T exclusively(Supplier<T> work) {
+        return gate.call(() -> {
+            lock.lock();
+            try {
+                return work.get();
+            } finally {
+                lock.unlock();
+            }
+        });
+    }
+
+    /** The records of one organization, by id and in order. */
+    private static final class Organization {
+
+        private final Map<String, Activity> byId = new HashMap<>();
+        private final NavigableMap<Position, Activity> byPosition = new TreeMap<>();
+
+        List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
+            NavigableMap<Position, Activity> ordered = order == SortOrder.ASC ? byPosition : byPosition.descendingMap();
+            return (after == null ? ordered : ordered.tailMap(after, false))
+                    .values().stream().filter(filter::matches).limit(limit).toList();
+        }
+
+        /** Replaces the record of an id by what a function makes of it; the status says what it means to be absent. */
+        Outcome writeUnlessImmutable(
+                String id, Status ifAbsent, Function<@Nullable Activity, @Nullable Activity> write) {
+            Activity old = byId.get(id);
+            if (old != null && old.immutable()) {
+                return new Outcome(id, Status.IMMUTABLE);
+            }
+            Activity written = write.apply(old);
+            if (old != null) {
+                byId.remove(id);
+                byPosition.remove(Position.of(old));
+            }
+            if (written != null) {
+                byId.put(id, written);
+                byPosition.put(Position.of(written), written);
+            }
+            return new Outcome(id, old == null ? ifAbsent : Status.DONE);
+        }
+    }
+}

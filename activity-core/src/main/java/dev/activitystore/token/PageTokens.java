@@ -1,0 +1,171 @@
+package dev.activitystore.token;
+
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.Position;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals positions into page tokens and opens them again. A token is opened only for the filter and order that it was
+ * sealed for; any other is refused with one and the same error.
+ *
+ * <p>A token is the base64url form (RFC 4648, section 5, without padding) of 174 bytes, always 232 characters:
+ *
+ * <pre>
+ *   0  version, 1
+ *   1  key id, 8 bytes
+ *   9  nonce, 12 random bytes
+ *  21  AES-256-GCM (NIST SP 800-38D) of 137 bytes, and its tag of 16:
+ *        timestamp, 8 bytes, big-endian
+ *        length of the activity id, 1 byte
+ *        activity id, 128 bytes, padded with zeros, so that no token tells how long it is
+ * </pre>
+ *
+ * Authenticated with it, though not in it: version and key id, and the organization, filters and order in canonical
+ * form.
+ *
+ * <p>Random nonces are safe for 2<sup>32</sup> tokens under one key; a service that hands out more rotates its keys.
+ *
+ * <p>Immutable and safe for concurrent use.
+ */
+public final class PageTokens {
+
+    private static final byte VERSION = 1;
+    private static final int HEADER_LENGTH = 1 + TokenKey.ID_LENGTH;
+    private static final int NONCE_LENGTH = 12;
+    private static final int TAG_LENGTH = 16;
+    private static final int MAX_ID_LENGTH = 128;
+    private static final int POSITION_LENGTH = Long.BYTES + 1 + MAX_ID_LENGTH;
+    private static final int LENGTH = HEADER_LENGTH + NONCE_LENGTH + POSITION_LENGTH + TAG_LENGTH;
+    private static final int TEXT_LENGTH = LENGTH / 3 * 4;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Decoder FROM_TEXT = Base64.getUrlDecoder();
+
+    private final List<TokenKey> keys;
+
+    /**
+     * Tokens under some keys.
+     *
+     * @param keys the newest first: it seals, all of them open
+     * @throws IllegalArgumentException if there is no key
+     */
+    public PageTokens(List<TokenKey> keys) {
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("page tokens need at least one key");
+        }
+        this.keys = List.copyOf(keys);
+    }
+
+    /**
+     * Seals a position.
+     *
+     * @param filter the query's filter
+     * @param order the query's order
+     * @param position the last position of the page
+     * @return the token
+     */
+    public String seal(ActivityFilter filter, SortOrder order, Position position) {
+        TokenKey key = keys.get(0);
+        byte[] nonce = new byte[NONCE_LENGTH];
+        RANDOM.nextBytes(nonce);
+        byte[] header =
+                ByteBuffer.allocate(HEADER_LENGTH).put(VERSION).put(key.id()).array();
+        byte[] id = position.id().getBytes(StandardCharsets.US_ASCII);
+        byte[] plain = ByteBuffer.allocate(POSITION_LENGTH)
+                .putLong(position.timestamp())
+                .put((byte) id.length)
+                .put(id)
+                .array();
+        try {
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, header, filter, order)
+                    .doFinal(plain);
+            return TO_TEXT.encodeToString(ByteBuffer.allocate(LENGTH)
+                    .put(header)
+                    .put(nonce)
+                    .put(sealed)
+                    .array());
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every Java platform has AES-GCM", e);
+        }
+    }
+
+    /**
+     * Opens a token.
+     *
+     * @param filter the query's filter
+     * @param order the query's order
+     * @param token what {@link #seal} gave for the same filter and order
+     * @return the position
+     * @throws InvalidArgumentException if it is anything else; the error is the same for every reason
+     */
+    public Position open(ActivityFilter filter, SortOrder order, String token) {
+        Position position = tryOpen(filter, order, token);
+        if (position == null) {
+            throw new InvalidArgumentException("pageToken", "is not valid for this query");
+        }
+        return position;
+    }
+
+    private @Nullable Position tryOpen(ActivityFilter filter, SortOrder order, String token) {
+        if (token.length() != TEXT_LENGTH) {
+            return null;
+        }
+        byte[] bytes;
+        try {
+            bytes = FROM_TEXT.decode(token); // 174 is divisible by 3: no bit of the text is left over, none padded
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+        if (bytes.length != LENGTH || bytes[0] != VERSION) {
+            return null;
+        }
+        TokenKey key = keyOf(Arrays.copyOfRange(bytes, 1, HEADER_LENGTH));
+        if (key == null) {
+            return null;
+        }
+        byte[] header = Arrays.copyOf(bytes, HEADER_LENGTH);
+        byte[] nonce = Arrays.copyOfRange(bytes, HEADER_LENGTH, HEADER_LENGTH + NONCE_LENGTH);
+        try {
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, header, filter, order);
+            int start = HEADER_LENGTH + NONCE_LENGTH;
+            ByteBuffer plain = ByteBuffer.wrap(cipher.doFinal(bytes, start, LENGTH - start));
+            long timestamp = plain.getLong();
+            byte[] id = new byte[plain.get() & 0xFF];
+            plain.get(id);
+            return new Position(timestamp, new String(id, StandardCharsets.US_ASCII));
+        } catch (GeneralSecurityException e) {
+            return null;
+        }
+    }
+
+    private @Nullable TokenKey keyOf(byte[] id) {
+        for (TokenKey key : keys) {
+            if (Arrays.equals(key.id(), id)) {
+                return key;
+            }
+        }
+        return null;
+    }
+
+    private static Cipher cipher(
+            int mode, TokenKey key, byte[] nonce, byte[] header, ActivityFilter filter, SortOrder order)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key.toSecretKey(), new GCMParameterSpec(TAG_LENGTH * Byte.SIZE, nonce));
+        cipher.updateAAD(header);
+        cipher.updateAAD(QueryBinding.of(filter, order));
+        return cipher;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.activitystore.jdbc;
+
+import dev.activitystore.ActionUser;
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityBuilder;
+import dev.activitystore.Changes;
+import dev.activitystore.FeatureType;
+import dev.activitystore.Json;
+import dev.activitystore.spi.Position;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How an activity stands in a row: the columns, and the values in their order. */
+final class ActivityRow {
+
+    /** The columns that identify a row. */
+    static final List<String> KEY_COLUMNS = List.of("organization_id", "activity_id");
+
+    /** The columns that an activity is read from, in the order that {@link #read} and {@link #values} know. */
+    static final List<String> COLUMNS = List.of(
+            "activity_id",
+            "occurred_at",
+            "document_id",
+            "target_entity_id",
+            "target_sub_entity_id",
+            "feature_type",
+            "action_type",
+            "event_type",
+            "user_id",
+            "is_immutable",
+            "resolver_used",
+            "action_user",
+            "field_changes",
+            "entity_data",
+            "entity_target_data",
+            "message_template",
+            "message_data",
+            "action_icon",
+            "metadata");
+
+    private ActivityRow() {}
+
+    /** Reads the current row of a result whose first columns are {@link #COLUMNS}. */
+    static Activity read(ResultSet row) throws SQLException {
+        ActivityBuilder builder = Activity.builder()
+                .id(row.getString(1))
+                .timestamp(row.getLong(2))
+                .document(row.getString(3))
+                .target(row.getString(4))
+                .subTarget(row.getString(5))
+                .feature(FeatureType.ofWireName("feature_type", row.getString(6)))
+                .action(row.getString(7))
+                .event(row.getString(8));
+        return builder.user(ActionUser.unchecked(row.getString(9), present(row.getString(12))))
+                .immutable(row.getBoolean(10))
+                .activityResolverUsed(row.getBoolean(11))
+                .changes(changes(row.getString(13)))
+                .entityData(json(row.getString(14)))
+                .entityTargetData(json(row.getString(15)))
+                .message(row.getString(16))
+                .messageData(json(row.getString(17)))
+                .icon(row.getString(18))
+                .metadata(json(row.getString(19)))
+                .buildUnchecked();
+    }
+
+    /** The values of {@link #COLUMNS}. */
+    static @Nullable Object[] values(Activity activity) {
+        return new @Nullable Object[] {
+            activity.id(),
+            activity.timestamp(),
+            activity.documentId(),
+            activity.targetEntityId(),
+            activity.targetSubEntityId(),
+            activity.featureType().wireName(),
+            activity.actionType(),
+            activity.eventType(),
+            activity.actionUser().userId(),
+            activity.immutable(),
+            activity.activityResolverUsed(),
+            activity.actionUser().json().toString(),
+            text(activity.changes()),
+            text(activity.entityData()),
+            text(activity.entityTargetData()),
+            activity.displayMessageTemplate(),
+            text(activity.displayMessageTemplateData()),
+            activity.actionIcon(),
+            text(activity.metadata())
+        };
+    }
+
+    /** The value of the column {@code position_key}. */
+    static byte[] positionKey(Activity activity) {
+        return PositionRange.key(Position.of(activity));
+    }
+
+    /** The text of a JSON column, or of another one. */
+    static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static @Nullable Changes changes(@Nullable String text) {
+        return text == null ? null : Changes.unchecked(present(text));
+    }
+
+    private static @Nullable Json json(@Nullable String text) {
+        return text == null ? null : present(text);
+    }
+
+    private static Json present(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return Json.unchecked(utf8, 0, utf8.length);
+    }
+}

@@ -1,0 +1,230 @@
+package dev.activitystore.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityStoreException;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.Outcome;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.CloseGate;
+import dev.activitystore.spi.DeletedStep;
+import dev.activitystore.spi.Position;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps activities in a relational database; today that is H2.
+ *
+ * <p>A write is one transaction. A store that was opened by URL keeps what it has acknowledged when the process dies; with
+ * {@link Builder#durable} also when the power fails. Over a given {@link DataSource} this is as its owner has set the
+ * database up: H2 needs {@code WRITE_DELAY=0} in its URL.
+ *
+ * <p>Safe for concurrent use, but for {@link #within}.
+ */
+public final class JdbcActivityStore implements ActivityStore {
+
+    private static final String DURABLE_STATEMENT = "CHECKPOINT SYNC";
+
+    private final Sessions sessions;
+    private final CloseGate gate = new CloseGate("the activity store");
+
+    private JdbcActivityStore(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * Opens a database, creates its tables if they are missing, and pools its connections.
+     *
+     * @param url such as {@code jdbc:h2:file:./activities}; a setting that the URL names takes precedence over the
+     *     store's own choice
+     * @return the store, which closes the pool
+     * @throws InvalidArgumentException if the URL is of no known database
+     * @throws ActivityStoreException if the database fails, or its tables are not those expected
+     */
+    public static JdbcActivityStore open(String url) {
+        return builder(url).build();
+    }
+
+    /**
+     * Opens a database otherwise than by default.
+     *
+     * @param url such as {@code jdbc:h2:file:./activities}
+     * @return a builder of a store which pools connections and closes the pool
+     * @throws InvalidArgumentException if the URL is of no known database
+     */
+    public static Builder builder(String url) {
+        if (!url.toLowerCase(Locale.ROOT).startsWith(H2Url.PREFIX)) {
+            throw new InvalidArgumentException("url", "must begin with " + H2Url.PREFIX, url);
+        }
+        if (url.substring(H2Url.PREFIX.length()).matches("(?i)mem:(;.*)?")) {
+            throw new InvalidArgumentException(
+                    "url", "must name the database: each connection has its own without", url);
+        }
+        return new Builder(url, null);
+    }
+
+    /**
+     * Uses a database that the service already has.
+     *
+     * @param source the service's connections; the store does not close it
+     * @return a builder
+     */
+    public static Builder builder(DataSource source) {
+        return new Builder(null, source);
+    }
+
+    /**
+     * This store inside the caller's transaction: what it writes takes effect when the caller commits, and disappears
+     * when the caller rolls back. It neither commits nor closes the connection. A call that fails undoes its own part
+     * only, unless the database has rolled back the whole transaction.
+     *
+     * @param connection the caller's connection, not in auto-commit mode when something is written; used by one thread
+     *     at a time
+     * @return the view, which need not be closed
+     */
+    public ActivityStore within(Connection connection) {
+        return new JdbcActivityStore(new CallerSessions(connection));
+    }
+
+    @Override
+    public List<Outcome> put(String organizationId, List<Activity> activities) {
+        return write(handle -> SqlOperations.put(handle, organizationId, activities));
+    }
+
+    @Override
+    public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
+        return gate.call(() -> sessions.read(handle -> SqlOperations.find(handle, filter, order, after, limit)));
+    }
+
+    @Override
+    public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
+        return write(handle -> SqlOperations.update(handle, organizationId, updates));
+    }
+
+    @Override
+    public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
+        return write(handle -> SqlOperations.delete(handle, filter, after, limit));
+    }
+
+    @Override
+    public byte[] setting(String name, byte[] initial) {
+        return write(handle -> Settings.get(handle, name, initial));
+    }
+
+    @Override
+    public void close() {
+        gate.close(sessions::close);
+    }
+
+    private <T> T write(Function<Handle, T> work) {
+        return gate.call(() -> sessions.write(work));
+    }
+
+    /** Sets up a store. Not safe for concurrent use. */
+    public static final class Builder {
+
+        private static final int DEFAULT_POOL_SIZE = 10;
+
+        private final @Nullable String url;
+        private final @Nullable DataSource source;
+        private SchemaMode schemaMode = SchemaMode.CREATE;
+        private int poolSize = DEFAULT_POOL_SIZE;
+        private boolean durable;
+
+        private Builder(@Nullable String url, @Nullable DataSource source) {
+            this.url = url;
+            this.source = source;
+        }
+
+        /**
+         * What to do about the tables; without this, {@link SchemaMode#CREATE}.
+         *
+         * @param mode the mode
+         * @return this builder
+         */
+        public Builder schema(SchemaMode mode) {
+            this.schemaMode = mode;
+            return this;
+        }
+
+        /**
+         * How many connections the store opens at most; without this, 10. Has no effect over a given {@link DataSource}.
+         *
+         * @param connections at least 1
+         * @return this builder
+         * @throws InvalidArgumentException if it is less than 1
+         */
+        public Builder poolSize(int connections) {
+            if (connections < 1) {
+                throw new InvalidArgumentException("poolSize", "must be at least 1", connections);
+            }
+            this.poolSize = connections;
+            return this;
+        }
+
+        /**
+         * Whether a write returns only when it is on the disk, and so survives the loss of power; without this, it
+         * survives the death of the process. Costs a synchronization of the file for each write.
+         *
+         * @param survivesPowerLoss true to wait for the disk
+         * @return this builder
+         */
+        public Builder durable(boolean survivesPowerLoss) {
+            this.durable = survivesPowerLoss;
+            return this;
+        }
+
+        /**
+         * Opens the store.
+         *
+         * @return the store
+         * @throws ActivityStoreException if the database fails, or its tables are not those expected
+         */
+        public JdbcActivityStore build() {
+            Sessions sessions = open();
+            try {
+                sessions.write(handle -> {
+                    Schema.prepare(handle, schemaMode);
+                    return schemaMode;
+                });
+                return new JdbcActivityStore(sessions);
+            } catch (RuntimeException e) {
+                sessions.close();
+                throw e;
+            }
+        }
+
+        private Sessions open() {
+            String durableStatement = durable ? DURABLE_STATEMENT : "";
+            if (source != null) {
+                return new PooledSessions(source, durableStatement, () -> {});
+            }
+            HikariDataSource pool = pool();
+            return new PooledSessions(pool, durableStatement, pool::close);
+        }
+
+        private HikariDataSource pool() {
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl(H2Url.withDefaults(String.valueOf(url)));
+            config.setPoolName("activity-store");
+            config.setMaximumPoolSize(poolSize);
+            config.setMaxLifetime(
+                    0); // connections inside one process do not age, and an in-memory database ends with the last
+            try {
+                return new HikariDataSource(config);
+            } catch (PoolInitializationException e) {
+                throw SqlFailures.translate(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.activitystore.jdbc;
+
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.FeatureType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * How the records of a filter are found: an index, the values that its columns are fixed to, and what is left to test on
+ * each row. A list of types makes a branch for each type, which is read in order and up to the page's limit; merging
+ * them costs no more than the page.
+ *
+ * <p>The index is the first of {@link AccessPath} that the filter serves: a target has fewer records than a document, and
+ * both fewer than most users; a user's types are narrower than the user.
+ *
+ * @param path the index
+ * @param branches for each branch a value for each of the path's columns
+ * @param rest the criteria that the index doesn't cover: column to allowed values
+ */
+record QueryPlan(AccessPath path, List<List<String>> branches, Map<String, List<String>> rest) {
+
+    static QueryPlan of(ActivityFilter filter) {
+        Map<String, List<String>> criteria = criteria(filter);
+        AccessPath path = Arrays.stream(AccessPath.values())
+                .filter(candidate -> criteria.keySet().containsAll(candidate.columns()))
+                .findFirst()
+                .orElseThrow();
+        List<List<String>> branches = List.of(List.of());
+        for (String column : path.columns()) {
+            branches = eachWith(branches, Objects.requireNonNull(criteria.remove(column)));
+        }
+        return new QueryPlan(path, branches, criteria);
+    }
+
+    /** The criteria on single columns, other than the organization, the ids and the time range. */
+    static Map<String, List<String>> criteria(ActivityFilter filter) {
+        Map<String, List<String>> criteria = new LinkedHashMap<>();
+        if (filter.documentId() != null) {
+            criteria.put("document_id", List.of(filter.documentId()));
+        }
+        if (filter.targetEntityId() != null) {
+            criteria.put("target_entity_id", List.of(filter.targetEntityId()));
+        }
+        if (filter.userId() != null) {
+            criteria.put("user_id", List.of(filter.userId()));
+        }
+        if (filter.actionTypes() != null) {
+            criteria.put("action_type", List.copyOf(filter.actionTypes()));
+        }
+        Set<FeatureType> features = filter.featureTypes();
+        if (features != null && features.size() < FeatureType.values().length) {
+            criteria.put(
+                    "feature_type", features.stream().map(FeatureType::wireName).toList());
+        }
+        return criteria;
+    }
+
+    private static List<List<String>> eachWith(List<List<String>> branches, List<String> values) {
+        List<List<String>> longer = new ArrayList<>();
+        for (List<String> branch : branches) {
+            for (String value : values) {
+                List<String> fixed = new ArrayList<>(branch);
+                fixed.add(value);
+                longer.add(fixed);
+            }
+        }
+        return longer;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.activitystore.jdbc;
+
+/** What a store does about its tables when it is opened. */
+public enum SchemaMode {
+    /** Creates them if they are missing, then checks them; the default. */
+    CREATE,
+    /** Only checks them: opening fails with a list of what is missing. */
+    VALIDATE,
+    /** Leaves them alone: what is missing shows at the first call that needs it. */
+    NONE
+}

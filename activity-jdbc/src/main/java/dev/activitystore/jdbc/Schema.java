@@ -27,18 +27,15 @@ final class Schema {
     static void prepare(Handle handle, SchemaMode mode) {
         switch (mode) {
             case CREATE -> {
-                if (!tables(handle).contains("activity_schema")) {
-                    create(handle);
+                if (!tables(handle).contains("activity_schema")
+                        || versions(handle).isEmpty()) {
+                    handle.createScript(script()).execute();
                 }
                 validate(handle);
             }
             case VALIDATE -> validate(handle);
             case NONE -> {}
         }
-    }
-
-    private static void create(Handle handle) {
-        handle.createScript(script()).execute();
     }
 
     private static void validate(Handle handle) {
@@ -64,12 +61,16 @@ final class Schema {
     }
 
     private static void checkVersion(Handle handle, List<String> faults) {
-        List<Integer> versions = handle.createQuery("SELECT schema_version FROM activity_schema")
-                .mapTo(Integer.class)
-                .list();
+        List<Integer> versions = versions(handle);
         if (!versions.equals(List.of(VERSION))) {
             faults.add("activity_schema holds the versions " + versions + " where " + VERSION + " is expected");
         }
+    }
+
+    private static List<Integer> versions(Handle handle) {
+        return handle.createQuery("SELECT schema_version FROM activity_schema")
+                .mapTo(Integer.class)
+                .list();
     }
 
     /** Checks the columns, and that text compares exactly, which settings of the database can spoil. */

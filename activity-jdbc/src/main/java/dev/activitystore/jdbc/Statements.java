@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class Statements {
 
     static final String BY_ID_INDEX = "activity_by_id";
+    private static final String IDS = "TABLE(requested_id VARCHAR(128) = ?)";
     private static final String COLUMNS = String.join(", ", ActivityRow.COLUMNS);
 
     /** Adds a row: the values of {@link ActivityRow#COLUMNS}, then organization and position. */
@@ -37,9 +38,14 @@ final class Statements {
         return select("activity_id, occurred_at, is_immutable", filter, SortOrder.DESC, range, limit);
     }
 
-    /** Locks the rows of some ids in their order, and reads id and protection. */
+    /** Locks the rows of some ids in their order, and reads id and protection. An outer join would lock nothing. */
     static Sql lock(String organizationId, Collection<String> ids) {
-        return fromIds("activity_id, is_immutable", organizationId, ids).append(" FOR UPDATE");
+        return new Sql()
+                .append(
+                        "SELECT activity_id, is_immutable FROM " + IDS + " JOIN activity USE INDEX (" + BY_ID_INDEX
+                                + ") ON organization_id = ? AND activity_id = requested_id FOR UPDATE",
+                        ids.toArray(),
+                        organizationId);
     }
 
     /** Sets some columns of a row: their values, then organization and id. */
@@ -106,7 +112,10 @@ final class Statements {
         return sql.append(ordering + ", position_key " + order + " LIMIT ?", limit);
     }
 
-    /** The only form that sorts: no more rows than ids were given. */
+    /**
+     * The only form that sorts: no more rows than ids were given. The outer join makes H2 go from the list to the rows,
+     * and nowhere else, whatever the criteria; {@code activity_id IN (…)} would walk the organization.
+     */
     private static Sql selectByIds(
             String columns,
             ActivityFilter filter,
@@ -114,20 +123,15 @@ final class Statements {
             SortOrder order,
             PositionRange range,
             int limit) {
-        Sql sql = fromIds(columns, filter.organizationId(), ids);
+        Sql sql = new Sql()
+                .append(
+                        "SELECT " + columns + " FROM " + IDS + " LEFT JOIN activity USE INDEX (" + BY_ID_INDEX
+                                + ") ON organization_id = ? AND activity_id = requested_id",
+                        ids.toArray(),
+                        filter.organizationId());
         appendRange(sql, range);
         appendCriteria(sql, QueryPlan.criteria(filter));
-        return sql.append(" ORDER BY position_key " + order + " LIMIT ?", limit);
-    }
-
-    /** A join with the list of ids looks each one up; {@code activity_id IN (…)} would walk the organization. */
-    private static Sql fromIds(String columns, String organizationId, Collection<String> ids) {
-        return new Sql()
-                .append(
-                        "SELECT " + columns + " FROM TABLE(requested_id VARCHAR(128) = ?) JOIN activity USE INDEX ("
-                                + BY_ID_INDEX + ") ON organization_id = ? AND activity_id = requested_id WHERE TRUE",
-                        ids.toArray(),
-                        organizationId);
+        return sql.append(" WHERE activity_id IS NOT NULL ORDER BY position_key " + order + " LIMIT ?", limit);
     }
 
     private static void appendRange(Sql sql, PositionRange range) {

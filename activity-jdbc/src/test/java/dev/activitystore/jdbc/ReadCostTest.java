@@ -1,0 +1,261 @@
+package dev.activitystore.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activitystore.ActionUser;
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.FeatureType;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.Position;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Sentence 15, by what H2 says of its own plans: entries read, and no sort. The records: {@value #ALL} in one
+ * organization, with runs of 2,000 that share a millisecond, and types of which the rarest has 20 records.
+ */
+class ReadCostTest {
+
+    private static final String URL = "jdbc:h2:mem:read-cost";
+    private static final String ORGANIZATION = "org-1";
+    private static final int ALL = 110_000;
+    private static final int RECORDS_PER_MILLISECOND = 2_000;
+    private static final int PAGE = 50;
+    private static final int LIMIT = PAGE + 1;
+    private static final Pattern SCAN_COUNT = Pattern.compile("/\\* scanCount: (\\d+) \\*/");
+
+    private static JdbcActivityStore store;
+    private static List<Activity> ascending;
+
+    @BeforeAll
+    static void fill() {
+        store = JdbcActivityStore.open(URL);
+        Random random = new Random(15);
+        ascending = IntStream.range(0, ALL).mapToObj(i -> activity(i, random)).toList();
+        for (int i = 0; i < ALL; i += 5_000) {
+            store.put(ORGANIZATION, ascending.subList(i, i + 5_000));
+        }
+        store.put("org-2", ascending.subList(0, 1_000));
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    private static Activity activity(int i, Random random) {
+        FeatureType feature = i % 5_500 == 7 ? FeatureType.RECORDER : FeatureType.COMMENT;
+        return Activity.builder()
+                .id(String.format("a-%06d", i))
+                .timestamp(i / RECORDS_PER_MILLISECOND)
+                .feature(feature)
+                .action(i % 2_750 == 7 ? "rare.action" : "comment." + random.nextInt(3))
+                .user(ActionUser.of("user-" + (random.nextInt(3) == 0 ? random.nextInt(50) : 0)))
+                .document("document-" + random.nextInt(4))
+                .target("target-" + random.nextInt(8))
+                .build();
+    }
+
+    static Stream<ActivityFilter> singleFilters() {
+        ActivityFilter all = ActivityFilter.of(ORGANIZATION);
+        return Stream.of(
+                all,
+                all.document("document-1"),
+                all.target("target-1"),
+                all.user("user-0"),
+                all.user("user-7"),
+                all.features(List.of(FeatureType.COMMENT)),
+                all.features(List.of(FeatureType.RECORDER)),
+                all.actions(List.of("comment.1")),
+                all.actions(List.of("rare.action")),
+                all.user("user-0").features(List.of(FeatureType.RECORDER)),
+                all.user("user-0").actions(List.of("rare.action")),
+                all.features(Arrays.asList(FeatureType.values())),
+                all.from(10).until(40));
+    }
+
+    @ParameterizedTest
+    @MethodSource("singleFilters")
+    void s15_one_filter_reads_at_most_two_entries_more_than_the_page(ActivityFilter filter) {
+        for (SortOrder order : SortOrder.values()) {
+            for (Position after : positionsThrough(filter)) {
+                Plan plan = plan(filter, order, after);
+                assertThat(plan.entriesRead())
+                        .as("%s after %s: %s", order, after, plan.text)
+                        .isLessThanOrEqualTo(PAGE + 2);
+                assertThat(plan.sortsNothing()).as(plan.text).isTrue();
+            }
+        }
+    }
+
+    static Stream<ActivityFilter> lists() {
+        ActivityFilter all = ActivityFilter.of(ORGANIZATION);
+        List<FeatureType> features = List.of(FeatureType.RECORDER, FeatureType.COMMENT);
+        List<String> actions = List.of("rare.action", "comment.1", "absent");
+        return Stream.of(
+                all.features(features),
+                all.actions(actions),
+                all.user("user-0").features(features),
+                all.user("user-0").actions(actions),
+                all.user("user-0").features(List.of(FeatureType.RECORDER, FeatureType.CUSTOM)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void s15_a_list_of_types_reads_a_page_for_each_type(ActivityFilter filter) {
+        int types = filter.featureTypes() != null
+                ? filter.featureTypes().size()
+                : filter.actionTypes().size();
+        for (SortOrder order : SortOrder.values()) {
+            for (Position after : positionsThrough(filter)) {
+                Plan plan = plan(filter, order, after);
+                // each branch up to the limit and one that ends it, and what the branches gave
+                assertThat(plan.entriesRead()).as(plan.text).isLessThanOrEqualTo(2L * types * (LIMIT + 1));
+                assertThat(plan.branchesInOrder()).as(plan.text).isEqualTo(types);
+            }
+        }
+    }
+
+    @Test
+    void every_combination_of_filters_is_read_in_the_order_of_an_index() {
+        for (ActivityFilter filter : combinations()) {
+            for (SortOrder order : SortOrder.values()) {
+                Plan plan = plan(filter, order, null);
+                assertThat(plan.branchesInOrder())
+                        .as("%s %s: %s", filter, order, plan.text)
+                        .isEqualTo(branches(filter));
+            }
+        }
+    }
+
+    @Test
+    void s15_a_filter_by_document_target_or_user_reads_only_records_of_it() {
+        for (ActivityFilter filter : combinations()) {
+            if (filter.documentId() == null && filter.targetEntityId() == null && filter.userId() == null) {
+                continue;
+            }
+            long narrowest = Stream.of(
+                            ActivityFilter.of(ORGANIZATION).document("document-1"),
+                            ActivityFilter.of(ORGANIZATION).target("target-1"),
+                            ActivityFilter.of(ORGANIZATION).user("user-0"))
+                    .filter(single -> isPartOf(single, filter))
+                    .mapToLong(
+                            single -> ascending.stream().filter(single::matches).count())
+                    .max()
+                    .orElseThrow();
+            Plan plan = plan(filter.from(5), SortOrder.DESC, null);
+            assertThat(plan.entriesRead()).as("%s: %s", filter, plan.text).isLessThanOrEqualTo(narrowest + LIMIT);
+        }
+    }
+
+    @Test
+    void s15_activity_ids_are_looked_up_one_by_one() {
+        for (int count : new int[] {1, 2, 50, 1_000}) {
+            List<String> ids = IntStream.range(0, count)
+                    .mapToObj(i -> String.format("a-%06d", i * 100))
+                    .toList();
+            ActivityFilter filter = ActivityFilter.of(ORGANIZATION).ids(ids).user("user-0");
+            Sql lock = Statements.lock(ORGANIZATION, ids);
+            for (Plan plan : List.of(plan(filter, SortOrder.DESC, new Position(50, "")), plan(lock))) {
+                // the list and the end of it, and for each id its entry and the end of those
+                assertThat(plan.entriesRead()).as(plan.text).isLessThanOrEqualTo(3L * count + 1);
+            }
+        }
+    }
+
+    @Test
+    void s15_a_page_100_000_records_deep_reads_what_the_first_page_reads() {
+        ActivityFilter filter = ActivityFilter.of(ORGANIZATION);
+        for (SortOrder order : SortOrder.values()) {
+            int index = order == SortOrder.ASC ? 100_000 : ALL - 1 - 100_000;
+            Plan first = plan(filter, order, null);
+            Plan deep = plan(filter, order, Position.of(ascending.get(index)));
+            assertThat(deep.entriesRead()).isBetween(first.entriesRead(), first.entriesRead() + 1);
+        }
+    }
+
+    /** The beginning, each tenth of the way, which lies within a run of one millisecond, and the end. */
+    private static List<Position> positionsThrough(ActivityFilter filter) {
+        List<Position> matching =
+                ascending.stream().filter(filter::matches).map(Position::of).toList();
+        List<Position> positions = new ArrayList<>();
+        positions.add(null);
+        for (int tenth = 1; tenth <= 10; tenth++) {
+            positions.add(matching.get((matching.size() - 1) * tenth / 10));
+        }
+        return positions;
+    }
+
+    private static List<ActivityFilter> combinations() {
+        List<ActivityFilter> filters = new ArrayList<>();
+        for (int bits = 0; bits < 1 << 6; bits++) {
+            ActivityFilter filter = ActivityFilter.of(ORGANIZATION);
+            filter = (bits & 1) == 0 ? filter : filter.document("document-1");
+            filter = (bits & 2) == 0 ? filter : filter.target("target-1");
+            filter = (bits & 4) == 0 ? filter : filter.user("user-0");
+            filter = (bits & 8) == 0 ? filter : filter.features(List.of(FeatureType.RECORDER, FeatureType.CRDT));
+            filter = (bits & 16) == 0 ? filter : filter.actions(List.of("comment.0", "comment.1"));
+            filter = (bits & 32) == 0 ? filter : filter.from(3).until(50);
+            filters.add(filter);
+        }
+        return filters;
+    }
+
+    private static boolean isPartOf(ActivityFilter single, ActivityFilter filter) {
+        return (single.documentId() != null && single.documentId().equals(filter.documentId()))
+                || (single.targetEntityId() != null && single.targetEntityId().equals(filter.targetEntityId()))
+                || (single.userId() != null && single.userId().equals(filter.userId()));
+    }
+
+    private static int branches(ActivityFilter filter) {
+        return QueryPlan.of(filter).branches().size();
+    }
+
+    private static Plan plan(ActivityFilter filter, SortOrder order, Position after) {
+        return plan(Statements.find(filter, order, PositionRange.of(filter, order, after), LIMIT));
+    }
+
+    private static Plan plan(Sql sql) {
+        try (Handle handle = Jdbi.open(URL)) {
+            return new Plan(sql.bindTo(handle.createQuery("EXPLAIN ANALYZE " + sql.text()))
+                    .mapTo(String.class)
+                    .one());
+        }
+    }
+
+    /** What H2 says of a query that it has run. */
+    private record Plan(String text) {
+
+        long entriesRead() {
+            return SCAN_COUNT
+                    .matcher(text)
+                    .results()
+                    .map(MatchResult::group)
+                    .mapToLong(group -> Long.parseLong(group.replaceAll("\\D", "")))
+                    .sum();
+        }
+
+        /** H2 says of each SELECT whether its index gave the order. */
+        int branchesInOrder() {
+            return text.split("/\\* index sorted \\*/", -1).length - 1;
+        }
+
+        boolean sortsNothing() {
+            return branchesInOrder() == text.split("SELECT", -1).length - 1;
+        }
+    }
+}

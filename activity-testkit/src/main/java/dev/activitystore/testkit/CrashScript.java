@@ -1,0 +1,86 @@
+package dev.activitystore.testkit;
+
+import dev.activitystore.ActionUser;
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityDeletion;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityLog;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.FeatureType;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The writes of one writer, numbered, so that two processes know what the store must hold after so many of them. Each
+ * writer has records of its own; all are in one organization.
+ */
+final class CrashScript {
+
+    static final String ORGANIZATION = "crash";
+
+    private static final int BATCH = 20;
+    private static final int DOCUMENTS = 5;
+
+    private CrashScript() {}
+
+    /** Does one write: a batch that is new, a batch that moves an older one, an update, or a deletion. */
+    static void write(ActivityLog log, int writer, int step) {
+        switch (step % 4) {
+            case 0, 1 -> log.add(ORGANIZATION, batch(writer, step, step));
+            case 2 ->
+                log.update(
+                        ORGANIZATION,
+                        batch(writer, step - 1, 0).stream()
+                                .map(activity -> ActivityUpdate.of(activity.id())
+                                        .message("step " + step)
+                                        .icon(null))
+                                .toList());
+            default -> {
+                if (step % 8 == 3) {
+                    log.add(ORGANIZATION, batch(writer, step - 3, -step));
+                } else {
+                    log.delete(ActivityDeletion.of(ORGANIZATION).document(document(writer, step)));
+                }
+            }
+        }
+    }
+
+    /** Filters that together read all records of a writer by every index. */
+    static Stream<ActivityFilter> filters(int writer) {
+        ActivityFilter all = ActivityFilter.of(ORGANIZATION);
+        ActivityFilter own = all.user(user(writer));
+        return Stream.concat(
+                Stream.of(
+                        own,
+                        own.features(List.of(FeatureType.COMMENT)),
+                        own.features(List.of(FeatureType.REACTION, FeatureType.CRDT)),
+                        own.actions(List.of("even", "odd")),
+                        all.target("target-" + writer),
+                        all.actions(List.of("of-" + writer))),
+                IntStream.range(0, DOCUMENTS).mapToObj(i -> all.document(document(writer, i))));
+    }
+
+    private static List<Activity> batch(int writer, int step, int time) {
+        return IntStream.range(0, BATCH)
+                .mapToObj(i -> Activity.builder()
+                        .id(writer + "-" + step + "-" + i)
+                        .timestamp(time / 3)
+                        .feature(i % 7 == 0 ? FeatureType.REACTION : FeatureType.COMMENT)
+                        .action(i % 5 == 0 ? "of-" + writer : i % 2 == 0 ? "even" : "odd")
+                        .user(ActionUser.of(user(writer)))
+                        .document(document(writer, step + i))
+                        .target("target-" + writer)
+                        .icon("icon")
+                        .build())
+                .toList();
+    }
+
+    private static String user(int writer) {
+        return "user-" + writer;
+    }
+
+    private static String document(int writer, int number) {
+        return "document-" + writer + "-" + number % DOCUMENTS;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.activitystore.jdbc;
+
+import dev.activitystore.ActionUser;
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityDeletion;
+import dev.activitystore.ActivityLog;
+import dev.activitystore.ActivityPage;
+import dev.activitystore.ActivityQuery;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.FeatureType;
+import java.util.List;
+import java.util.Map;
+
+/** The example of the README, which {@link ExampleTest} compares with it and runs. */
+final class Example {
+
+    private Example() {}
+
+    static void run(String url) {
+        // README begins
+        try (ActivityLog log = ActivityLog.on(JdbcActivityStore.open(url))) { // "jdbc:h2:file:./activities"
+            Activity comment = Activity.builder()
+                    .document("doc-456")
+                    .feature(FeatureType.COMMENT)
+                    .action("comment.add")
+                    .user(ActionUser.of("user-1", "Ada"))
+                    .message("{{actionUser}} added a comment to {{page}}", Map.of("page", "Introduction"))
+                    .change("status", null, "open")
+                    .build();
+            log.add("org-123", List.of(comment));
+
+            ActivityQuery comments =
+                    ActivityQuery.of("org-123").document("doc-456").pageSize(50);
+            ActivityPage page = log.get(comments); // newest first
+            page.activities().forEach(activity -> System.out.println(activity.displayMessage()));
+            if (page.nextPageToken() != null) {
+                page = log.get(comments.after(page.nextPageToken())); // each record once, whatever is written meanwhile
+            }
+
+            log.update("org-123", List.of(ActivityUpdate.of(comment.id()).message("{{actionUser}} edited it")));
+            log.delete(ActivityDeletion.of("org-123").document("doc-456"));
+        }
+        // README ends
+    }
+}

@@ -32,7 +32,7 @@ class ExampleTest {
         String example = source.substring(
                         source.indexOf("// README begins\n"), source.indexOf("        // README ends"))
                 .replace("// README begins\n", "")
-                .stripIndent();
+                .indent(-8);
         assertThat(Files.readString(Path.of("../README.md"))).contains("```java\n" + example + "```\n");
     }
 }

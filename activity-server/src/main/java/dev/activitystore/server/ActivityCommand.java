@@ -1,0 +1,79 @@
+package dev.activitystore.server;
+
+import dev.activitystore.ActivityStoreException;
+import dev.activitystore.InvalidArgumentException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code activity}. */
+@Command(
+        name = "activity",
+        description = "Keeps activity logs: who did what to which thing, and when.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ActivityCommand.Version.class,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DemoCommand.class, ImportCommand.class, GetCommand.class, HelpCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:the store or a file failed", "2:the command line or the input is wrong"})
+public final class ActivityCommand {
+
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "Shows where in the code an error comes from.")
+    private boolean stackTrace;
+
+    ActivityCommand() {}
+
+    /**
+     * Runs a command and exits.
+     *
+     * @param arguments the command and its options
+     */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command, with errors as one line and an exit code. */
+    static CommandLine commandLine() {
+        ActivityCommand command = new ActivityCommand();
+        return new CommandLine(command).setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+            PrintWriter err = commandLine.getErr();
+            if (command.stackTrace) {
+                failure.printStackTrace(err);
+            }
+            err.println("activity: " + message(failure));
+            err.flush();
+            return isInputAtFault(failure) ? ExitCode.USAGE : ExitCode.SOFTWARE;
+        });
+    }
+
+    private static String message(Exception failure) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        Throwable cause = failure.getCause();
+        return failure instanceof ActivityStoreException && cause != null && cause.getMessage() != null
+                ? message + ": " + cause.getMessage().lines().findFirst().orElse("")
+                : message;
+    }
+
+    private static boolean isInputAtFault(Exception failure) {
+        return failure instanceof InvalidArgumentException || failure instanceof BadLineException;
+    }
+
+    /** The version that Maven wrote into the jar. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = ActivityCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"activity " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.activitystore.server;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityDeletion;
+import dev.activitystore.ActivityLog;
+import dev.activitystore.ActivityPage;
+import dev.activitystore.ActivityQuery;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.FeatureType;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.Outcome;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+
+/** What the demo shows: each step is a call as a service would write it, and its answer. */
+final class DemoTour {
+
+    private static final String ORGANIZATION = "org-redis";
+    private static final String DOCUMENT = "redis.c";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+    private static final int TIMED_PAGES = 200;
+
+    private final ActivityLog log;
+    private final PrintWriter out;
+
+    DemoTour(ActivityLog log, PrintWriter out) {
+        this.log = log;
+        this.out = out;
+    }
+
+    void run() {
+        ActivityQuery document =
+                ActivityQuery.of(ORGANIZATION).document(DOCUMENT).pageSize(3);
+        String token = pages(document);
+        refusedToken(token);
+        filters();
+        Activity newest = log.get(document).activities().get(0);
+        repeatedAdd(newest);
+        update(newest);
+        delete();
+        cost(document.pageSize(50));
+        out.println();
+        out.println("Now a log of your own:  ./activity import FILE…  and  ./activity get --organization ORG");
+        out.println("In Java: see README.md. The store of this demo is gone again.");
+    }
+
+    private String pages(ActivityQuery document) {
+        title("A page of a document, newest first");
+        call("page = log.get(ActivityQuery.of(\"org-redis\").document(\"redis.c\").pageSize(3))");
+        ActivityPage page = log.get(document);
+        answer(page);
+
+        title("The next page, by the token of this one");
+        String token = Objects.requireNonNull(page.nextPageToken(), "the sample has more than one page of it");
+        call("log.get(query.after(page.nextPageToken()))");
+        answer(log.get(document.after(token)));
+        return token;
+    }
+
+    private void refusedToken(String token) {
+        title("The same token, asked by another organization");
+        call("log.get(ActivityQuery.of(\"org-rocksdb\").document(\"redis.c\").after(page.nextPageToken()))");
+        try {
+            log.get(ActivityQuery.of("org-rocksdb").document(DOCUMENT).after(token));
+            throw new IllegalStateException("the token of another organization was taken");
+        } catch (InvalidArgumentException e) {
+            out.println("  InvalidArgumentException: " + e.getMessage());
+        }
+    }
+
+    private void filters() {
+        title("What one user did, by kind: 2 of 3,107 records, found by index");
+        call("log.get(ActivityQuery.of(\"org-redis\").user(\"user-1b334f891e\").features(RECORDER))");
+        answer(log.get(ActivityQuery.of(ORGANIZATION).user("user-1b334f891e").features(FeatureType.RECORDER)));
+    }
+
+    private void repeatedAdd(Activity newest) {
+        title("The same batch again: a retry after a lost answer doubles nothing");
+        call("log.add(\"org-redis\", List.of(newest))");
+        answer(log.add(ORGANIZATION, List.of(newest)));
+        call("log.stream(ActivityQuery.of(\"org-redis\")).count()");
+        out.println("  " + log.stream(ActivityQuery.of(ORGANIZATION)).count());
+    }
+
+    private void update(Activity newest) {
+        title("An update: the icon and the message, and nothing else");
+        call("log.update(\"org-redis\", List.of(");
+        call("    ActivityUpdate.of(newest.id()).icon(\"star\").message(\"{{user}} starred {{path}}\")))");
+        answer(log.update(
+                ORGANIZATION,
+                List.of(ActivityUpdate.of(newest.id()).icon("star").message("{{user}} starred {{path}}"))));
+        call("log.get(ActivityQuery.of(\"org-redis\").ids(newest.id()))");
+        answer(log.get(ActivityQuery.of(ORGANIZATION).ids(newest.id())));
+    }
+
+    private void delete() {
+        title("A deletion: all of one document");
+        call("log.delete(ActivityDeletion.of(\"org-redis\").document(\"test-redis.tcl\"))");
+        List<Outcome> outcomes = log.delete(ActivityDeletion.of(ORGANIZATION).document("test-redis.tcl"));
+        answer(outcomes.subList(0, 2));
+        out.println("  … " + outcomes.size() + " outcomes, all done: "
+                + outcomes.stream().allMatch(Outcome::done));
+    }
+
+    private void cost(ActivityQuery document) {
+        title("What it costs: " + TIMED_PAGES + " pages of 50 of the document, one after the other");
+        long start = System.nanoTime();
+        ActivityPage page = log.get(document);
+        long records = page.activities().size();
+        for (int i = 1; i < TIMED_PAGES; i++) {
+            String token = page.nextPageToken();
+            page = log.get(token == null ? document : document.after(token));
+            records += page.activities().size();
+        }
+        double micros = (System.nanoTime() - start) / 1e3;
+        out.printf("  %,d records, %,.0f µs a page (measured benchmarks: README.md)%n", records, micros / TIMED_PAGES);
+    }
+
+    private void title(String text) {
+        out.println();
+        out.println("── " + text);
+    }
+
+    private void call(String code) {
+        out.println("> " + code);
+    }
+
+    private void answer(ActivityPage page) {
+        for (Activity activity : page.activities()) {
+            out.println("  " + TIME.format(Instant.ofEpochMilli(activity.timestamp())) + "  "
+                    + activity.featureType().wireName() + "  " + activity.displayMessage());
+        }
+        String token = page.nextPageToken();
+        out.println(token == null ? "  no further page" : "  next page: " + token.substring(0, 32) + "…");
+    }
+
+    private void answer(List<Outcome> outcomes) {
+        outcomes.forEach(outcome -> out.println("  " + outcome.activityId() + "  " + outcome.status()));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.activitystore.server;
+
+import dev.activitystore.ActivityLog;
+import dev.activitystore.InvalidArgumentException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code activity import}. */
+@Command(
+        name = "import",
+        description = {
+            "Adds activities from files of NDJSON, one activity a line, in the form that get prints.",
+            "Organization and document of an activity are those of its metadata. A record whose id exists is"
+                    + " overwritten, so that an import may be made again."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  activity import --store jdbc:h2:file:./activities log.ndjson.gz",
+            "  zcat log.ndjson.gz | activity import --skip-bad bad.ndjson -"
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    private static final String STANDARD_INPUT = "-";
+
+    @Mixin
+    private StoreOption store;
+
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "How many activities are written at a time. Default: ${DEFAULT-VALUE}")
+    private int batchSize;
+
+    @Option(
+            names = "--skip-bad",
+            paramLabel = "FILE",
+            description = "Sets lines that are no activities aside in this file, instead of stopping at the first.")
+    private @Nullable Path badFile;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files, compressed by gzip or not; - is standard input.")
+    @SuppressWarnings("NullAway.Init") // required
+    private List<String> files;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (batchSize < 1) {
+            throw new InvalidArgumentException("--batch-size", "must be at least 1", batchSize);
+        }
+        long total = totalBytes();
+        long start = System.nanoTime();
+        Importer importer;
+        try (ActivityLog log = store.open()) {
+            if (badFile == null) {
+                importer = new Importer(log, batchSize, BadLines.STOP);
+                importAll(importer, total);
+            } else {
+                try (OutputStream aside = Files.newOutputStream(badFile)) {
+                    importer = new Importer(log, batchSize, (line, place, why, stored) -> {
+                        aside.write(line);
+                        aside.write('\n');
+                        spec.commandLine().getErr().println(place + ": " + why.getMessage());
+                    });
+                    importAll(importer, total);
+                }
+            }
+        }
+        report(importer, (System.nanoTime() - start) / 1e9);
+        return ExitCode.OK;
+    }
+
+    private void importAll(Importer importer, long totalBytes) throws IOException {
+        long before = 0;
+        try (Progress progress = Progress.ofBytes("import", totalBytes)) {
+            for (String file : files) {
+                try (ActivityLines lines = new ActivityLines(nameOf(file), open(file))) {
+                    importer.add(lines, progress.from(before));
+                    before += lines.bytesRead();
+                }
+            }
+        }
+    }
+
+    private void report(Importer importer, double seconds) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.printf(
+                "%,d activities stored in %.1f s (%,.0f a second)%n",
+                importer.stored(), seconds, importer.stored() / seconds);
+        if (importer.refused() > 0) {
+            err.printf("%,d not stored: an immutable activity has the id%n", importer.refused());
+        }
+        if (importer.bad() > 0) {
+            err.printf("%,d lines set aside in %s%n", importer.bad(), badFile);
+        }
+        err.flush();
+    }
+
+    /** The size of all files, which must be there before the first is read; -1 with standard input. */
+    private long totalBytes() throws IOException {
+        long total = 0;
+        for (String file : files) {
+            if (file.equals(STANDARD_INPUT)) {
+                return -1;
+            }
+            try {
+                total += Files.size(Path.of(file));
+            } catch (NoSuchFileException e) {
+                throw new InvalidArgumentException("FILE", "must exist", file);
+            }
+        }
+        return total;
+    }
+
+    private static String nameOf(String file) {
+        return file.equals(STANDARD_INPUT) ? "standard input" : file;
+    }
+
+    private static InputStream open(String file) throws IOException {
+        return file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.activitystore.server;
+
+import dev.activitystore.ActivityLog;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that says which store a command works on. */
+final class StoreOption {
+
+    static final String VARIABLE = "ACTIVITY_STORE";
+    static final String DEFAULT = "jdbc:h2:file:./activities";
+
+    @Option(
+            names = "--store",
+            paramLabel = "URI",
+            description = {
+                "The store: jdbc:h2:file:PATH, or memory: to try something out.",
+                "Default: the environment variable " + VARIABLE + ", else " + DEFAULT
+            })
+    private @Nullable String uri;
+
+    ActivityLog open() {
+        return ActivityLog.on(StoreUris.open(uri()));
+    }
+
+    private String uri() {
+        String chosen = uri == null ? System.getenv(VARIABLE) : uri;
+        return chosen == null || chosen.isEmpty() ? DEFAULT : chosen;
+    }
+}

@@ -241,7 +241,8 @@ public final class ActivityLog implements AutoCloseable {
     }
 
     private int pageSize(ActivityQuery query) {
-        return Math.min(query.pageSize(), limits.maxPageSize());
+        int maximum = Math.min(limits.maxPageSize(), Integer.MAX_VALUE - 1); // a page asks for one more
+        return Math.min(query.pageSize(), maximum);
     }
 
     private @Nullable Position position(ActivityQuery query) {

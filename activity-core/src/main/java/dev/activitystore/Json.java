@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
 
     /** Lengths and depth are limited for a whole activity ({@link Limits}), not by the parser. */
-    static final JsonFactory FACTORY = JsonFactory.builder()
+    private static final JsonFactory FACTORY = JsonFactory.builder()
             // with detection on, text with U+0000 between its characters would be read as UTF-16
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -59,7 +59,8 @@ public final class Json {
      *
      * @param text one JSON value (RFC 8259)
      * @return the value, without insignificant white space
-     * @throws InvalidArgumentException if the text is not one JSON value, or not well-formed Unicode
+     * @throws InvalidArgumentException if the text is not one JSON value, or not well-formed Unicode; in a field's name
+     *     the escape of a lone surrogate is not, elsewhere it is kept
      */
     public static Json parse(String text) {
         Rules.utf8Length("json", text);
@@ -71,7 +72,8 @@ public final class Json {
      *
      * @param utf8 one JSON value (RFC 8259); the array is not kept
      * @return the value, without insignificant white space
-     * @throws InvalidArgumentException if the text is not one JSON value, or not well-formed UTF-8
+     * @throws InvalidArgumentException if the text is not one JSON value, or not well-formed UTF-8; in a field's name the
+     *     escape of a lone surrogate is not, elsewhere it is kept
      */
     public static Json parse(byte[] utf8) {
         checkUtf8(utf8);

@@ -24,10 +24,13 @@ import java.util.Set;
  */
 record QueryPlan(AccessPath path, List<List<String>> branches, Map<String, List<String>> rest) {
 
+    /** The records of a longer list are hardly rare, so it is tested on the rows: H2 merges branches by recursion. */
+    private static final int MAX_BRANCHES = 64;
+
     static QueryPlan of(ActivityFilter filter) {
         Map<String, List<String>> criteria = criteria(filter);
         AccessPath path = Arrays.stream(AccessPath.values())
-                .filter(candidate -> criteria.keySet().containsAll(candidate.columns()))
+                .filter(candidate -> serves(candidate, criteria))
                 .findFirst()
                 .orElseThrow();
         List<List<String>> branches = List.of(List.of());
@@ -35,6 +38,14 @@ record QueryPlan(AccessPath path, List<List<String>> branches, Map<String, List<
             branches = eachWith(branches, Objects.requireNonNull(criteria.remove(column)));
         }
         return new QueryPlan(path, branches, criteria);
+    }
+
+    private static boolean serves(AccessPath path, Map<String, List<String>> criteria) {
+        int branches = 1;
+        for (String column : path.columns()) {
+            branches *= criteria.getOrDefault(column, List.of()).size();
+        }
+        return branches >= 1 && branches <= MAX_BRANCHES;
     }
 
     /** The criteria on single columns, other than the organization, the ids and the time range. */

@@ -1,0 +1,55 @@
+package dev.activitystore.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityQuery;
+import dev.activitystore.FeatureType;
+import dev.activitystore.SortOrder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Sentences 7 to 14 on some thousand records, with rare types and many records on one millisecond. */
+abstract class BusyLogContract extends FilterContract {
+
+    @Test
+    void s07_s08_s13_s14_a_busy_log_is_read_whole_and_by_its_rare_and_frequent_values() {
+        Rounds.run(1, (seed, random) -> {
+            String organization = "o" + seed;
+            List<Activity> records = new RandomActivities(seed).take(4000);
+            new RandomActivities(seed).fill(store(), organization, records.size());
+            ActivityFilter all = ActivityFilter.of(organization);
+            long middle = records.get(2000).timestamp();
+
+            for (ActivityFilter filter : List.of(
+                    all,
+                    all.document("document-0"),
+                    all.document("document-150"),
+                    all.target("target-0").user("user-3"),
+                    all.features(List.of(RandomActivities.RARE_FEATURE)),
+                    all.features(List.of(RandomActivities.RARE_FEATURE, FeatureType.COMMENT)),
+                    all.actions(List.of(RandomActivities.RARE_ACTION)),
+                    all.actions(List.of(RandomActivities.RARE_ACTION, "action-0", "action-19", "absent")),
+                    all.features(List.of(RandomActivities.RARE_FEATURE)).document("document-0"),
+                    all.user("user-99"),
+                    all.from(middle).until(middle + 1),
+                    all.from(middle).user("user-0").actions(List.of("comment.add")))) {
+                checkWalks(filter, records, 50 + random.nextInt(500));
+            }
+        });
+    }
+
+    private void checkWalks(ActivityFilter filter, List<Activity> ascending, int pageSize) {
+        List<Activity> expected =
+                new ArrayList<>(ascending.stream().filter(filter::matches).toList());
+        ActivityQuery query = ActivityQuery.of(filter).pageSize(pageSize);
+        assertThat(Walks.pages(log(), query.order(SortOrder.ASC)))
+                .as("%s", query)
+                .isEqualTo(expected);
+        Collections.reverse(expected);
+        assertThat(Walks.stream(log(), query, expected.size())).as("%s", query).isEqualTo(expected);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.activitystore.testkit;
+
+import static dev.activitystore.testkit.Activities.activity;
+import static dev.activitystore.testkit.Activities.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityDeletion;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Changes;
+import dev.activitystore.Json;
+import dev.activitystore.Outcome;
+import dev.activitystore.SortOrder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Sentences 12, 16 to 18, 20 and 23, while several threads write. */
+abstract class ConcurrentWriteRounds extends RandomRounds {
+
+    @Test
+    void s17_concurrent_updates_of_different_fields_of_one_record_all_survive() {
+        Rounds.run(20, (seed, random) -> {
+            Json value = Json.parse("{\"seed\":" + seed + "}");
+            List<ActivityUpdate> updates = List.of(
+                    ActivityUpdate.of("a").changes(Changes.parse(Json.parse("{\"f" + seed + "\":{}}"))),
+                    ActivityUpdate.of("a").entityData(value),
+                    ActivityUpdate.of("a").entityTargetData(value),
+                    ActivityUpdate.of("a").message("m" + seed),
+                    ActivityUpdate.of("a").messageData(value),
+                    ActivityUpdate.of("a").icon("i" + seed));
+            Activity before = activity("a", seed).build();
+            store().put("o", List.of(before));
+            Race race = new Race();
+            updates.forEach(update -> race.runner(() -> store().update("o", List.of(update))));
+            race.run();
+
+            Activity expected = before;
+            for (ActivityUpdate update : updates) {
+                expected = update.applyTo(expected);
+            }
+            assertThat(all("o")).isEqualTo(List.of(expected));
+        });
+    }
+
+    @Test
+    void s17_of_concurrent_updates_of_one_field_one_wins_whole() {
+        Rounds.run(10, (seed, random) -> {
+            Activity before = activity("a", seed).build();
+            store().put("o", List.of(before));
+            Race race = new Race();
+            List<Activity> possible = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                ActivityUpdate update = ActivityUpdate.of("a").message("m" + i).icon("i" + i);
+                possible.add(update.applyTo(before));
+                race.runner(() -> store().update("o", List.of(update)));
+            }
+            race.run();
+
+            assertThat(possible).contains(all("o").get(0));
+        });
+    }
+
+    @Test
+    void s16_s20_concurrent_batches_of_the_same_ids_in_different_orders_end_and_one_is_there_whole() {
+        Rounds.run(1, (seed, random) -> {
+            Race race = new Race();
+            for (int writer = 0; writer < 4; writer++) {
+                String name = "w" + writer;
+                Random ownRandom = new Random(random.nextLong());
+                race.runner(() -> {
+                    for (int i = 0; i < 25; i++) {
+                        store().put("o", versions(name + "-" + i, ownRandom));
+                    }
+                });
+            }
+            race.run();
+
+            List<Activity> left = all("o");
+            assertThat(ids(left).stream().sorted()).isEqualTo(batchIds());
+            assertThat(left.stream().map(Activity::displayMessageTemplate).distinct())
+                    .hasSize(1);
+            assertThat(left)
+                    .allSatisfy(record -> assertThat(record.actionIcon()).isEqualTo(record.displayMessageTemplate()));
+        });
+    }
+
+    @Test
+    void s16_s17_s18_adds_updates_and_deletions_of_the_same_ids_do_not_block_each_other_for_ever() {
+        Rounds.run(1, (seed, random) -> {
+            Race race = new Race();
+            for (int thread = 0; thread < 2; thread++) {
+                Random ownRandom = new Random(random.nextLong());
+                race.runner(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        store().put("o", versions("v" + i, ownRandom));
+                    }
+                });
+                race.runner(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        store().update("o", updates("u" + i, ownRandom));
+                    }
+                });
+                race.runner(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        store().delete(ActivityFilter.of("o").document("d1"), null, 5);
+                        log().delete(ActivityDeletion.of("o").ids(batchIds()));
+                    }
+                });
+            }
+            race.run();
+
+            store().put("o", versions("last", random));
+            assertThat(ids(all("o")).stream().sorted()).isEqualTo(batchIds());
+            assertThat(all("o"))
+                    .allSatisfy(record ->
+                            assertThat(record.displayMessageTemplate()).isEqualTo("last"));
+        });
+    }
+
+    @Test
+    void s16_s20_after_concurrent_overwrites_every_filter_finds_what_is_there_and_nothing_else() {
+        Rounds.run(1, (seed, random) -> {
+            Race race = new Race();
+            for (int writer = 0; writer < 4; writer++) {
+                Random ownRandom = new Random(random.nextLong());
+                race.runner(() -> {
+                    for (int i = 0; i < 25; i++) {
+                        store().put("o", versions("v" + ownRandom.nextInt(9), ownRandom));
+                        store().delete(ActivityFilter.of("o").document("d0"), null, 3);
+                    }
+                });
+            }
+            race.run();
+
+            List<Activity> left = all("o");
+            for (String document : List.of("d0", "d1", "d2")) {
+                assertThat(store().find(ActivityFilter.of("o").document(document), SortOrder.ASC, null, 99))
+                        .isEqualTo(left.stream()
+                                .filter(record -> document.equals(record.documentId()))
+                                .toList());
+                assertThat(store().find(ActivityFilter.of("o").target(document), SortOrder.ASC, null, 99))
+                        .isEqualTo(left.stream()
+                                .filter(record -> document.equals(record.targetEntityId()))
+                                .toList());
+            }
+            assertThat(store().find(ActivityFilter.of("o").ids(batchIds()), SortOrder.ASC, null, 99))
+                    .isEqualTo(left);
+        });
+    }
+
+    @Test
+    void s18_of_concurrent_deletions_of_the_same_records_each_record_is_deleted_by_one() {
+        Rounds.run(5, (seed, random) -> {
+            store().put("o", versions("v", random));
+            List<Outcome> done = Collections.synchronizedList(new ArrayList<>());
+            Race race = new Race();
+            for (int i = 0; i < 3; i++) {
+                race.runner(() -> log().delete(ActivityDeletion.of("o").from(0)).stream()
+                        .filter(Outcome::done)
+                        .forEach(done::add));
+            }
+            race.run();
+
+            assertThat(done.stream().map(Outcome::activityId).sorted()).isEqualTo(batchIds());
+            assertThat(all("o")).isEmpty();
+        });
+    }
+
+    @Test
+    void s16_of_concurrent_adds_of_one_immutable_record_one_wins_and_stays() {
+        Rounds.run(10, (seed, random) -> {
+            String organization = "o" + seed;
+            Set<Activity> winners = ConcurrentHashMap.newKeySet();
+            Race race = new Race();
+            for (int i = 0; i < 4; i++) {
+                Activity record = activity("a", i).immutable(true).build();
+                race.runner(() -> {
+                    if (store().put(organization, List.of(record)).get(0).done()) {
+                        winners.add(record);
+                    }
+                });
+            }
+            race.run();
+
+            assertThat(all(organization)).isEqualTo(List.copyOf(winners));
+        });
+    }
+
+    @Test
+    void s12_of_racing_callers_of_a_setting_one_decides_for_all() {
+        Rounds.run(10, (seed, random) -> {
+            Set<Byte> kept = ConcurrentHashMap.newKeySet();
+            Race race = new Race();
+            for (int i = 0; i < 6; i++) {
+                byte[] initial = {(byte) i};
+                race.runner(() -> kept.add(store().setting("race-" + seed, initial)[0]));
+            }
+            race.run();
+
+            assertThat(kept).hasSize(1);
+        });
+    }
+
+    private List<Activity> all(String organization) {
+        return store().find(ActivityFilter.of(organization), SortOrder.ASC, null, 9999);
+    }
+
+    private static List<String> batchIds() {
+        return IntStream.range(0, 20).mapToObj(i -> String.format("b-%02d", i)).toList();
+    }
+
+    /** One record of each id, in random order, at random times and in random documents, all telling the version. */
+    private static List<Activity> versions(String version, Random random) {
+        List<Activity> batch = new ArrayList<>();
+        for (String id : batchIds()) {
+            batch.add(activity(id, random.nextInt(5))
+                    .document("d" + random.nextInt(3))
+                    .target("d" + random.nextInt(3))
+                    .message(version)
+                    .icon(version)
+                    .build());
+        }
+        Collections.shuffle(batch, random);
+        return batch;
+    }
+
+    private static List<ActivityUpdate> updates(String version, Random random) {
+        List<ActivityUpdate> updates = new ArrayList<>();
+        for (String id : batchIds()) {
+            updates.add(ActivityUpdate.of(id).message(version).icon(version));
+        }
+        Collections.shuffle(updates, random);
+        return updates;
+    }
+}

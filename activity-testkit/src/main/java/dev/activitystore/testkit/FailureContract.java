@@ -1,0 +1,77 @@
+package dev.activitystore.testkit;
+
+import static dev.activitystore.testkit.Activities.ascending;
+import static dev.activitystore.testkit.Activities.complete;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.activitystore.ActivityDeletion;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityLog;
+import dev.activitystore.ActivityQuery;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.SortOrder;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Sentences 22 and 23, as far as one thread shows them. */
+abstract class FailureContract extends DeleteContract {
+
+    @Test
+    void s22_bad_input_names_field_rule_and_shortened_value() {
+        assertThatThrownBy(() -> ActivityQuery.of("o").document("d".repeat(1000)))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessage("documentId must be at most 512 bytes of UTF-8, but was \"" + "d".repeat(80) + "…\"");
+    }
+
+    @Test
+    void s22_s23_every_call_of_a_closed_store_is_an_illegal_state() {
+        store().put("o", ascending(3));
+        store().close();
+
+        List<ThrowingCallable> calls = List.of(
+                () -> store().put("o", ascending(1)),
+                () -> store().put("o", List.of()),
+                () -> store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 1),
+                () -> store().update("o", List.of(ActivityUpdate.of("a-000").message("m"))),
+                () -> store().update("o", List.of()),
+                () -> store().delete(ActivityFilter.of("o"), null, 1),
+                () -> store().setting("s", new byte[] {1}));
+        assertThat(calls).allSatisfy(call -> assertThatThrownBy(call).isInstanceOf(IllegalStateException.class));
+    }
+
+    @Test
+    void s22_s23_every_call_of_a_closed_log_is_an_illegal_state() {
+        log().add("o", ascending(3));
+        log().close();
+
+        List<ThrowingCallable> calls = List.of(
+                () -> log().add("o", List.of(complete("a", 1))),
+                () -> log().get(ActivityQuery.of("o")),
+                () -> log().stream(ActivityQuery.of("o")).toList(),
+                () -> log().update("o", List.of(ActivityUpdate.of("a-000").message("m"))),
+                () -> log().delete(ActivityDeletion.of("o").ids("a-000")),
+                () -> log().delete(ActivityDeletion.of("o").from(0)),
+                () -> ActivityLog.on(store()));
+        assertThat(calls).allSatisfy(call -> assertThatThrownBy(call).isInstanceOf(IllegalStateException.class));
+    }
+
+    @Test
+    void s22_bad_input_of_a_closed_log_is_still_bad_input() {
+        log().close();
+
+        assertThatThrownBy(() -> log().add("", List.of())).isInstanceOf(InvalidArgumentException.class);
+    }
+
+    @Test
+    void s23_close_is_idempotent() {
+        store().put("o", ascending(3));
+        store().close();
+        store().close();
+        log().close();
+
+        assertThatThrownBy(() -> store().put("o", List.of())).isInstanceOf(IllegalStateException.class);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.activitystore.testkit;
+
+import static dev.activitystore.testkit.Activities.activity;
+import static dev.activitystore.testkit.Activities.ascending;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.activitystore.ActionUser;
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityQuery;
+import dev.activitystore.FeatureType;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Sentences 13 and 14: filters, one criterion at a time; {@link RandomRounds} has all combinations. */
+abstract class FilterContract extends TokenContract {
+
+    @Test
+    void s13_each_criterion_selects_by_its_own_field() {
+        addOneOfEach();
+        ActivityQuery all = ActivityQuery.of("o");
+
+        assertThat(found(all.document("x"))).isEqualTo(List.of("document"));
+        assertThat(found(all.target("x"))).isEqualTo(List.of("target"));
+        assertThat(found(all.actions("x"))).isEqualTo(List.of("action"));
+        assertThat(found(all.user("x"))).isEqualTo(List.of("user"));
+        assertThat(found(all.features(FeatureType.RECORDER))).isEqualTo(List.of("recorder"));
+        assertThat(found(all.ids("user", "absent"))).isEqualTo(List.of("user"));
+        assertThat(found(all.from(1).until(2))).isEqualTo(List.of("target"));
+    }
+
+    @Test
+    void s13_criteria_are_anded_and_the_elements_of_a_list_ored() {
+        for (String document : List.of("d1", "d2")) {
+            for (String action : List.of("x", "y", "z")) {
+                log().add(
+                                "o",
+                                List.of(activity(document + action, 1)
+                                        .document(document)
+                                        .action(action)
+                                        .build()));
+            }
+        }
+        ActivityQuery ofDocument = ActivityQuery.of("o").document("d1").order(SortOrder.ASC);
+        assertThat(found(ofDocument.actions("z", "x"))).isEqualTo(List.of("d1x", "d1z"));
+        assertThat(found(ofDocument.actions("z", "x").ids("d1z", "d2x", "d1y"))).isEqualTo(List.of("d1z"));
+        assertThat(found(ofDocument.actions("z").ids("d2z"))).isEmpty();
+    }
+
+    @Test
+    void s13_from_is_inclusive_and_until_exclusive() {
+        log().add("o", List.of(activity("first", ActivityFilter.FROM_START).build()));
+        log().add("o", ascending(5));
+        log().add("o", List.of(activity("last", ActivityFilter.UNTIL_END - 1).build()));
+        ActivityQuery all = ActivityQuery.of("o").order(SortOrder.ASC);
+
+        assertThat(found(all.from(1).until(3))).isEqualTo(List.of("a-001", "a-002"));
+        assertThat(found(all.from(4))).isEqualTo(List.of("a-004", "last"));
+        assertThat(found(all.until(1))).isEqualTo(List.of("first", "a-000"));
+        assertThat(found(all.from(ActivityFilter.UNTIL_END - 1))).isEqualTo(List.of("last"));
+        assertThat(found(all.until(ActivityFilter.FROM_START + 1))).isEqualTo(List.of("first"));
+        assertThat(found(all.from(5).until(ActivityFilter.UNTIL_END - 1))).isEmpty();
+    }
+
+    @Test
+    void s13_a_position_outside_of_the_time_range_is_where_reading_begins_or_ends() {
+        store().put("o", ascending(6));
+        ActivityFilter range = ActivityFilter.of("o").from(2).until(4);
+        for (Activity edge : ascending(6)) {
+            long at = edge.timestamp();
+            Position position = Position.of(edge);
+            assertThat(Activities.ids(store().find(range, SortOrder.ASC, position, 9)))
+                    .isEqualTo(at < 2 ? List.of("a-002", "a-003") : at < 3 ? List.of("a-003") : List.of());
+            assertThat(Activities.ids(store().find(range, SortOrder.DESC, position, 9)))
+                    .isEqualTo(at > 3 ? List.of("a-003", "a-002") : at > 2 ? List.of("a-002") : List.of());
+        }
+    }
+
+    @Test
+    void s13_thousands_of_ids_or_action_types_are_one_filter() {
+        List<Activity> records = ascending(50);
+        store().put("o", records);
+        List<String> many = new ArrayList<>(IntStream.range(0, 5000)
+                .mapToObj(i -> String.format("b-%04d", i))
+                .toList());
+        many.add("a-007");
+        many.add("a-033");
+
+        assertThat(Activities.ids(store().find(ActivityFilter.of("o").ids(many), SortOrder.DESC, null, 9)))
+                .isEqualTo(List.of("a-033", "a-007"));
+        many.add("comment.add");
+        assertThat(store().find(ActivityFilter.of("o").actions(many), SortOrder.ASC, null, 99))
+                .isEqualTo(records);
+    }
+
+    @Test
+    void s13_an_empty_list_is_an_error_and_never_all() {
+        ActivityFilter all = ActivityFilter.of("o");
+        assertThatThrownBy(() -> all.ids(List.of())).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> all.actions(List.of())).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> all.features(Set.of())).isInstanceOf(InvalidArgumentException.class);
+    }
+
+    @Test
+    void s13_an_unknown_feature_type_is_an_error_that_names_the_allowed_ones() {
+        assertThatThrownBy(() -> FeatureType.ofWireName("featureTypes[0]", "coment"))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("comment, reaction, recorder, crdt, custom");
+    }
+
+    @Test
+    void s14_a_record_without_the_field_matches_no_value_of_it() {
+        log().add("o", ascending(3));
+        for (String value : List.of("null", "NULL", " ", "0", "a-000")) {
+            assertThat(found(ActivityQuery.of("o").document(value))).isEmpty();
+            assertThat(found(ActivityQuery.of("o").target(value))).isEmpty();
+        }
+    }
+
+    @Test
+    void s14_the_sub_entity_and_the_event_are_no_target_and_no_action() {
+        log().add("o", List.of(activity("a", 1).subTarget("t").event("e").build()));
+
+        assertThat(found(ActivityQuery.of("o").target("t"))).isEmpty();
+        assertThat(found(ActivityQuery.of("o").actions("e"))).isEmpty();
+    }
+
+    private void addOneOfEach() {
+        log().add(
+                        "o",
+                        List.of(
+                                activity("document", 0).document("x").build(),
+                                activity("target", 1).target("x").build(),
+                                activity("action", 2).action("x").build(),
+                                activity("user", 3).user(ActionUser.of("x")).build(),
+                                activity("recorder", 4)
+                                        .feature(FeatureType.RECORDER)
+                                        .build()));
+        log().add(
+                        "p",
+                        List.of(activity("other", 1)
+                                .document("x")
+                                .target("x")
+                                .action("x")
+                                .build()));
+    }
+
+    private List<String> found(ActivityQuery query) {
+        return Activities.ids(log().get(query).activities());
+    }
+}

@@ -1,0 +1,241 @@
+package dev.activitystore.testkit;
+
+import static dev.activitystore.testkit.Activities.activity;
+import static dev.activitystore.testkit.Activities.complete;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activitystore.ActionUser;
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityQuery;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.FeatureType;
+import dev.activitystore.Outcome;
+import dev.activitystore.Outcome.Status;
+import dev.activitystore.SortOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Sentences 2 to 5 with the texts that stores mix up, cut or refuse. */
+abstract class HardTextContract extends RecordContract {
+
+    /** Any two of these are different, however alike a collation, a key or a pattern may find them. */
+    private static List<String> lookalikes() {
+        List<String> texts = new ArrayList<>(List.of(
+                "a", "A", "a ", " a", "a  ", "\u00a0a", "aa", "ab", "\u00e1", "a\u0301", "\u0101", "\uff41", "\u0430",
+                "\u00df", "ss", "SS", "i", "I", "\u0131", "\u0130", "\u00e6", "ae", "\u212b", "\u00c5", "A\u030a",
+                "\ufb01", "fi"));
+        texts.addAll(List.of(
+                "a\u200b",
+                "a\u00ad",
+                "a\u0080",
+                "a\u0085",
+                "a\u2028",
+                "a\ufeff",
+                "a\ufffd",
+                "a\uffff",
+                "a\ue000",
+                "\ud83d\ude00",
+                "\ud83d\ude01",
+                "\ud800\udc00",
+                "\udbff\udfff",
+                "?",
+                "??",
+                "????"));
+        texts.addAll(List.of(
+                "a/b", "a:b", "a|b", "a,b", "a;b", "a.b", "a-b", "a_b", "a%b", "a*b", "a\\b", "a'b", "a''b", "a\"b",
+                "a`b", "a%2Fb", "a^b", "%", "_", "\\", "\\\\", "'", "''", "\"", "$1", "${a}", ":a", "--"));
+        texts.addAll(List.of("0", "00", "0.0", "-0", "1e0", "1", "1.0", "null", "NULL", "true", "{}", "[]", "\\u0061"));
+        return texts;
+    }
+
+    @Test
+    void s03_identifiers_that_look_alike_are_different_in_every_filter() {
+        List<String> texts = lookalikes();
+        List<Activity> records = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            records.add(activity(String.format("r-%03d", i), i)
+                    .document(text)
+                    .target(text)
+                    .subTarget(text)
+                    .action(text)
+                    .event(text)
+                    .user(ActionUser.of(text, text))
+                    .message(text)
+                    .icon(text)
+                    .build());
+        }
+        store().put("o", records);
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 999))
+                .isEqualTo(records);
+        List<BiFunction<ActivityFilter, String, ActivityFilter>> criteria = List.of(
+                ActivityFilter::document,
+                ActivityFilter::target,
+                ActivityFilter::user,
+                (filter, action) -> filter.actions(List.of(action)));
+        for (int i = 0; i < texts.size(); i++) {
+            for (BiFunction<ActivityFilter, String, ActivityFilter> criterion : criteria) {
+                ActivityFilter filter = criterion.apply(ActivityFilter.of("o"), texts.get(i));
+                assertThat(store().find(filter, SortOrder.DESC, null, 9))
+                        .as("%s", filter)
+                        .isEqualTo(List.of(records.get(i)));
+            }
+        }
+        assertThat(store().find(ActivityFilter.of("o").actions(texts), SortOrder.ASC, null, 999))
+                .isEqualTo(records);
+    }
+
+    @Test
+    void s01_s03_organizations_that_look_alike_are_different() {
+        List<String> organizations = lookalikes();
+        for (int i = 0; i < organizations.size(); i++) {
+            store().put(organizations.get(i), List.of(complete("same", i)));
+        }
+        for (int i = 0; i < organizations.size(); i++) {
+            ActivityFilter filter = ActivityFilter.of(organizations.get(i));
+            assertThat(store().find(filter, SortOrder.ASC, null, 9))
+                    .as("%s", filter)
+                    .isEqualTo(List.of(complete("same", i)));
+            assertThat(store().find(filter.document("document-1"), SortOrder.ASC, null, 9))
+                    .as("%s", filter)
+                    .isEqualTo(List.of(complete("same", i)));
+        }
+    }
+
+    @Test
+    void s03_two_identifiers_never_run_into_each_other() {
+        List<Activity> records = new ArrayList<>();
+        for (String separator : List.of("/", ":", "|", ",", " ", "\u0080", "\u00ff", "\uffff", "\udbff\udfff")) {
+            int i = records.size();
+            records.add(pair("p-" + i, "a", "b" + separator + "c"));
+            records.add(pair("q-" + i, "a" + separator + "b", "c"));
+        }
+        store().put("o", records);
+        for (Activity record : records) {
+            ActivityFilter all = ActivityFilter.of("o");
+            String document = String.valueOf(record.documentId());
+            String target = String.valueOf(record.targetEntityId());
+            assertThat(store().find(all.document(document).target(target), SortOrder.ASC, null, 99))
+                    .isEqualTo(List.of(record));
+            assertThat(store().find(
+                                    all.actions(List.of(record.actionType()))
+                                            .user(record.actionUser().userId()),
+                                    SortOrder.ASC,
+                                    null,
+                                    99))
+                    .isEqualTo(List.of(record));
+            assertThat(store().find(all.document(document), SortOrder.ASC, null, 99))
+                    .isEqualTo(ordered(records.stream().filter(r -> document.equals(r.documentId()))));
+        }
+    }
+
+    @Test
+    void s03_identifiers_of_512_bytes_differ_in_their_last_byte() {
+        List<String> longest = List.of(
+                "x".repeat(512),
+                "x".repeat(511) + "y",
+                "x".repeat(511),
+                "\u00e9".repeat(256),
+                "\u00e9".repeat(255) + "\u00e8",
+                "\ud83d\ude00".repeat(128),
+                "\ud83d\ude00".repeat(127) + "\ud83d\ude01");
+        for (String organization : longest) {
+            List<Activity> records = longest.stream()
+                    .map(text -> activity("r", 1)
+                            .id("r-" + longest.indexOf(text))
+                            .feature(FeatureType.CUSTOM)
+                            .document(text)
+                            .target(text)
+                            .subTarget(text)
+                            .action(text)
+                            .event(text)
+                            .user(ActionUser.of(text))
+                            .build())
+                    .toList();
+            store().put(organization, records);
+            for (int i = 0; i < longest.size(); i++) {
+                String text = longest.get(i);
+                ActivityFilter all = ActivityFilter.of(organization);
+                for (ActivityFilter filter : List.of(
+                        all.document(text),
+                        all.target(text),
+                        all.user(text),
+                        all.actions(List.of(text)),
+                        all.document(text).target(text).user(text).actions(List.of(text)))) {
+                    assertThat(store().find(filter, SortOrder.ASC, null, 99)).isEqualTo(List.of(records.get(i)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void s04_activity_ids_are_1_to_128_characters_of_printable_ascii_and_case_counts() {
+        List<String> ids = new ArrayList<>(IntStream.rangeClosed(0x21, 0x7e)
+                .mapToObj(c -> String.valueOf((char) c))
+                .toList());
+        ids.addAll(List.of("~".repeat(128), "!".repeat(128), "a".repeat(127) + "A", "a".repeat(127), "a".repeat(128)));
+        ids.addAll(List.of("ab", "aB", "Ab", "AB", "a'b", "a%", "a_"));
+        List<Activity> records = ordered(ids.stream().map(id -> complete(id, 1)));
+        store().put("o", records);
+
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 999))
+                .isEqualTo(records);
+        for (String id : ids) {
+            assertThat(store().find(ActivityFilter.of("o").ids(List.of(id)), SortOrder.ASC, null, 9))
+                    .isEqualTo(List.of(complete(id, 1)));
+            assertThat(store().update("o", List.of(ActivityUpdate.of(id).icon(id))))
+                    .isEqualTo(List.of(new Outcome(id, Status.DONE)));
+        }
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 999))
+                .allSatisfy(record -> assertThat(record.actionIcon()).isEqualTo(record.id()));
+    }
+
+    @Test
+    void s02_s05_texts_come_back_char_by_char_and_empty_is_not_absent() {
+        List<String> texts = new ArrayList<>(lookalikes());
+        texts.addAll(List.of(
+                "",
+                " ",
+                "\t",
+                "\r\n",
+                "\n",
+                "\u0001\u001f\u007f\u0080\u009f",
+                "\u202e",
+                "\ufdd0",
+                "m".repeat(100_000)));
+        List<Activity> records = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            records.add(activity(String.format("r-%03d", i), i)
+                    .message(texts.get(i))
+                    .icon(texts.get(i))
+                    .build());
+        }
+        records.add(activity("none", 999).build());
+        log().add("o", records);
+
+        List<Activity> read =
+                log().get(ActivityQuery.of("o").order(SortOrder.ASC)).activities();
+        assertThat(read.stream().map(Activity::displayMessageTemplate))
+                .isEqualTo(
+                        records.stream().map(Activity::displayMessageTemplate).toList());
+        assertThat(read).isEqualTo(records);
+    }
+
+    private static Activity pair(String id, String first, String second) {
+        return activity(id, 1)
+                .document(first)
+                .target(second)
+                .action(first)
+                .user(ActionUser.of(second))
+                .build();
+    }
+
+    private static List<Activity> ordered(Stream<Activity> tied) {
+        return tied.sorted((a, b) -> a.id().compareTo(b.id())).toList();
+    }
+}

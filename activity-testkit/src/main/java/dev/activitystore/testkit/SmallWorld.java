@@ -1,0 +1,238 @@
+package dev.activitystore.testkit;
+
+import dev.activitystore.ActionUser;
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityBuilder;
+import dev.activitystore.ActivityDeletion;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Changes;
+import dev.activitystore.FeatureType;
+import dev.activitystore.Json;
+import dev.activitystore.spi.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Random values out of so few that filters hit, times tie and overwrites move records. The values are such that a store
+ * which folds case, normalizes, trims or mixes up prefixes answers wrongly.
+ */
+final class SmallWorld {
+
+    /** How many sets of the seven criteria there are. */
+    static final int COMBINATIONS = 1 << 7;
+
+    private static final List<String> DOCUMENTS = List.of("doc", "Doc", "doc ");
+    private static final List<String> TARGETS = List.of("t", "t/1", "t/10");
+    private static final List<String> USERS = List.of("caf\u00e9", "cafe\u0301", "\ud83d\ude00");
+    private static final List<String> ACTIONS = List.of("comment.add", "Comment.add", "comment.add ", "comment");
+    private static final List<Long> TIMES = List.of(
+            ActivityFilter.FROM_START,
+            -1L,
+            0L,
+            1L,
+            1_700_000_000_000L,
+            1_700_000_000_001L,
+            ActivityFilter.UNTIL_END - 1);
+    private static final List<String> IDS = List.of(
+            "!",
+            "~",
+            "-1",
+            "1",
+            "10",
+            "2",
+            "A",
+            "AA",
+            "a",
+            "a!",
+            "a~",
+            "aa",
+            "B",
+            "b",
+            "z".repeat(128),
+            "z".repeat(127),
+            "z".repeat(127) + "y",
+            "%",
+            "_",
+            "\\",
+            "'",
+            "\"",
+            "a-1",
+            "a-10",
+            "a-2",
+            "a:1",
+            "a/1",
+            "NULL",
+            "{}",
+            "[0]");
+
+    /** Only these are ever immutable: nothing takes such a record away again. */
+    private static final List<String> FIXABLE_IDS = List.of("fix", "fix1", "Fix", "fix-2");
+
+    private final String organization;
+    private final Random random;
+
+    SmallWorld(long seed, Random random) {
+        this.organization = "org-" + seed;
+        this.random = random;
+    }
+
+    Random random() {
+        return random;
+    }
+
+    /** One of the two organizations, which differ in a space only. */
+    String organization() {
+        return random.nextInt(4) == 0 ? organization + " " : organization;
+    }
+
+    List<Activity> batch() {
+        List<Activity> batch = new ArrayList<>();
+        int size = random.nextInt(10);
+        for (int i = 0; i < size; i++) {
+            batch.add(activity());
+        }
+        return batch;
+    }
+
+    List<ActivityUpdate> updates() {
+        List<ActivityUpdate> updates = new ArrayList<>();
+        int size = random.nextInt(6);
+        for (int i = 0; i < size; i++) {
+            updates.add(update());
+        }
+        return updates;
+    }
+
+    private Activity activity() {
+        boolean fixable = random.nextInt(12) == 0;
+        ActivityBuilder builder = Activity.builder()
+                .id(oneOf(fixable ? FIXABLE_IDS : IDS))
+                .immutable(fixable && random.nextInt(4) == 0)
+                .timestamp(time())
+                .feature(oneOf(List.of(FeatureType.values())))
+                .action(oneOf(ACTIONS))
+                .user(ActionUser.of(oneOf(USERS), "n" + random.nextInt(3)))
+                .target(oneOf(TARGETS))
+                .event(sometimes("event"))
+                .subTarget(sometimes("sub"))
+                .message(sometimes("message " + random.nextInt()))
+                .icon(sometimes(""))
+                .activityResolverUsed(random.nextBoolean());
+        if (random.nextInt(4) > 0) {
+            builder.document(oneOf(DOCUMENTS));
+        }
+        if (random.nextInt(4) == 0) {
+            builder.feature(FeatureType.COMMENT).target(null);
+        }
+        if (random.nextInt(3) == 0) {
+            builder.metadata(json()).entityData(json()).entityTargetData(json()).messageData(json());
+        }
+        return builder.build();
+    }
+
+    private ActivityUpdate update() {
+        ActivityUpdate update = ActivityUpdate.of(id());
+        for (int fields = random.nextInt(3); fields >= 0; fields--) {
+            update = switch (random.nextInt(7)) {
+                case 0 -> update.changes(random.nextBoolean() ? null : Changes.parse(Json.parse("{\"f\":{}}")));
+                case 1 -> update.entityData(random.nextBoolean() ? null : json());
+                case 2 -> update.entityTargetData(random.nextBoolean() ? null : json());
+                case 3 -> update.message(sometimes("updated " + random.nextInt()));
+                case 4 -> update.messageData(random.nextBoolean() ? null : json());
+                case 5 -> update.icon(sometimes("icon"));
+                default -> update;
+            };
+        }
+        return update;
+    }
+
+    /** A deletion with one to three of the criteria that a deletion has. */
+    ActivityDeletion deletion() {
+        ActivityDeletion deletion = ActivityDeletion.of(organization());
+        boolean late = random.nextBoolean();
+        for (int criteria = random.nextInt(3); criteria >= 0; criteria--) {
+            deletion = switch (random.nextInt(5)) {
+                case 0 -> deletion.document(oneOf(DOCUMENTS));
+                case 1 -> deletion.target(oneOf(TARGETS));
+                case 2 -> deletion.user(oneOf(USERS));
+                case 3 -> deletion.ids(ids());
+                default ->
+                    late
+                            ? deletion.from(Math.max(0, time()))
+                            : deletion.until(Math.min(time() + 1, ActivityFilter.UNTIL_END - 1));
+            };
+        }
+        return deletion;
+    }
+
+    /** A filter with some of the seven criteria, one for each bit that is set. */
+    ActivityFilter filter(int criteria) {
+        ActivityFilter filter = ActivityFilter.of(organization());
+        filter = (criteria & 1) == 0 ? filter : filter.document(oneOf(DOCUMENTS));
+        filter = (criteria & 2) == 0 ? filter : filter.target(oneOf(TARGETS));
+        filter = (criteria & 4) == 0 ? filter : filter.features(someOf(List.of(FeatureType.values()), 3));
+        filter = (criteria & 8) == 0 ? filter : filter.actions(someOf(ACTIONS, 3));
+        filter = (criteria & 16) == 0 ? filter : filter.user(oneOf(USERS));
+        filter = (criteria & 32) == 0 ? filter : filter.ids(ids());
+        return (criteria & 64) == 0 ? filter : during(filter);
+    }
+
+    /** A place in the order, mostly one that no record has. */
+    Position position() {
+        long time = time() + random.nextInt(3) - 1;
+        return new Position(time, id());
+    }
+
+    private ActivityFilter during(ActivityFilter filter) {
+        long one = time();
+        long other = time() + 1;
+        if (random.nextInt(3) == 0) {
+            return filter.from(one);
+        }
+        if (random.nextInt(3) == 0) {
+            return filter.until(other);
+        }
+        return filter.from(Math.min(one, other - 1)).until(Math.max(one + 1, other));
+    }
+
+    private List<String> ids() {
+        List<String> ids = someOf(IDS, 20);
+        ids.addAll(someOf(FIXABLE_IDS, 2));
+        if (random.nextInt(3) == 0) {
+            ids.add("never-added");
+        }
+        return ids;
+    }
+
+    private String id() {
+        return random.nextInt(12) == 0 ? oneOf(FIXABLE_IDS) : oneOf(IDS);
+    }
+
+    private long time() {
+        return oneOf(TIMES);
+    }
+
+    private Json json() {
+        return Json.parse("{\"n\":" + random.nextInt(1000) + ".0,\"n\":null}");
+    }
+
+    private @Nullable String sometimes(String value) {
+        return random.nextBoolean() ? value : null;
+    }
+
+    private <T> T oneOf(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    /** At least one, maybe repeatedly. */
+    private <T> List<T> someOf(List<T> values, int most) {
+        List<T> some = new ArrayList<>();
+        for (int i = random.nextInt(most); i >= 0; i--) {
+            some.add(oneOf(values));
+        }
+        return some;
+    }
+}

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -61,8 +62,12 @@ final class DemoCommand implements Callable<Integer> {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         out.printf(
+                Locale.ROOT,
                 "%,d activities loaded in batches of %d, in %.1f s (%,.0f a second, on a cold JVM)%n",
-                importer.stored(), SAMPLE_BATCH, seconds, importer.stored() / seconds);
+                importer.stored(),
+                SAMPLE_BATCH,
+                seconds,
+                importer.stored() / seconds);
     }
 
     private static byte[] sample() throws IOException {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** What the demo shows: each step is a call as a service would write it, and its answer. */
@@ -118,7 +119,11 @@ final class DemoTour {
             records += page.activities().size();
         }
         double micros = (System.nanoTime() - start) / 1e3;
-        out.printf("  %,d records, %,.0f µs a page (measured benchmarks: README.md)%n", records, micros / TIMED_PAGES);
+        out.printf(
+                Locale.ROOT,
+                "  %,d records, %,.0f µs a page (measured benchmarks: README.md)%n",
+                records,
+                micros / TIMED_PAGES);
     }
 
     private void title(String text) {

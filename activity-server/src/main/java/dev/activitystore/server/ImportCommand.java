@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -106,13 +107,16 @@ final class ImportCommand implements Callable<Integer> {
     private void report(Importer importer, double seconds) {
         PrintWriter err = spec.commandLine().getErr();
         err.printf(
+                Locale.ROOT,
                 "%,d activities stored in %.1f s (%,.0f a second)%n",
-                importer.stored(), seconds, importer.stored() / seconds);
+                importer.stored(),
+                seconds,
+                importer.stored() / seconds);
         if (importer.refused() > 0) {
-            err.printf("%,d not stored: an immutable activity has the id%n", importer.refused());
+            err.printf(Locale.ROOT, "%,d not stored: an immutable activity has the id%n", importer.refused());
         }
         if (importer.bad() > 0) {
-            err.printf("%,d lines set aside in %s%n", importer.bad(), badFile);
+            err.printf(Locale.ROOT, "%,d lines set aside in %s%n", importer.bad(), badFile);
         }
         err.flush();
     }

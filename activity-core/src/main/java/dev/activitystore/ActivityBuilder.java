@@ -330,10 +330,8 @@ public final class ActivityBuilder {
         if (id != null) {
             Rules.activityId("id", id);
         }
-        if (hasTimestamp) {
-            Rules.timestamp("timestamp", timestamp);
-        }
-        return new Activity(this, id == null ? ids.next() : id, hasTimestamp ? timestamp : clock.millis());
+        long time = Rules.timestamp("timestamp", hasTimestamp ? timestamp : clock.millis());
+        return new Activity(this, id == null ? ids.next() : id, time);
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.activitystore;
 
 /**
  * A failure of the engine below a store; its cause is the engine's own exception. Whether a write took effect is not
- * known to the caller: every write may be sent again, with the same outcome.
+ * known to the caller: every write may be made again, with the same effect as once.
  */
 public final class ActivityStoreException extends RuntimeException {
 

@@ -94,7 +94,8 @@ public final class Json {
         } catch (IOException e) {
             throw new AssertionError("reading an array", e);
         }
-        return compact(utf8);
+        byte[] compact = JsonScanner.compact(utf8);
+        return new Json(compact, 0, compact.length);
     }
 
     /**
@@ -275,26 +276,7 @@ public final class Json {
      * @return 0 for a plain value, 1 for {@code [1]}, 2 for {@code [[1]]}
      */
     public int depth() {
-        int depth = 0;
-        int deepest = 0;
-        boolean inString = false;
-        for (int i = offset; i < offset + length; i++) {
-            byte b = utf8[i];
-            if (inString) {
-                if (b == '\\') {
-                    i++;
-                } else if (b == '"') {
-                    inString = false;
-                }
-            } else if (b == '"') {
-                inString = true;
-            } else if (b == '{' || b == '[') {
-                deepest = Math.max(deepest, ++depth);
-            } else if (b == '}' || b == ']') {
-                depth--;
-            }
-        }
-        return deepest;
+        return JsonScanner.depth(utf8, offset, length);
     }
 
     /**
@@ -337,44 +319,9 @@ public final class Json {
         return new String(utf8, offset, length, StandardCharsets.UTF_8);
     }
 
-    /** The value that begins at an index of the text, which is valid and compact. */
+    /** The value that begins at an index of the text. */
     private Json valueAt(int start) {
-        int end = start;
-        int depth = 0;
-        do {
-            switch (utf8[end]) {
-                case '"' -> end = stringEnd(end);
-                case '{', '[' -> {
-                    depth++;
-                    end++;
-                }
-                case '}', ']' -> {
-                    depth--;
-                    end++;
-                }
-                default -> end++;
-            }
-        } while (depth > 0 || !endsAt(start, end));
-        return new Json(utf8, start, end - start);
-    }
-
-    /** Whether a value that began at start and is not inside of any nesting has ended before an index. */
-    private boolean endsAt(int start, int end) {
-        byte first = utf8[start];
-        if (first == '"' || first == '{' || first == '[') {
-            return true;
-        }
-        byte next = utf8[end];
-        return next == ',' || next == '}' || next == ']';
-    }
-
-    /** The index after the string that begins at start. */
-    private int stringEnd(int start) {
-        int at = start + 1;
-        while (utf8[at] != '"') {
-            at += utf8[at] == '\\' ? 2 : 1;
-        }
-        return at + 1;
+        return new Json(utf8, start, JsonScanner.valueEnd(utf8, start) - start);
     }
 
     private static void checkUtf8(byte[] bytes) {
@@ -383,25 +330,5 @@ public final class Json {
         } catch (CharacterCodingException e) {
             throw new InvalidArgumentException("json", "must be well-formed UTF-8");
         }
-    }
-
-    /** Drops the white space outside of strings, of text that is valid JSON. */
-    private static Json compact(byte[] text) {
-        byte[] kept = new byte[text.length];
-        int length = 0;
-        boolean inString = false;
-        for (int i = 0; i < text.length; i++) {
-            byte b = text[i];
-            if (!inString && (b == ' ' || b == '\t' || b == '\n' || b == '\r')) {
-                continue;
-            }
-            kept[length++] = b;
-            if (b == '"') {
-                inString = !inString;
-            } else if (b == '\\') { // only stands in strings; what it escapes may be a quote
-                kept[length++] = text[++i];
-            }
-        }
-        return new Json(kept, 0, length);
     }
 }

@@ -26,7 +26,7 @@ final class SqlFailures {
         SQLException cause = sqlException(failure);
         return cause == null
                 ? failure
-                : new ActivityStoreException("the database failed: " + cause.getSQLState(), cause);
+                : new ActivityStoreException("the database failed (SQLState " + cause.getSQLState() + ")", cause);
     }
 
     private static @Nullable SQLException sqlException(Throwable failure) {

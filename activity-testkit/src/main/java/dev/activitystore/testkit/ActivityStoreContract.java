@@ -6,6 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /**
  * The tests that every {@link ActivityStore} has to pass. A backend's test extends this class, and a backend that keeps
@@ -47,6 +49,7 @@ public abstract class ActivityStoreContract extends FaultRounds {
     }
 
     @AfterEach
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // closing waits for calls, also for one that hangs
     final void closeAfterTest() {
         if (store != null) {
             store.close();

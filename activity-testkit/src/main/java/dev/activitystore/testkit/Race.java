@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Race {
 
-    private static final long HANGS_AFTER_SECONDS = 120;
+    private static final long HANGS_AFTER_SECONDS = 60;
 
     @FunctionalInterface
     interface Task {

@@ -307,10 +307,7 @@ public final class ActivityBuilder {
      * @throws InvalidArgumentException if a value breaks its rule, or a required one is missing
      */
     public Activity build() {
-        if (collectedChanges != null) {
-            changes = Changes.of(collectedChanges);
-            collectedChanges = null;
-        }
+        takeCollectedChanges();
         Rules.present("featureType", featureType);
         Rules.identifier("actionType", actionType);
         Rules.optionalIdentifier("eventType", eventType);
@@ -341,7 +338,15 @@ public final class ActivityBuilder {
      * @return an activity
      */
     public Activity buildUnchecked() {
+        takeCollectedChanges();
         return new Activity(this, Objects.requireNonNull(id), timestamp);
+    }
+
+    private void takeCollectedChanges() {
+        if (collectedChanges != null) {
+            changes = Changes.of(collectedChanges);
+            collectedChanges = null;
+        }
     }
 
     private static @Nullable Json nullIfJsonNull(@Nullable Json value) {

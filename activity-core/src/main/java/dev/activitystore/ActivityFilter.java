@@ -64,7 +64,7 @@ public record ActivityFilter(
         Rules.optionalIdentifier("targetEntityId", targetEntityId);
         Rules.optionalIdentifier("userId", userId);
         if (featureTypes != null) {
-            featureTypes = Collections.unmodifiableSet(EnumSet.copyOf(notEmpty("featureTypes", featureTypes)));
+            featureTypes = Collections.unmodifiableSet(EnumSet.copyOf(withoutNulls(featureTypes)));
         }
         if (actionTypes != null) {
             actionTypes = sorted("actionTypes", actionTypes, Rules::identifier);
@@ -146,7 +146,7 @@ public record ActivityFilter(
                 organizationId,
                 documentId,
                 targetEntityId,
-                Set.copyOf(Rules.present("featureTypes", types)),
+                EnumSet.copyOf(withoutNulls(Rules.present("featureTypes", types))),
                 actionTypes,
                 userId,
                 activityIds,
@@ -272,6 +272,14 @@ public record ActivityFilter(
             throw new InvalidArgumentException(field, "must not be an empty list");
         }
         return elements;
+    }
+
+    private static Collection<FeatureType> withoutNulls(Collection<FeatureType> types) {
+        int index = 0;
+        for (FeatureType type : notEmpty("featureTypes", types)) {
+            Rules.present("featureTypes[" + index++ + "]", type);
+        }
+        return types;
     }
 
     private static SortedSet<String> sorted(String field, @Nullable Collection<String> elements, ElementRule rule) {

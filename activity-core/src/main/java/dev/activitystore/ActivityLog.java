@@ -281,7 +281,10 @@ public final class ActivityLog implements AutoCloseable {
 
     private static void checkScope(String path, Activity activity, String name, @Nullable String expected) {
         Json told = activity.metadata() == null ? null : activity.metadata().field(name);
-        if (told != null && !(told.isString() && told.stringValue().equals(expected))) {
+        if (told == null || (told.isNull() && expected == null)) {
+            return;
+        }
+        if (!told.isString() || !told.stringValue().equals(expected)) {
             throw new InvalidArgumentException(path, "must be that of the activity, if it is there", told);
         }
     }

@@ -2,7 +2,6 @@ package dev.activitystore;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,7 +137,7 @@ public record ActivityQuery(
      * @throws InvalidArgumentException if there is none, or one breaks its rule
      */
     public ActivityQuery ids(String... ids) {
-        return ids(List.of(ids));
+        return ids(Arrays.asList(ids));
     }
 
     /**

@@ -12,7 +12,8 @@ public final class InvalidArgumentException extends IllegalArgumentException {
     public static final String STATUS = "INVALID_ARGUMENT";
 
     private static final long serialVersionUID = 1L;
-    private static final int SHOWN_CHARACTERS = 80;
+    private static final int SHOWN_OF_VALUE = 80;
+    private static final int SHOWN_OF_TEXT = 300;
 
     /** The field's path. */
     private final String field;
@@ -41,13 +42,14 @@ public final class InvalidArgumentException extends IllegalArgumentException {
      * @param value the offending value; its text is shortened and its control characters are made visible
      */
     public InvalidArgumentException(String field, String rule, Object value) {
-        this(field, rule, shown(value.toString()));
+        this(field, rule, shown(value.toString(), SHOWN_OF_VALUE));
     }
 
     private InvalidArgumentException(String field, String rule, @Nullable String shownValue) {
-        super(field + " " + rule + (shownValue == null ? "" : ", but was \"" + shownValue + "\""));
-        this.field = field;
-        this.rule = rule;
+        super(shown(field, SHOWN_OF_TEXT) + " " + shown(rule, SHOWN_OF_TEXT)
+                + (shownValue == null ? "" : ", but was \"" + shownValue + "\""));
+        this.field = shown(field, SHOWN_OF_TEXT); // names and the parser's words may be the input's
+        this.rule = shown(rule, SHOWN_OF_TEXT);
         this.value = shownValue;
     }
 
@@ -55,10 +57,10 @@ public final class InvalidArgumentException extends IllegalArgumentException {
      * The same error, seen from the object that holds the field.
      *
      * @param parent the path of the holder: {@code activities[3]}
-     * @return an error about {@code parent.field}, or about {@code parent} if this one's field is empty
+     * @return an error about {@code parent.field}
      */
     public InvalidArgumentException within(String parent) {
-        return new InvalidArgumentException(field.isEmpty() ? parent : parent + "." + field, rule, value);
+        return new InvalidArgumentException(parent + "." + field, rule, value);
     }
 
     /**
@@ -89,16 +91,16 @@ public final class InvalidArgumentException extends IllegalArgumentException {
     }
 
     /** Begins with the same characters, and never breaks a log line or a terminal. */
-    private static String shown(String text) {
+    private static String shown(String text, int most) {
         StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(SHOWN_CHARACTERS).forEach(c -> {
+        text.codePoints().limit(most).forEach(c -> {
             if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
                 shown.append(String.format("\\u%04x", c));
             } else {
                 shown.appendCodePoint(c);
             }
         });
-        boolean shortened = text.codePointCount(0, text.length()) > SHOWN_CHARACTERS;
+        boolean shortened = text.codePointCount(0, text.length()) > most;
         return shortened ? shown + "…" : shown.toString();
     }
 }

@@ -1,12 +1,16 @@
 package dev.activitystore;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -42,6 +46,10 @@ public final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .addModule(new SimpleModule()
+                    .addSerializer(Json.class, new TextSerializer())
+                    .addSerializer(Changes.class, new TextSerializer())
+                    .addSerializer(ActionUser.class, new TextSerializer()))
             .build();
 
     private final byte[] utf8;
@@ -329,6 +337,15 @@ public final class Json {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
         } catch (CharacterCodingException e) {
             throw new InvalidArgumentException("json", "must be well-formed UTF-8");
+        }
+    }
+
+    /** Writes what is JSON text already as it is. */
+    private static final class TextSerializer extends JsonSerializer<Object> {
+
+        @Override
+        public void serialize(Object value, JsonGenerator out, SerializerProvider serializers) throws IOException {
+            out.writeRawValue(value.toString());
         }
     }
 }

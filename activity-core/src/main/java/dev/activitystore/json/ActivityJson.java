@@ -3,6 +3,7 @@ package dev.activitystore.json;
 import dev.activitystore.ActionUser;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityBuilder;
+import dev.activitystore.ActivityFilter;
 import dev.activitystore.Changes;
 import dev.activitystore.FeatureType;
 import dev.activitystore.InvalidArgumentException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActivityJson {
 
-    private static final Set<String> FIELDS = Set.of(
+    static final Set<String> FIELDS = Set.of(
             "id",
             "featureType",
             "actionType",
@@ -53,14 +54,9 @@ public final class ActivityJson {
      * @throws InvalidArgumentException if it is not a valid activity in the documented form
      */
     public static ActivityLine read(Json json, Supplier<ActivityBuilder> builders) {
-        StrictObject fields = new StrictObject(json, FIELDS);
-        Json metadata = fields.required("metadata");
-        String organizationId = scope(metadata, "organizationId");
-        if (organizationId == null) {
-            throw new InvalidArgumentException("metadata.organizationId", "is required");
-        }
-        return new ActivityLine(
-                organizationId, activity(fields, builders.get(), organizationId, scope(metadata, "documentId")));
+        StrictObject fields = new StrictObject("activity", json, FIELDS);
+        ActivityFilter scope = scope(fields.required("metadata"));
+        return new ActivityLine(scope.organizationId(), read(fields, builders.get(), scope));
     }
 
     /**
@@ -73,11 +69,6 @@ public final class ActivityJson {
      */
     public static void write(String organizationId, Activity activity, OutputStream out) throws IOException {
         write(organizationId, activity, new JsonOutput(out));
-    }
-
-    /** Reads an activity of a request, which tells organization and document for all of them. */
-    static Activity read(Json json, ActivityBuilder builder, String organizationId, @Nullable String documentId) {
-        return activity(new StrictObject(json, FIELDS), builder, organizationId, documentId);
     }
 
     static void write(String organizationId, Activity activity, JsonOutput out) throws IOException {
@@ -107,8 +98,8 @@ public final class ActivityJson {
         out.endObject();
     }
 
-    private static Activity activity(
-            StrictObject fields, ActivityBuilder builder, String organizationId, @Nullable String documentId) {
+    /** Reads an activity whose organization and document are told by a filter. */
+    static Activity read(StrictObject fields, ActivityBuilder builder, ActivityFilter scope) {
         String id = fields.optionalString("id");
         if (id != null) {
             builder.id(id);
@@ -123,7 +114,7 @@ public final class ActivityJson {
                 .action(fields.requiredString("actionType"))
                 .event(fields.optionalString("eventType"))
                 .user(ActionUser.parse(fields.required("actionUser")))
-                .document(documentId)
+                .document(scope.documentId())
                 .target(fields.optionalString("targetEntityId"))
                 .subTarget(fields.optionalString("targetSubEntityId"))
                 .changes(changes == null ? null : Changes.parse(changes))
@@ -134,26 +125,44 @@ public final class ActivityJson {
                 .icon(fields.optionalString("actionIcon"))
                 .immutable(fields.optionalBoolean("immutable"))
                 .activityResolverUsed(fields.optionalBoolean("isActivityResolverUsed"))
-                .metadata(scopeMetadata(organizationId, documentId).equals(metadata) ? null : metadata)
+                .metadata(scopeMetadata(scope).equals(metadata) ? null : metadata)
                 .build();
     }
 
-    private static @Nullable String scope(Json metadata, String name) {
+    /** The organization and document that metadata tell. */
+    private static ActivityFilter scope(Json metadata) {
+        if (!metadata.isObject()) {
+            throw new InvalidArgumentException("metadata", "must be a JSON object", metadata);
+        }
+        try {
+            String organizationId = string(metadata, "organizationId");
+            if (organizationId == null) {
+                throw new InvalidArgumentException("organizationId", "is required");
+            }
+            ActivityFilter organization = ActivityFilter.of(organizationId);
+            String documentId = string(metadata, "documentId");
+            return documentId == null ? organization : organization.document(documentId);
+        } catch (InvalidArgumentException e) {
+            throw e.within("metadata");
+        }
+    }
+
+    private static @Nullable String string(Json metadata, String name) {
         Json value = metadata.field(name);
         if (value == null || value.isNull()) {
             return null;
         }
         if (!value.isString()) {
-            throw new InvalidArgumentException("metadata." + name, "must be a string", value);
+            throw new InvalidArgumentException(name, "must be a string", value);
         }
         return value.stringValue();
     }
 
     /** The metadata of a record that has none of its own. */
-    private static Json scopeMetadata(String organizationId, @Nullable String documentId) {
+    private static Json scopeMetadata(ActivityFilter scope) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
-            writeMetadata(new JsonOutput(text), null, organizationId, documentId);
+            writeMetadata(new JsonOutput(text), null, scope.organizationId(), scope.documentId());
         } catch (IOException e) {
             throw new AssertionError("writing to memory", e);
         }

@@ -104,13 +104,16 @@ public final class ActivityRequests {
      */
     public static Add readAdd(Json body, Supplier<ActivityBuilder> builders) {
         return readData(body, ADD_FIELDS, data -> {
-            String organizationId = data.requiredString("organizationId");
-            String documentId = data.optionalString("documentId");
+            ActivityFilter scope = with(
+                    ActivityFilter.of(data.requiredString("organizationId")),
+                    data.optionalString("documentId"),
+                    ActivityFilter::document);
             return new Add(
-                    organizationId,
+                    scope.organizationId(),
                     data.requiredList(
                             "activities",
-                            activity -> ActivityJson.read(activity, builders.get(), organizationId, documentId)));
+                            ActivityJson.FIELDS,
+                            activity -> ActivityJson.read(activity, builders.get(), scope)));
         });
     }
 
@@ -135,8 +138,8 @@ public final class ActivityRequests {
                 body,
                 UPDATE_FIELDS,
                 data -> new Update(
-                        data.requiredString("organizationId"),
-                        data.requiredList("activities", ActivityRequests::update)));
+                        ActivityFilter.of(data.requiredString("organizationId")).organizationId(),
+                        data.requiredList("activities", UPDATED_FIELDS, ActivityRequests::update)));
     }
 
     /**
@@ -150,11 +153,8 @@ public final class ActivityRequests {
     }
 
     private static <T> T readData(Json body, Set<String> documented, Function<StrictObject, T> reader) {
-        if (!body.isObject()) {
-            throw new InvalidArgumentException("body", "must be a JSON object", body);
-        }
-        Json data = new StrictObject(body, Set.of("data")).required("data");
-        return StrictObject.within("data", () -> reader.apply(new StrictObject(data, documented)));
+        Json data = new StrictObject("body", body, Set.of("data")).required("data");
+        return StrictObject.within("data", data, documented, reader);
     }
 
     private static ActivityQuery query(StrictObject data) {
@@ -168,7 +168,7 @@ public final class ActivityRequests {
         filter = with(filter, data.optionalLong("from"), ActivityFilter::from);
         filter = with(filter, data.optionalLong("until"), ActivityFilter::until);
         ActivityQuery query = with(ActivityQuery.of(filter), order(data.optionalString("order")), ActivityQuery::order);
-        query = with(query, pageSize(data.optionalLong("pageSize")), ActivityQuery::pageSize);
+        query = with(query, data.optionalClampedInt("pageSize"), ActivityQuery::pageSize);
         return with(query, data.optionalString("pageToken"), ActivityQuery::after);
     }
 
@@ -184,8 +184,7 @@ public final class ActivityRequests {
         return deletion;
     }
 
-    private static ActivityUpdate update(Json json) {
-        StrictObject fields = new StrictObject(json, UPDATED_FIELDS);
+    private static ActivityUpdate update(StrictObject fields) {
         Patch<Json> changes = fields.patch("changes");
         return new ActivityUpdate(
                 fields.requiredString("id"),
@@ -221,10 +220,5 @@ public final class ActivityRequests {
             case "desc" -> SortOrder.DESC;
             default -> throw new InvalidArgumentException("order", "must be asc or desc", name);
         };
-    }
-
-    /** A page size that no int holds is over every maximum, and so as good as the largest int. */
-    private static @Nullable Integer pageSize(@Nullable Long records) {
-        return records == null ? null : (int) Math.max(Integer.MIN_VALUE, Math.min(records, Integer.MAX_VALUE));
     }
 }

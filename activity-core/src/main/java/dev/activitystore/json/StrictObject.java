@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,26 +18,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class StrictObject {
 
+    private static final Pattern TOO_LONG_FOR_A_LONG = Pattern.compile("-?\\d{19,}");
+
     private final Map<String, Json> fields = new HashMap<>();
 
-    StrictObject(Json json, Set<String> documented) {
+    /**
+     * Reads an object.
+     *
+     * @param name what it is called, for the error that it is none
+     */
+    StrictObject(String name, Json json, Set<String> documented) {
         if (!json.isObject()) {
-            throw new InvalidArgumentException("", "must be a JSON object", json);
+            throw new InvalidArgumentException(name, "must be a JSON object", json);
         }
-        json.forEachField((name, value) -> {
-            if (!documented.contains(name)) {
-                throw new InvalidArgumentException(name, "is not a known field");
+        json.forEachField((field, value) -> {
+            if (!documented.contains(field)) {
+                throw new InvalidArgumentException(field, "is not a known field");
             }
-            if (fields.put(name, value) != null) {
-                throw new InvalidArgumentException(name, "is given twice");
+            if (fields.put(field, value) != null) {
+                throw new InvalidArgumentException(field, "is given twice");
             }
         });
     }
 
-    /** Reads something that stands at a path, so that errors name the whole path. */
-    static <T> T within(String path, Supplier<T> reading) {
+    /** Reads an object that stands at a path, so that errors name the whole path. */
+    static <T> T within(String path, Json json, Set<String> documented, Function<StrictObject, T> reader) {
+        if (!json.isObject()) {
+            throw new InvalidArgumentException(path, "must be a JSON object", json);
+        }
         try {
-            return reading.get();
+            return reader.apply(new StrictObject(path, json, documented));
         } catch (InvalidArgumentException e) {
             throw e.within(path);
         }
@@ -90,11 +100,11 @@ final class StrictObject {
         return strings;
     }
 
-    /** Reads each element of a list; errors name its index. */
-    <T> List<T> requiredList(String name, Function<Json, T> reader) {
+    /** Reads each element of a list of objects; errors name its index. */
+    <T> List<T> requiredList(String name, Set<String> documented, Function<StrictObject, T> reader) {
         List<T> read = new ArrayList<>();
         for (Json element : elements(name, required(name))) {
-            read.add(within(name + "[" + read.size() + "]", () -> reader.apply(element)));
+            read.add(within(name + "[" + read.size() + "]", element, documented, reader));
         }
         return read;
     }
@@ -110,6 +120,17 @@ final class StrictObject {
         } catch (NumberFormatException e) {
             throw new InvalidArgumentException(name, "must be a whole number", value);
         }
+    }
+
+    /** A whole number of any length; one that no int holds is as good as the nearest int. */
+    @Nullable
+    Integer optionalClampedInt(String name) {
+        Json value = optional(name);
+        if (value == null || !TOO_LONG_FOR_A_LONG.matcher(value.toString()).matches()) {
+            Long number = optionalLong(name);
+            return number == null ? null : (int) Math.max(Integer.MIN_VALUE, Math.min(number, Integer.MAX_VALUE));
+        }
+        return value.toString().startsWith("-") ? Integer.MIN_VALUE : Integer.MAX_VALUE;
     }
 
     boolean optionalBoolean(String name) {

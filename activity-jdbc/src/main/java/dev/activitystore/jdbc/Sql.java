@@ -1,5 +1,7 @@
 package dev.activitystore.jdbc;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +47,12 @@ final class Sql {
             bind(statement, i, bindings.get(i));
         }
         return statement;
+    }
+
+    void bindTo(PreparedStatement statement) throws SQLException {
+        for (int i = 0; i < bindings.size(); i++) {
+            statement.setObject(i + 1, bindings.get(i));
+        }
     }
 
     /** Binds a value as the driver takes it, which for arrays Jdbi would not. */

@@ -9,6 +9,9 @@ import dev.activitystore.Patch;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +36,20 @@ final class SqlOperations {
 
     static List<Activity> find(
             Handle handle, ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-        PositionRange range = PositionRange.of(filter, order, after);
-        Sql sql = Statements.find(filter, order, range, limit);
-        return sql.bindTo(handle.createQuery(sql.text()))
-                .map((row, context) -> ActivityRow.read(row))
-                .list();
+        Sql sql = Statements.find(filter, order, PositionRange.of(filter, order, after), limit);
+        // plain JDBC: on a short page, Jdbi's bindings and mappers cost a sixth of the whole
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql.text())) {
+            sql.bindTo(statement);
+            List<Activity> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(ActivityRow.read(rows));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
+        }
     }
 
     static List<Outcome> put(Handle handle, String organizationId, List<Activity> activities) {

@@ -88,7 +88,7 @@ abstract class FilterContract extends TokenContract {
         List<Activity> records = ascending(50);
         store().put("o", records);
         List<String> many = new ArrayList<>(IntStream.range(0, 5000)
-                .mapToObj(i -> String.format("b-%04d", i))
+                .mapToObj(i -> String.format("!-%04d", i)) // these sort before the wanted
                 .toList());
         many.add("a-007");
         many.add("a-033");

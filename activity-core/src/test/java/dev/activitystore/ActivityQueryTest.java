@@ -1,0 +1,90 @@
+package dev.activitystore;
+
+import static dev.activitystore.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The question to the log. */
+class ActivityQueryTest {
+
+    private static final ActivityQuery ALL = ActivityQuery.of("org-1");
+
+    @Test
+    void s7_s8_by_default_newest_first_1000_a_page_from_the_first() {
+        assertThat(ALL).isEqualTo(new ActivityQuery(ActivityFilter.of("org-1"), SortOrder.DESC, 1000, null));
+        assertThat(ActivityQuery.of(ActivityFilter.of("org-1"))).isEqualTo(ALL);
+        assertThat(ActivityQuery.DEFAULT_PAGE_SIZE).isEqualTo(1000);
+    }
+
+    @Test
+    void each_method_changes_its_part_and_keeps_the_others() {
+        ActivityQuery query = ALL.order(SortOrder.ASC)
+                .pageSize(7)
+                .after("token")
+                .document("d")
+                .target("t")
+                .features(FeatureType.CRDT, FeatureType.COMMENT)
+                .actions("b", "a")
+                .user("u")
+                .ids("2", "1")
+                .from(3)
+                .until(9);
+
+        assertThat(query)
+                .isEqualTo(new ActivityQuery(
+                        ActivityFilter.of("org-1")
+                                .document("d")
+                                .target("t")
+                                .features(List.of(FeatureType.COMMENT, FeatureType.CRDT))
+                                .actions(List.of("a", "b"))
+                                .user("u")
+                                .ids(List.of("1", "2"))
+                                .from(3)
+                                .until(9),
+                        SortOrder.ASC,
+                        7,
+                        "token"));
+        assertThat(query.ids(List.of("1", "2", "1"))).isEqualTo(query);
+        assertThat(ALL).isEqualTo(ActivityQuery.of("org-1"));
+    }
+
+    @Test
+    void s8_a_page_has_at_least_one_record() {
+        assertThat(ALL.pageSize(1).pageSize()).isEqualTo(1);
+        assertThat(ALL.pageSize(Integer.MAX_VALUE).pageSize()).isEqualTo(Integer.MAX_VALUE);
+        for (int size : List.of(0, -1, Integer.MIN_VALUE)) {
+            assertRefused(() -> ALL.pageSize(size), "pageSize", "must be at least 1", Integer.toString(size));
+        }
+    }
+
+    @Test
+    void going_on_after_null_is_an_error() {
+        assertRefused(() -> ALL.after(null), "pageToken", "is required");
+    }
+
+    @Test
+    void filter_and_order_are_required() {
+        assertRefused(() -> ActivityQuery.of((ActivityFilter) null), "filter", "is required");
+        assertRefused(() -> ActivityQuery.of((String) null), "organizationId", "is required");
+        assertRefused(() -> ALL.order(null), "order", "is required");
+    }
+
+    @Test
+    void s13_an_empty_list_is_an_error() {
+        assertRefused(() -> ALL.features(), "featureTypes", "must not be an empty list");
+        assertRefused(() -> ALL.actions(), "actionTypes", "must not be an empty list");
+        assertRefused(() -> ALL.ids(), "activityIds", "must not be an empty list");
+        assertRefused(() -> ALL.ids(List.of()), "activityIds", "must not be an empty list");
+    }
+
+    @Test
+    void a_null_element_is_an_error() {
+        assertRefused(() -> ALL.actions("a", null), "actionTypes[1]", "is required");
+        assertRefused(() -> ALL.ids("a", null), "activityIds[1]", "is required");
+        assertRefused(() -> ALL.ids(Arrays.asList("a", null)), "activityIds[1]", "is required");
+        assertRefused(() -> ALL.features(FeatureType.CRDT, null), "featureTypes[1]", "is required");
+    }
+}

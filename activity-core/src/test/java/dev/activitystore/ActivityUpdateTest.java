@@ -1,0 +1,181 @@
+package dev.activitystore;
+
+import static dev.activitystore.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+
+/** Sentence 17: partial changes. */
+class ActivityUpdateTest {
+
+    private static final Json NEW_JSON = Json.parse("{\"new\":1.0}");
+    private static final Changes NEW_CHANGES = Changes.parse(Json.parse("{\"new\":{\"to\":1.0}}"));
+    private static final ActivityUpdate NOTHING = ActivityUpdate.of("a");
+    private static final Activity COMPLETE = Samples.complete("a", 7);
+    private static final Activity BARE = Samples.comment("a", 7).build();
+
+    /** One field: how an update and how a builder sets it, to its new value or to null. */
+    private record Field(
+            String name,
+            BiFunction<ActivityUpdate, Boolean, ActivityUpdate> update,
+            BiFunction<ActivityBuilder, Boolean, ActivityBuilder> build) {}
+
+    private static final List<Field> FIELDS = List.of(
+            new Field(
+                    "changes",
+                    (update, set) -> update.changes(set ? NEW_CHANGES : null),
+                    (builder, set) -> builder.changes(set ? NEW_CHANGES : null)),
+            new Field(
+                    "entityData",
+                    (update, set) -> update.entityData(set ? NEW_JSON : null),
+                    (builder, set) -> builder.entityData(set ? NEW_JSON : null)),
+            new Field(
+                    "entityTargetData",
+                    (update, set) -> update.entityTargetData(set ? NEW_JSON : null),
+                    (builder, set) -> builder.entityTargetData(set ? NEW_JSON : null)),
+            new Field(
+                    "displayMessageTemplate",
+                    (update, set) -> update.message(set ? "new" : null),
+                    (builder, set) -> builder.message(set ? "new" : null)),
+            new Field(
+                    "displayMessageTemplateData",
+                    (update, set) -> update.messageData(set ? NEW_JSON : null),
+                    (builder, set) -> builder.messageData(set ? NEW_JSON : null)),
+            new Field(
+                    "actionIcon",
+                    (update, set) -> update.icon(set ? "new" : null),
+                    (builder, set) -> builder.icon(set ? "new" : null)));
+
+    @Test
+    void an_update_that_mentions_nothing_changes_nothing() {
+        assertThat(NOTHING.applyTo(COMPLETE)).isEqualTo(COMPLETE);
+        assertThat(NOTHING.applyTo(BARE)).isEqualTo(BARE);
+    }
+
+    @Test
+    void a_mentioned_field_is_set_or_cleared_and_all_others_stay() {
+        for (Field field : FIELDS) {
+            for (Activity activity : List.of(COMPLETE, BARE)) {
+                for (boolean set : List.of(true, false)) {
+                    assertThat(field.update.apply(NOTHING, set).applyTo(activity))
+                            .as("%s set: %s", field.name, set)
+                            .isEqualTo(
+                                    field.build.apply(activity.toBuilder(), set).build());
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_subset_of_fields_can_be_changed_at_once() {
+        for (int choice = 0; choice < 729; choice++) { // of each field: keep, set or clear
+            ActivityUpdate update = NOTHING;
+            ActivityBuilder expected = COMPLETE.toBuilder();
+            int left = choice;
+            for (Field field : FIELDS) {
+                if (left % 3 > 0) {
+                    update = field.update.apply(update, left % 3 == 1);
+                    expected = field.build.apply(expected, left % 3 == 1);
+                }
+                left /= 3;
+            }
+            assertThat(update.applyTo(COMPLETE)).as("choice %d", choice).isEqualTo(expected.build());
+        }
+    }
+
+    @Test
+    void then_has_the_effect_of_one_after_the_other() {
+        for (long seed = 0; seed < 2000; seed++) {
+            Random random = new Random(seed);
+            ActivityUpdate first = randomUpdate(random);
+            ActivityUpdate second = randomUpdate(random);
+            ActivityUpdate third = randomUpdate(random);
+
+            assertThat(first.then(second).applyTo(COMPLETE))
+                    .as("seed %d", seed)
+                    .isEqualTo(second.applyTo(first.applyTo(COMPLETE)));
+            assertThat(first.then(second).then(third)).as("seed %d", seed).isEqualTo(first.then(second.then(third)));
+        }
+        assertThat(NOTHING.then(NOTHING)).isEqualTo(NOTHING);
+    }
+
+    private static ActivityUpdate randomUpdate(Random random) {
+        ActivityUpdate update = NOTHING;
+        for (Field field : FIELDS) {
+            if (random.nextBoolean()) {
+                update = field.update.apply(update, random.nextBoolean());
+            }
+        }
+        if (random.nextBoolean()) {
+            update = update.icon("icon " + random.nextInt(9));
+        }
+        return update;
+    }
+
+    @Test
+    void a_json_null_clears_a_snapshot() {
+        Json jsonNull = Json.parse("null");
+
+        assertThat(NOTHING.entityData(jsonNull).entityTargetData(jsonNull))
+                .isEqualTo(NOTHING.entityData(null).entityTargetData(null));
+        assertThat(NOTHING.entityData(jsonNull).entityData()).isEqualTo(Patch.to(null));
+    }
+
+    @Test
+    void each_method_returns_another_update() {
+        FIELDS.forEach(field -> assertThat(field.update.apply(NOTHING, true)).isNotEqualTo(NOTHING));
+
+        assertThat(NOTHING)
+                .isEqualTo(new ActivityUpdate(
+                        "a", Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep()));
+    }
+
+    @Test
+    void values_that_break_a_rule_are_refused() {
+        assertRefused(() -> ActivityUpdate.of(null), "id", "is required");
+        assertRefused(() -> NOTHING.message("\0"), "displayMessageTemplate", "must not contain U+0000", "\\u0000");
+        assertRefused(
+                () -> NOTHING.message("\ud800"), "displayMessageTemplate", "must be well-formed Unicode", "\\ud800");
+        assertRefused(() -> NOTHING.icon("a\0"), "actionIcon", "must not contain U+0000", "a\\u0000");
+        assertRefused(() -> NOTHING.icon("\udc00"), "actionIcon", "must be well-formed Unicode", "\\udc00");
+        for (String text : List.of("[]", "1", "\"\"", "null")) {
+            assertRefused(
+                    () -> NOTHING.messageData(Json.parse(text)),
+                    "displayMessageTemplateData",
+                    "must be a JSON object",
+                    text);
+        }
+    }
+
+    @Test
+    void the_size_counts_every_text_in_utf8() {
+        assertThat(NOTHING.sizeInBytes()).isEqualTo(1);
+        assertThat(NOTHING.message(null).changes(null).sizeInBytes()).isEqualTo(1);
+        assertThat(NOTHING.changes(NEW_CHANGES)
+                        .entityData(NEW_JSON)
+                        .entityTargetData(NEW_JSON)
+                        .message("é漢😀")
+                        .messageData(NEW_JSON)
+                        .icon("ab")
+                        .sizeInBytes())
+                .isEqualTo(1 + "{\"new\":{\"to\":1.0}}".length() + 3 * "{\"new\":1.0}".length() + 9 + 2);
+    }
+
+    @Test
+    void a_patch_keeps_sets_or_clears() {
+        assertThat(Patch.keep().applyTo("x")).isEqualTo("x");
+        assertThat(Patch.keep().applyTo(null)).isNull();
+        assertThat(Patch.to("y").applyTo("x")).isEqualTo("y");
+        assertThat(Patch.<String>to(null).applyTo("x")).isNull();
+        assertThat(Patch.to("x").then(Patch.keep())).isEqualTo(Patch.to("x"));
+        assertThat(Patch.to("x").then(Patch.to("y"))).isEqualTo(Patch.to("y"));
+        assertThat(Patch.to("x").then(Patch.to(null))).isEqualTo(Patch.to(null));
+        assertThat(Patch.keep().then(Patch.to(null))).isEqualTo(Patch.to(null));
+        assertThat(Patch.to(null)).isNotEqualTo(Patch.keep());
+        assertThatIllegalArgumentException().isThrownBy(() -> new Patch<>(false, "x"));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.activitystore;
+
+import dev.activitystore.memory.InMemoryActivityStore;
+import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.DeletedStep;
+import dev.activitystore.spi.Position;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An in-memory store that writes down the calls it gets. Not safe for concurrent use. */
+final class CallsStore implements ActivityStore {
+
+    final List<String> calls = new ArrayList<>();
+    private final ActivityStore store = new InMemoryActivityStore();
+
+    @Override
+    public List<Outcome> put(String organizationId, List<Activity> activities) {
+        calls.add("put " + Samples.ids(activities));
+        return store.put(organizationId, activities);
+    }
+
+    @Override
+    public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
+        calls.add("find " + limit + (after == null ? "" : " after " + after.id()));
+        return store.find(filter, order, after, limit);
+    }
+
+    @Override
+    public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
+        calls.add("update " + updates.stream().map(ActivityUpdate::id).toList());
+        return store.update(organizationId, updates);
+    }
+
+    @Override
+    public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
+        calls.add("delete " + limit + (after == null ? "" : " after " + after.id()));
+        return store.delete(filter, after, limit);
+    }
+
+    @Override
+    public byte[] setting(String name, byte[] initial) {
+        calls.add("setting " + name);
+        return store.setting(name, initial);
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+        store.close();
+    }
+}

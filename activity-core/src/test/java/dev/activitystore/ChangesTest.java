@@ -1,0 +1,77 @@
+package dev.activitystore;
+
+import static dev.activitystore.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What an activity changed. */
+class ChangesTest {
+
+    private static final Json ONE = Json.parse("1.0");
+    private static final Json JSON_NULL = Json.parse("null");
+
+    private static Changes parse(String text) {
+        return Changes.parse(Json.parse(text));
+    }
+
+    @Test
+    void either_side_may_be_missing_or_null() {
+        String text = "{\"b\":{\"to\":1.0,\"from\":null},\"a\":{\"from\":1.0},\"\":{},\"\\u0063\":{\"to\":null}}";
+        Changes changes = parse(text);
+        Map<String, Change> expected = new LinkedHashMap<>();
+        expected.put("b", new Change(JSON_NULL, ONE));
+        expected.put("a", new Change(ONE, null));
+        expected.put("", new Change(null, null));
+        expected.put("c", new Change(null, JSON_NULL));
+
+        assertThat(changes.json()).hasToString(text);
+        assertThat(changes.asMap()).isEqualTo(expected);
+        assertThat(List.copyOf(changes.asMap().keySet())).isEqualTo(List.of("b", "a", "", "c"));
+        assertThat(Changes.of(expected).asMap()).isEqualTo(expected);
+        assertThat(Changes.of(expected))
+                .hasToString("{\"b\":{\"from\":null,\"to\":1.0},\"a\":{\"from\":1.0},\"\":{},\"c\":{\"to\":null}}");
+    }
+
+    @Test
+    void no_changes_are_an_empty_object() {
+        assertThat(parse("{}").asMap()).isEmpty();
+        assertThat(Changes.of(Map.of())).isEqualTo(parse("{}"));
+    }
+
+    @Test
+    void the_map_cannot_be_changed() {
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> parse("{\"a\":{}}").asMap().clear());
+    }
+
+    @Test
+    void what_is_no_map_of_changes_is_refused() {
+        for (String text : List.of("[]", "\"\"", "1", "null")) {
+            assertRefused(() -> parse(text), "changes", "must be a JSON object", text);
+            assertRefused(() -> parse("{\"a\":" + text + "}"), "changes.a", "must be a JSON object", text);
+        }
+    }
+
+    @Test
+    void s24_unknown_and_repeated_fields_are_refused() {
+        assertRefused(
+                () -> parse("{\"a\":{},\"b\":{\"form\":1}}"),
+                "changes.b.form",
+                "is not a known field; a change has from and to");
+        assertRefused(() -> parse("{\"a\":{},\"a\":{}}"), "changes.a", "is given twice");
+        assertRefused(() -> parse("{\"a\":{\"to\":1,\"to\":1}}"), "changes.a.to", "is given twice");
+        assertRefused(() -> parse("{\"a\":{\"from\":null,\"from\":1}}"), "changes.a.from", "is given twice");
+    }
+
+    @Test
+    void changes_are_equal_when_their_texts_are() {
+        assertThat(parse("{\"a\":{}}")).isEqualTo(parse("{ \"a\" : {} }")).hasSameHashCodeAs(parse("{\"a\":{}}"));
+        assertThat(parse("{\"a\":{}}")).isNotEqualTo(parse("{\"\\u0061\":{}}")).isNotEqualTo("{\"a\":{}}");
+        assertThat(Changes.unchecked(Json.parse("{\"a\":{}}"))).isEqualTo(parse("{\"a\":{}}"));
+    }
+}

@@ -1,0 +1,264 @@
+package dev.activitystore.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.FeatureType;
+import dev.activitystore.Refusals;
+import dev.activitystore.Samples;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.Position;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Sentence 11: tokens are opaque, bound to their query and tamper-proof. */
+class PageTokensTest {
+
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final ActivityFilter ALL = ActivityFilter.of("org-1");
+    private static final Position POSITION = new Position(1_722_409_519_944L, "activity-001");
+
+    private final TokenKey key = TokenKey.generate();
+    private final PageTokens tokens = new PageTokens(List.of(key));
+
+    private void assertRefused(PageTokens opener, ActivityFilter filter, SortOrder order, String token) {
+        Refusals.assertRefused(() -> opener.open(filter, order, token), "pageToken", "is not valid for this query");
+        assertThat(Refusals.refusal(() -> opener.open(filter, order, token)))
+                .hasMessage("pageToken is not valid for this query")
+                .hasNoCause();
+    }
+
+    private void assertRefused(String token) {
+        assertRefused(tokens, ALL, SortOrder.DESC, token);
+    }
+
+    @Test
+    void a_token_opens_to_the_position_it_was_sealed_with() {
+        for (long seed = 0; seed < 3000; seed++) {
+            Random random = new Random(seed);
+            Position position = randomPosition(random);
+            ActivityFilter filter = randomFilter(random);
+            SortOrder order = Samples.oneOf(random, SortOrder.values());
+            String token = tokens.seal(filter, order, position);
+
+            assertThat(tokens.open(filter, order, token)).as("seed %d", seed).isEqualTo(position);
+            assertThat(token).as("seed %d", seed).matches("[A-Za-z0-9_-]{232}");
+        }
+    }
+
+    private static Position randomPosition(Random random) {
+        StringBuilder id = new StringBuilder();
+        int length = 1 + random.nextInt(128);
+        for (int i = 0; i < length; i++) {
+            id.append((char) random.nextInt(0x21, 0x7f));
+        }
+        return new Position(random.nextLong(-62_135_596_800_000L, 253_402_300_800_000L), id.toString());
+    }
+
+    private static ActivityFilter randomFilter(Random random) {
+        ActivityFilter filter = ActivityFilter.of("org-" + random.nextInt(9));
+        filter = random.nextBoolean() ? filter : filter.document("é" + random.nextInt(9));
+        filter = random.nextBoolean() ? filter : filter.target("😀");
+        filter = random.nextBoolean() ? filter : filter.user("u");
+        filter = random.nextBoolean() ? filter : filter.actions(List.of("a", "b" + random.nextInt(9)));
+        filter = random.nextBoolean() ? filter : filter.ids(List.of("x" + random.nextInt(9)));
+        filter = random.nextBoolean() ? filter : filter.features(List.of(Samples.oneOf(random, FeatureType.values())));
+        filter = random.nextBoolean() ? filter : filter.from(random.nextInt(100));
+        return random.nextBoolean() ? filter : filter.until(100 + random.nextInt(100));
+    }
+
+    @Test
+    void the_ends_of_the_ranges_can_be_sealed() {
+        for (Position position : List.of(
+                new Position(-62_135_596_800_000L, "!"),
+                new Position(253_402_300_799_999L, "~".repeat(128)),
+                new Position(0, "a"),
+                new Position(-1, "a".repeat(127)))) {
+            String token = tokens.seal(ALL, SortOrder.ASC, position);
+            assertThat(tokens.open(ALL, SortOrder.ASC, token)).isEqualTo(position);
+        }
+    }
+
+    @Test
+    void the_length_of_a_token_says_nothing_of_the_ids_length() {
+        for (int length = 1; length <= 128; length++) {
+            assertThat(tokens.seal(ALL, SortOrder.DESC, new Position(length, "a".repeat(length))))
+                    .hasSize(232);
+        }
+    }
+
+    @Test
+    void a_token_shows_nothing_of_the_position_and_of_the_query() {
+        ActivityFilter filter = ALL.document("document-001");
+        byte[] bytes = Base64.getUrlDecoder().decode(tokens.seal(filter, SortOrder.DESC, POSITION));
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        byte[] timestamp = ByteBuffer.allocate(8).putLong(POSITION.timestamp()).array();
+
+        assertThat(text)
+                .doesNotContain(POSITION.id())
+                .doesNotContain("document-001")
+                .doesNotContain("org-1")
+                .doesNotContain(new String(timestamp, StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void two_tokens_of_one_position_have_nothing_but_version_and_key_in_common() {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < 1000; i++) {
+            String token = tokens.seal(ALL, SortOrder.DESC, POSITION);
+            assertThat(token)
+                    .startsWith(tokens.seal(ALL, SortOrder.DESC, POSITION).substring(0, 12));
+            seen.add(token.substring(12, 28)); // the nonce
+            seen.add(token.substring(28));
+        }
+
+        assertThat(seen).hasSize(2000);
+    }
+
+    @Test
+    void any_change_of_any_character_is_refused() {
+        String token = tokens.seal(ALL, SortOrder.DESC, POSITION);
+        String foreign = "=+/ .\n\0é\u0100\u0141\ud800";
+        int changed = 0;
+        for (int i = 0; i < token.length(); i++) {
+            for (char c : (ALPHABET + foreign).toCharArray()) {
+                if (c != token.charAt(i)) {
+                    String other = token.substring(0, i) + c + token.substring(i + 1);
+                    Refusals.assertRefused(
+                            () -> tokens.open(ALL, SortOrder.DESC, other), "pageToken", "is not valid for this query");
+                    changed++;
+                }
+            }
+        }
+        assertThat(changed).isEqualTo(232 * (63 + foreign.length()));
+    }
+
+    @Test
+    void any_other_length_is_refused() {
+        String token = tokens.seal(ALL, SortOrder.DESC, POSITION);
+        for (int length = 0; length < token.length(); length++) {
+            assertRefused(token.substring(0, length));
+            assertRefused(token.substring(token.length() - length));
+        }
+        for (String more : List.of("A", "AA", "AAAA", "=", "==", "====", " ", "\n", token)) {
+            assertRefused(token + more);
+            assertRefused(more + token);
+        }
+        assertRefused(token.substring(0, 230) + "==");
+        assertRefused(token.substring(0, 231) + "=");
+        assertRefused("\n" + token.substring(1));
+        assertRefused("A".repeat(232));
+        assertRefused("_".repeat(232));
+        assertRefused("A".repeat(1_000_000));
+    }
+
+    @Test
+    void another_query_is_refused() {
+        ActivityFilter filter = ALL.document("d").actions(List.of("a", "b"));
+        String token = tokens.seal(filter, SortOrder.DESC, POSITION);
+
+        assertRefused(tokens, filter, SortOrder.ASC, token);
+        for (ActivityFilter other : List.of(
+                ALL,
+                ActivityFilter.of("org-2").document("d").actions(List.of("a", "b")),
+                ALL.document("d"),
+                ALL.actions(List.of("a", "b")),
+                filter.document("D"),
+                filter.document("d "),
+                filter.actions(List.of("a")),
+                filter.actions(List.of("a", "b", "c")),
+                filter.actions(List.of("ab")),
+                filter.target("t"),
+                filter.user("u"),
+                filter.ids(List.of("x")),
+                filter.features(List.of(FeatureType.values())),
+                filter.features(List.of(FeatureType.COMMENT)),
+                filter.from(0),
+                filter.until(0))) {
+            assertRefused(tokens, other, SortOrder.DESC, token);
+        }
+        assertThat(tokens.open(filter, SortOrder.DESC, token)).isEqualTo(POSITION);
+    }
+
+    @Test
+    void criteria_are_not_taken_for_each_other() {
+        List<ActivityFilter> filters = List.of(
+                ALL,
+                ALL.document("x"),
+                ALL.target("x"),
+                ALL.user("x"),
+                ALL.actions(List.of("x")),
+                ALL.ids(List.of("x")),
+                ALL.document("custom"),
+                ALL.actions(List.of("custom")),
+                ALL.features(List.of(FeatureType.CUSTOM)),
+                ALL.actions(List.of("x", "y")),
+                ALL.actions(List.of("xy")),
+                ALL.ids(List.of("x", "y")),
+                ALL.from(5),
+                ALL.until(5),
+                ALL.from(4).until(5));
+        for (ActivityFilter sealed : filters) {
+            String token = tokens.seal(sealed, SortOrder.ASC, POSITION);
+            for (ActivityFilter opened : filters) {
+                if (opened.equals(sealed)) {
+                    assertThat(tokens.open(opened, SortOrder.ASC, token)).isEqualTo(POSITION);
+                } else {
+                    assertRefused(tokens, opened, SortOrder.ASC, token);
+                }
+            }
+        }
+    }
+
+    @Test
+    void order_and_repetition_of_list_elements_do_not_matter() {
+        String token = tokens.seal(
+                ALL.actions(List.of("b", "a"))
+                        .ids(List.of("2", "1"))
+                        .features(List.of(FeatureType.CUSTOM, FeatureType.CRDT)),
+                SortOrder.DESC,
+                POSITION);
+        ActivityFilter same = ALL.features(List.of(FeatureType.CRDT, FeatureType.CUSTOM, FeatureType.CRDT))
+                .ids(List.of("1", "2", "1"))
+                .actions(List.of("a", "b", "b"));
+
+        assertThat(tokens.open(same, SortOrder.DESC, token)).isEqualTo(POSITION);
+    }
+
+    @Test
+    void the_newest_key_seals_and_all_known_open() {
+        TokenKey newer = TokenKey.generate();
+        PageTokens rotated = new PageTokens(List.of(newer, key));
+        PageTokens newOnly = new PageTokens(List.of(newer));
+        String old = tokens.seal(ALL, SortOrder.DESC, POSITION);
+        String young = rotated.seal(ALL, SortOrder.DESC, POSITION);
+
+        assertThat(rotated.open(ALL, SortOrder.DESC, old)).isEqualTo(POSITION);
+        assertThat(rotated.open(ALL, SortOrder.DESC, young)).isEqualTo(POSITION);
+        assertThat(newOnly.open(ALL, SortOrder.DESC, young)).isEqualTo(POSITION);
+        assertRefused(newOnly, ALL, SortOrder.DESC, old);
+        assertRefused(young);
+    }
+
+    @Test
+    void a_token_outlives_the_instance_that_sealed_it() {
+        String token = tokens.seal(ALL, SortOrder.DESC, POSITION);
+
+        assertThat(new PageTokens(List.of(TokenKey.of(key.toBytes()))).open(ALL, SortOrder.DESC, token))
+                .isEqualTo(POSITION);
+    }
+
+    @Test
+    void at_least_one_key_is_needed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PageTokens(List.of()))
+                .withMessage("page tokens need at least one key");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.activitystore.testkit.broken;
+
+import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.testkit.StoreOpener;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A store with one fault.
+ *
+ * @param fault what it does wrong
+ * @param opener opens it
+ * @param sentences the sentences of the contract that it breaks: a test that stands for one of them has to fail
+ */
+record BrokenStore(String fault, StoreOpener opener, Set<Integer> sentences) {
+
+    /** A store that keeps nothing beyond its process. */
+    BrokenStore(String fault, Supplier<ActivityStore> opener, Integer... sentences) {
+        this(fault, folder -> opener.get(), Set.of(sentences));
+    }
+
+    static BrokenStore persistent(String fault, StoreOpener opener, Integer... sentences) {
+        return new BrokenStore(fault, opener, Set.of(sentences));
+    }
+}

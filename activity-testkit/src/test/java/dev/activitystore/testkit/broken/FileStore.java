@@ -1,0 +1,147 @@
+package dev.activitystore.testkit.broken;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Json;
+import dev.activitystore.Outcome;
+import dev.activitystore.spi.DeletedStep;
+import dev.activitystore.spi.Position;
+import dev.activitystore.testkit.StoreOpener;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A correct store that keeps records beyond its process: in memory, and each write as a line of a file, which is read
+ * when the store is opened. A line without an end was never acknowledged and is cut off.
+ *
+ * <pre>
+ *   line   [entry, …]                   what one write did
+ *   entry  [organization, id, field, …] a record as the write left it
+ *          [organization, id]           a record that the write deleted
+ *          ["", name, value]            a setting, its value in hexadecimal
+ * </pre>
+ */
+class FileStore extends ForwardingStore {
+
+    /** What a line is of. */
+    enum Line {
+        PUT,
+        UPDATE,
+        DELETE,
+        SETTING
+    }
+
+    private final OutputStream file;
+
+    FileStore(Path folder) throws IOException {
+        Path path = folder.resolve("writes");
+        String text = Files.exists(path) ? Files.readString(path) : "";
+        String complete = text.substring(0, text.lastIndexOf('\n') + 1);
+        Files.writeString(path, complete);
+        file = Files.newOutputStream(path, StandardOpenOption.APPEND);
+        replay(complete.lines().toList());
+    }
+
+    void replay(List<String> lines) {
+        for (String line : lines) {
+            for (String[] entry : Json.parse(line).as(String[][].class)) {
+                replay(entry);
+            }
+        }
+    }
+
+    /** Appends the entries of one write. */
+    void append(Line line, List<String[]> entries) throws IOException {
+        file.write((Json.of(entries) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public List<Outcome> put(String organizationId, List<Activity> activities) {
+        return write(Line.PUT, organizationId, () -> super.put(organizationId, activities));
+    }
+
+    @Override
+    public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
+        return write(Line.UPDATE, organizationId, () -> super.update(organizationId, updates));
+    }
+
+    @Override
+    public synchronized DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
+        DeletedStep step = super.delete(filter, after, limit);
+        write(Line.DELETE, filter.organizationId(), step::outcomes);
+        return step;
+    }
+
+    @Override
+    public synchronized byte[] setting(String name, byte[] initial) {
+        byte[] kept = super.setting(name, initial);
+        write(Line.SETTING, List.of(new String[][] {{"", name, HexFormat.of().formatHex(kept)}}));
+        return kept;
+    }
+
+    @Override
+    public synchronized void close() {
+        super.close();
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized List<Outcome> write(Line line, String organizationId, Supplier<List<Outcome>> work) {
+        List<Outcome> outcomes = work.get();
+        write(
+                line,
+                outcomes.stream()
+                        .filter(Outcome::done)
+                        .map(outcome -> entry(organizationId, outcome.activityId()))
+                        .toList());
+        return outcomes;
+    }
+
+    private void write(Line line, List<String[]> entries) {
+        try {
+            append(line, entries);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String[] entry(String organizationId, String id) {
+        Activity record = stored(organizationId, id);
+        return record == null ? new String[] {organizationId, id} : RecordTexts.of(organizationId, record);
+    }
+
+    private void replay(String[] entry) {
+        if (entry[0].isEmpty()) {
+            store.setting(entry[1], HexFormat.of().parseHex(entry[2]));
+        } else if (entry.length == 2) {
+            store.delete(byId(entry[0], entry[1]), null, 1);
+        } else {
+            store.put(entry[0], List.of(RecordTexts.read(entry)));
+        }
+    }
+
+    /** Opens an intact one. Public because the process that is killed makes it by name. */
+    public static final class Opener implements StoreOpener {
+
+        /** For the process that is killed. */
+        public Opener() {}
+
+        @Override
+        public FileStore open(Path folder) throws IOException {
+            return new FileStore(folder);
+        }
+    }
+}

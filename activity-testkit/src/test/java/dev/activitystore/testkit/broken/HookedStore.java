@@ -1,0 +1,175 @@
+package dev.activitystore.testkit.broken;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Outcome;
+import dev.activitystore.Outcome.Status;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.CloseGate;
+import dev.activitystore.spi.DeletedStep;
+import dev.activitystore.spi.Position;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A correct store over lists, each of whose decisions is a method: a broken one overrides the one that it gets wrong. */
+class HookedStore implements ActivityStore {
+
+    /** The calls that an immutable record is safe from. */
+    enum Write {
+        PUT,
+        UPDATE,
+        DELETE
+    }
+
+    final Map<String, List<Activity>> recordsByKey = new HashMap<>();
+
+    private final Map<String, byte[]> settings = new HashMap<>();
+    private final CloseGate gate = new CloseGate("the store");
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** The order of a page. */
+    Comparator<Position> order(SortOrder sortOrder) {
+        Comparator<Position> ascending = Comparator.naturalOrder();
+        return sortOrder == SortOrder.ASC ? ascending : ascending.reversed();
+    }
+
+    /** Whether a position is behind the one that a page begins after. */
+    boolean isBehind(Position position, Position after, SortOrder sortOrder) {
+        return order(sortOrder).compare(position, after) > 0;
+    }
+
+    boolean matches(ActivityFilter filter, Activity activity) {
+        return filter.matches(activity);
+    }
+
+    boolean sameId(String id, String other) {
+        return id.equals(other);
+    }
+
+    /** The key of an organization's records. */
+    String key(String organizationId) {
+        return organizationId;
+    }
+
+    /** The records that a page is made from. */
+    List<Activity> candidates(ActivityFilter filter) {
+        return records(filter.organizationId());
+    }
+
+    boolean protects(Activity stored, Write write) {
+        return stored.immutable();
+    }
+
+    Activity overwritten(Activity old, Activity given) {
+        return given;
+    }
+
+    Activity updated(Activity old, ActivityUpdate update) {
+        return update.applyTo(old);
+    }
+
+    /** Takes the old version of a record away, of which there may be a new one. */
+    void remove(List<Activity> records, Activity old, @Nullable Activity replacement) {
+        records.remove(old);
+    }
+
+    void lock() {
+        lock.lock();
+    }
+
+    void unlock() {
+        lock.unlock();
+    }
+
+    @Override
+    public List<Outcome> put(String organizationId, List<Activity> activities) {
+        return exclusively(() -> activities.stream()
+                .map(given -> write(
+                        Write.PUT, organizationId, given.id(), old -> old == null ? given : overwritten(old, given)))
+                .toList());
+    }
+
+    @Override
+    public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
+        return exclusively(() -> candidates(filter).stream()
+                .filter(activity -> matches(filter, activity))
+                .filter(activity -> after == null || isBehind(Position.of(activity), after, order))
+                .sorted(Comparator.comparing(Position::of, order(order)))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
+        return exclusively(() -> updates.stream()
+                .map(update -> write(
+                        Write.UPDATE, organizationId, update.id(), old -> old == null ? null : updated(old, update)))
+                .toList());
+    }
+
+    @Override
+    public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
+        return exclusively(() -> {
+            List<Activity> met = find(filter, SortOrder.DESC, after, limit);
+            List<Outcome> outcomes = met.stream()
+                    .map(activity -> write(Write.DELETE, filter.organizationId(), activity.id(), old -> null))
+                    .toList();
+            return new DeletedStep(outcomes, met.size() < limit ? null : Position.of(met.get(limit - 1)));
+        });
+    }
+
+    @Override
+    public byte[] setting(String name, byte[] initial) {
+        return exclusively(
+                () -> settings.computeIfAbsent(name, absent -> initial.clone()).clone());
+    }
+
+    @Override
+    public void close() {
+        gate.close(recordsByKey::clear);
+    }
+
+    private List<Activity> records(String organizationId) {
+        return recordsByKey.computeIfAbsent(key(organizationId), absent -> new ArrayList<>());
+    }
+
+    private Outcome write(
+            Write write, String organizationId, String id, UnaryOperator<@Nullable Activity> replacement) {
+        List<Activity> records = records(organizationId);
+        Activity old = records.stream()
+                .filter(stored -> sameId(stored.id(), id))
+                .findFirst()
+                .orElse(null);
+        if (old != null && protects(old, write)) {
+            return new Outcome(id, Status.IMMUTABLE);
+        }
+        Activity replaced = replacement.apply(old);
+        if (old != null) {
+            remove(records, old, replaced);
+        }
+        if (replaced != null) {
+            records.add(replaced);
+        }
+        return new Outcome(id, old == null && write == Write.UPDATE ? Status.NOT_FOUND : Status.DONE);
+    }
+
+    private <T> T exclusively(Supplier<T> work) {
+        return gate.call(() -> {
+            lock();
+            try {
+                return work.get();
+            } finally {
+                unlock();
+            }
+        });
+    }
+}

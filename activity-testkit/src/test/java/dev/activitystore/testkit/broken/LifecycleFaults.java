@@ -1,0 +1,140 @@
+package dev.activitystore.testkit.broken;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Outcome;
+import dev.activitystore.SortOrder;
+import dev.activitystore.memory.InMemoryActivityStore;
+import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.DeletedStep;
+import dev.activitystore.spi.Position;
+import java.io.Serial;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Stores that are closed wrongly, or not safe for concurrent use. */
+final class LifecycleFaults {
+
+    static final List<BrokenStore> STORES = List.of(
+            new BrokenStore("calls work after close", OpenForever::new, 22, 23),
+            new BrokenStore("empty batches work after close", EmptyBatchesAfterClose::new, 22, 23),
+            new BrokenStore("settings work after close", SettingsAfterClose::new, 22, 23),
+            new BrokenStore("a second close throws", SecondCloseThrows::new, 23),
+            new BrokenStore("a call after close throws the engine's exception", EngineExceptionAfterClose::new, 22, 23),
+            new BrokenStore("close does not wait for calls in flight", CloseDoesNotWait::new, 23),
+            new BrokenStore("calls are not exclusive", NotExclusive::new, 10, 16, 20, 23));
+
+    private LifecycleFaults() {}
+
+    private static final class OpenForever extends ForwardingStore {
+        @Override
+        public void close() {}
+    }
+
+    private static final class EmptyBatchesAfterClose extends ForwardingStore {
+        @Override
+        public List<Outcome> put(String organizationId, List<Activity> activities) {
+            return activities.isEmpty() ? List.of() : super.put(organizationId, activities);
+        }
+    }
+
+    private static final class SettingsAfterClose extends ForwardingStore {
+        private final ActivityStore settings = new InMemoryActivityStore();
+
+        @Override
+        public byte[] setting(String name, byte[] initial) {
+            return settings.setting(name, initial);
+        }
+    }
+
+    private static final class SecondCloseThrows extends ForwardingStore {
+        private boolean closed;
+
+        @Override
+        public synchronized void close() {
+            if (closed) {
+                throw new IllegalStateException("the store is closed");
+            }
+            closed = true;
+            super.close();
+        }
+    }
+
+    private static final class EngineException extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        EngineException(Throwable cause) {
+            super("the handle is closed", cause);
+        }
+    }
+
+    private static final class EngineExceptionAfterClose extends ForwardingStore {
+        @Override
+        public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
+            try {
+                return super.find(filter, order, after, limit);
+            } catch (IllegalStateException e) {
+                throw new EngineException(e);
+            }
+        }
+    }
+
+    /** Checks that it is open when a call begins, but not that it stays so. */
+    private static final class CloseDoesNotWait extends ForwardingStore {
+        private volatile @Nullable ActivityStore handle = store;
+
+        @Override
+        public List<Outcome> put(String organizationId, List<Activity> activities) {
+            checkOpen();
+            return handle.put(organizationId, activities);
+        }
+
+        @Override
+        public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
+            checkOpen();
+            return handle.find(filter, order, after, limit);
+        }
+
+        @Override
+        public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
+            checkOpen();
+            return handle.update(organizationId, updates);
+        }
+
+        @Override
+        public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
+            checkOpen();
+            return handle.delete(filter, after, limit);
+        }
+
+        @Override
+        public void close() {
+            handle = null;
+            super.close();
+        }
+
+        private void checkOpen() {
+            if (handle == null) {
+                throw new IllegalStateException("the store is closed");
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private static final class NotExclusive extends HookedStore {
+        @Override
+        void lock() {}
+
+        @Override
+        void unlock() {}
+
+        @Override
+        void remove(List<Activity> records, Activity old, @Nullable Activity replacement) {
+            super.remove(records, old, replacement);
+            LockSupport.parkNanos(50_000);
+        }
+    }
+}

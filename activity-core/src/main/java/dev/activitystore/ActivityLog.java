@@ -9,9 +9,11 @@ import dev.activitystore.token.TokenKey;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
@@ -275,18 +277,28 @@ public final class ActivityLog implements AutoCloseable {
 
     /** A record that names its own organization or document, as the documented JSON does, must name the right ones. */
     private static void checkScope(String path, String organizationId, Activity activity) {
-        checkScope(path + ".metadata.organizationId", activity, "organizationId", organizationId);
-        checkScope(path + ".metadata.documentId", activity, "documentId", activity.documentId());
-    }
-
-    private static void checkScope(String path, Activity activity, String name, @Nullable String expected) {
-        Json told = activity.metadata() == null ? null : activity.metadata().field(name);
-        if (told == null || (told.isNull() && expected == null)) {
+        Json metadata = activity.metadata();
+        if (metadata == null) {
             return;
         }
-        if (!told.isString() || !told.stringValue().equals(expected)) {
-            throw new InvalidArgumentException(path, "must be that of the activity, if it is there", told);
-        }
+        Set<String> seen = new HashSet<>();
+        metadata.forEachField((name, told) -> {
+            boolean isOrganization = name.equals("organizationId");
+            if (!isOrganization && !name.equals("documentId")) {
+                return;
+            }
+            String field = path + ".metadata." + name;
+            if (!seen.add(name)) {
+                throw new InvalidArgumentException(field, "is given twice");
+            }
+            if (!isTold(told, isOrganization ? organizationId : activity.documentId())) {
+                throw new InvalidArgumentException(field, "must be that of the activity, if it is there", told);
+            }
+        });
+    }
+
+    private static boolean isTold(Json told, @Nullable String expected) {
+        return told.isString() ? told.stringValue().equals(expected) : told.isNull() && expected == null;
     }
 
     private void checkSize(String path, int bytes) {

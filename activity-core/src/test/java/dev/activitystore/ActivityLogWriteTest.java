@@ -195,6 +195,15 @@ class ActivityLogWriteTest {
     }
 
     @Test
+    void s1_metadata_must_not_name_two_organizations() {
+        Activity activity = comment("a", 0)
+                .metadata(Json.parse("{\"organizationId\":\"org-1\",\"organizationId\":\"org-1\"}"))
+                .build();
+        assertRefused(
+                () -> log.add("org-1", List.of(activity)), "activities[0].metadata.organizationId", "is given twice");
+    }
+
+    @Test
     void metadata_that_names_an_organization_or_document_must_name_the_right_ones() {
         String rule = "must be that of the activity, if it is there";
         for (String value : List.of("\"org-2\"", "\"ORG-1\"", "1", "null", "[\"org-1\"]")) {

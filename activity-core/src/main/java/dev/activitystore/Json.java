@@ -52,14 +52,19 @@ public final class Json {
                     .addSerializer(ActionUser.class, new TextSerializer()))
             .build();
 
-    private final byte[] utf8;
-    private final int offset;
-    private final int length;
+    /** The text, where it was given as one; else it is made of the bytes at each need. */
+    private final @Nullable String text;
+
+    /** The bytes, made of the text when they are first needed. Two threads may both do so, with the same result. */
+    private @Nullable Slice slice;
 
     private Json(byte[] utf8, int offset, int length) {
-        this.utf8 = utf8;
-        this.offset = offset;
-        this.length = length;
+        this.text = null;
+        this.slice = new Slice(utf8, offset, length);
+    }
+
+    private Json(String text) {
+        this.text = text;
     }
 
     /**
@@ -138,6 +143,16 @@ public final class Json {
     }
 
     /**
+     * Wraps text that was checked before, without a copy: for backends that read back what they stored.
+     *
+     * @param text what {@link #toString} gave
+     * @return the value
+     */
+    public static Json unchecked(String text) {
+        return new Json(text);
+    }
+
+    /**
      * This value as a Java object, as Jackson's defaults read it.
      *
      * @param type the class to make; {@code Map.class}, a record, {@code String.class} …
@@ -147,7 +162,8 @@ public final class Json {
      */
     public <T> @Nullable T as(Class<T> type) {
         try {
-            return MAPPER.readValue(utf8, offset, length, type);
+            Slice part = slice();
+            return MAPPER.readValue(part.utf8, part.offset, part.length, type);
         } catch (IOException e) {
             throw new InvalidArgumentException("json", "must fit " + type.getName() + ": " + e.getMessage());
         }
@@ -159,7 +175,7 @@ public final class Json {
      * @return true for {@code {…}}
      */
     public boolean isObject() {
-        return utf8[offset] == '{';
+        return first() == '{';
     }
 
     /**
@@ -168,7 +184,7 @@ public final class Json {
      * @return true for {@code […]}
      */
     public boolean isArray() {
-        return utf8[offset] == '[';
+        return first() == '[';
     }
 
     /**
@@ -177,7 +193,7 @@ public final class Json {
      * @return true for {@code "…"}
      */
     public boolean isString() {
-        return utf8[offset] == '"';
+        return first() == '"';
     }
 
     /**
@@ -186,7 +202,7 @@ public final class Json {
      * @return true for {@code null}
      */
     public boolean isNull() {
-        return utf8[offset] == 'n';
+        return first() == 'n';
     }
 
     /**
@@ -199,12 +215,13 @@ public final class Json {
         if (!isString()) {
             throw new IllegalStateException("not a JSON string: " + this);
         }
-        for (int i = offset + 1; i < offset + length - 1; i++) {
-            if (utf8[i] == '\\') {
+        Slice part = slice();
+        for (int i = part.offset + 1; i < part.offset + part.length - 1; i++) {
+            if (part.utf8[i] == '\\') {
                 return Objects.requireNonNull(as(String.class));
             }
         }
-        return new String(utf8, offset + 1, length - 2, StandardCharsets.UTF_8);
+        return new String(part.utf8, part.offset + 1, part.length - 2, StandardCharsets.UTF_8);
     }
 
     /**
@@ -217,11 +234,12 @@ public final class Json {
         if (!isObject()) {
             throw new IllegalStateException("not a JSON object: " + this);
         }
-        int at = offset + 1;
+        byte[] utf8 = slice().utf8;
+        int at = slice().offset + 1;
         while (utf8[at] != '}') {
-            Json name = valueAt(at);
-            Json value = valueAt(at + name.length + 1);
-            at += name.length + 1 + value.length;
+            Json name = valueAt(utf8, at);
+            Json value = valueAt(utf8, at + name.sizeInBytes() + 1);
+            at += name.sizeInBytes() + 1 + value.sizeInBytes();
             visitor.accept(name.stringValue(), value);
             if (utf8[at] == ',') {
                 at++;
@@ -239,10 +257,11 @@ public final class Json {
         if (!isArray()) {
             throw new IllegalStateException("not a JSON array: " + this);
         }
-        int at = offset + 1;
+        byte[] utf8 = slice().utf8;
+        int at = slice().offset + 1;
         while (utf8[at] != ']') {
-            Json element = valueAt(at);
-            at += element.length;
+            Json element = valueAt(utf8, at);
+            at += element.sizeInBytes();
             visitor.accept(element);
             if (utf8[at] == ',') {
                 at++;
@@ -275,7 +294,7 @@ public final class Json {
      * @return its length in bytes of UTF-8, at least 1
      */
     public int sizeInBytes() {
-        return length;
+        return slice().length;
     }
 
     /**
@@ -284,7 +303,8 @@ public final class Json {
      * @return 0 for a plain value, 1 for {@code [1]}, 2 for {@code [[1]]}
      */
     public int depth() {
-        return JsonScanner.depth(utf8, offset, length);
+        Slice part = slice();
+        return JsonScanner.depth(part.utf8, part.offset, part.length);
     }
 
     /**
@@ -294,7 +314,8 @@ public final class Json {
      * @throws IOException if {@code out} fails
      */
     public void writeTo(OutputStream out) throws IOException {
-        out.write(utf8, offset, length);
+        Slice part = slice();
+        out.write(part.utf8, part.offset, part.length);
     }
 
     /**
@@ -303,18 +324,18 @@ public final class Json {
      * @return a copy
      */
     public byte[] toBytes() {
-        return Arrays.copyOfRange(utf8, offset, offset + length);
+        Slice part = slice();
+        return Arrays.copyOfRange(part.utf8, part.offset, part.offset + part.length);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Json json
-                && Arrays.equals(utf8, offset, offset + length, json.utf8, json.offset, json.offset + json.length);
+        return other instanceof Json json && bytes().equals(json.bytes());
     }
 
     @Override
     public int hashCode() {
-        return ByteBuffer.wrap(utf8, offset, length).hashCode();
+        return bytes().hashCode();
     }
 
     /**
@@ -324,11 +345,35 @@ public final class Json {
      */
     @Override
     public String toString() {
-        return new String(utf8, offset, length, StandardCharsets.UTF_8);
+        if (text != null) {
+            return text;
+        }
+        Slice part = slice();
+        return new String(part.utf8, part.offset, part.length, StandardCharsets.UTF_8);
     }
 
-    /** The value that begins at an index of the text. */
-    private Json valueAt(int start) {
+    private char first() {
+        Slice part = slice;
+        return part == null ? Objects.requireNonNull(text).charAt(0) : (char) part.utf8[part.offset];
+    }
+
+    private Slice slice() {
+        Slice part = slice;
+        if (part == null) {
+            byte[] utf8 = Objects.requireNonNull(text).getBytes(StandardCharsets.UTF_8);
+            part = new Slice(utf8, 0, utf8.length);
+            slice = part;
+        }
+        return part;
+    }
+
+    private ByteBuffer bytes() {
+        Slice part = slice();
+        return ByteBuffer.wrap(part.utf8, part.offset, part.length);
+    }
+
+    /** The value that begins at an index of compact text. */
+    private static Json valueAt(byte[] utf8, int start) {
         return new Json(utf8, start, JsonScanner.valueEnd(utf8, start) - start);
     }
 
@@ -348,4 +393,8 @@ public final class Json {
             out.writeRawValue(value.toString());
         }
     }
+
+    /** A part of an array. Immutable, so that a race in making it does no harm. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Slice(byte[] utf8, int offset, int length) {}
 }

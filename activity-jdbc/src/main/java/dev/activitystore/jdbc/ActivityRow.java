@@ -7,7 +7,6 @@ import dev.activitystore.Changes;
 import dev.activitystore.FeatureType;
 import dev.activitystore.Json;
 import dev.activitystore.spi.Position;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -54,7 +53,7 @@ final class ActivityRow {
                 .feature(FeatureType.ofWireName("feature_type", row.getString(6)))
                 .action(row.getString(7))
                 .event(row.getString(8));
-        return builder.user(ActionUser.unchecked(row.getString(9), present(row.getString(12))))
+        return builder.user(ActionUser.unchecked(row.getString(9), Json.unchecked(row.getString(12))))
                 .immutable(row.getBoolean(10))
                 .activityResolverUsed(row.getBoolean(11))
                 .changes(changes(row.getString(13)))
@@ -103,15 +102,10 @@ final class ActivityRow {
     }
 
     private static @Nullable Changes changes(@Nullable String text) {
-        return text == null ? null : Changes.unchecked(present(text));
+        return text == null ? null : Changes.unchecked(Json.unchecked(text));
     }
 
     private static @Nullable Json json(@Nullable String text) {
-        return text == null ? null : present(text);
-    }
-
-    private static Json present(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        return Json.unchecked(utf8, 0, utf8.length);
+        return text == null ? null : Json.unchecked(text);
     }
 }

@@ -3,12 +3,14 @@ package dev.activitystore.server;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.InvalidArgumentException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The command {@code activity}. */
@@ -44,20 +46,38 @@ public final class ActivityCommand {
     /** The command, with errors as one line and an exit code. */
     static CommandLine commandLine() {
         ActivityCommand command = new ActivityCommand();
-        return new CommandLine(command).setExecutionExceptionHandler((failure, commandLine, parsed) -> {
-            PrintWriter err = commandLine.getErr();
-            if (command.stackTrace) {
-                failure.printStackTrace(err);
-            }
-            err.println("activity: " + message(failure));
-            err.flush();
-            return isInputAtFault(failure) ? ExitCode.USAGE : ExitCode.SOFTWARE;
-        });
+        return new CommandLine(command)
+                .setParameterExceptionHandler(ActivityCommand::explain)
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+                    PrintWriter err = commandLine.getErr();
+                    if (command.stackTrace) {
+                        failure.printStackTrace(err);
+                    }
+                    err.println("activity: " + message(failure));
+                    err.flush();
+                    return isInputAtFault(failure) ? ExitCode.USAGE : ExitCode.SOFTWARE;
+                });
+    }
+
+    private static int explain(ParameterException failure, String[] arguments) {
+        CommandLine commandLine = failure.getCommandLine();
+        PrintWriter err = commandLine.getErr();
+        if (arguments.length == 0) {
+            commandLine.usage(err);
+        } else {
+            String command = commandLine.getCommandSpec().qualifiedName();
+            err.println("activity: " + failure.getMessage() + " (see " + command + " --help)");
+        }
+        err.flush();
+        return ExitCode.USAGE;
     }
 
     private static String message(Exception failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         Throwable cause = failure.getCause();
+        if (failure instanceof FileSystemException e && e.getReason() == null) {
+            return e.getFile() + ": " + e.getClass().getSimpleName(); // the message is the file alone
+        }
         return failure instanceof ActivityStoreException && cause != null && cause.getMessage() != null
                 ? message + ": " + cause.getMessage().lines().findFirst().orElse("")
                 : message;

@@ -20,7 +20,7 @@ final class ActivityLines implements Closeable {
 
     private static final int MAX_LINE_BYTES = 16 << 20;
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final int GZIP_MAGIC = 0x1F8B;
+    private static final byte[] GZIP_MAGIC = {0x1F, (byte) 0x8B};
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final String name;
@@ -28,11 +28,16 @@ final class ActivityLines implements Closeable {
     private final InputStream text;
     private long number;
 
-    /** Lines of a stream, which is closed with this. */
+    /** Lines of a stream, which is closed with this, also if this fails. */
     ActivityLines(String name, InputStream in) throws IOException {
         this.name = name;
         this.file = new CountingStream(in);
-        this.text = decompressed(new BufferedInputStream(file, BUFFER_BYTES));
+        try {
+            this.text = text(new BufferedInputStream(file, BUFFER_BYTES));
+        } catch (IOException e) {
+            in.close();
+            throw named(e);
+        }
     }
 
     /** The next line without its end; null after the last. */
@@ -42,17 +47,17 @@ final class ActivityLines implements Closeable {
         while (true) {
             int b = read();
             if (b >= 0 && b != '\n') {
-                isBlank &= b <= ' ';
+                isBlank &= b == ' ' || b == '\t' || b == '\r';
                 line.write(b);
                 if (line.size() > MAX_LINE_BYTES) {
                     number++;
-                    throw new BadLineException(place() + ": a line of more than " + MAX_LINE_BYTES + " bytes");
+                    throw new BadLineException(place() + ": the line is longer than " + MAX_LINE_BYTES + " bytes");
                 }
                 continue;
             }
             number++;
             if (!isBlank) {
-                return withoutByteOrderMark(line.toByteArray());
+                return line.toByteArray();
             }
             if (b < 0) {
                 return null;
@@ -79,22 +84,34 @@ final class ActivityLines implements Closeable {
     private int read() throws IOException {
         try {
             return text.read();
-        } catch (EOFException | ZipException e) {
-            throw new IOException(name + " is no complete gzip file: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw named(e);
         }
     }
 
-    private byte[] withoutByteOrderMark(byte[] line) {
-        int mark = number == 1 ? BYTE_ORDER_MARK.length : 0;
-        boolean isMarked = mark > 0 && line.length >= mark && Arrays.equals(line, 0, mark, BYTE_ORDER_MARK, 0, mark);
-        return isMarked ? Arrays.copyOfRange(line, mark, line.length) : line;
+    private IOException named(IOException e) {
+        if (e instanceof EOFException) { // its message may be null
+            return new IOException(name + " is no complete gzip file: it ends too early", e);
+        }
+        return new IOException(
+                name + (e instanceof ZipException ? " is no valid gzip file: " : ": ") + e.getMessage(), e);
     }
 
-    private static InputStream decompressed(BufferedInputStream in) throws IOException {
-        in.mark(2);
-        boolean isGzip = (in.read() << 8 | in.read()) == GZIP_MAGIC;
+    private static InputStream text(BufferedInputStream in) throws IOException {
+        BufferedInputStream text = startsWith(GZIP_MAGIC, in)
+                ? new BufferedInputStream(new GZIPInputStream(new PatientStream(in), BUFFER_BYTES), BUFFER_BYTES)
+                : in;
+        if (startsWith(BYTE_ORDER_MARK, text)) {
+            text.skipNBytes(BYTE_ORDER_MARK.length);
+        }
+        return text;
+    }
+
+    private static boolean startsWith(byte[] prefix, BufferedInputStream in) throws IOException {
+        in.mark(prefix.length);
+        boolean isThere = Arrays.equals(prefix, in.readNBytes(prefix.length));
         in.reset();
-        return isGzip ? new BufferedInputStream(new GZIPInputStream(in, BUFFER_BYTES), BUFFER_BYTES) : in;
+        return isThere;
     }
 
     private static final class CountingStream extends FilterInputStream {
@@ -110,6 +127,25 @@ final class ActivityLines implements Closeable {
             int n = super.read(bytes, offset, length);
             count += Math.max(n, 0);
             return n;
+        }
+    }
+
+    /**
+     * Says that nothing is available only at the end. {@link GZIPInputStream} looks for a further member only if
+     * something is available, and so would end early where a pipe is slow.
+     */
+    private static final class PatientStream extends FilterInputStream {
+
+        PatientStream(BufferedInputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() throws IOException {
+            in.mark(1);
+            int next = in.read();
+            in.reset();
+            return next < 0 ? 0 : Math.max(1, in.available());
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.activitystore.server;
 
-import dev.activitystore.InvalidArgumentException;
 import java.io.IOException;
 
 /** What an import does with a line that is no activity. */
@@ -8,16 +7,14 @@ import java.io.IOException;
 interface BadLines {
 
     /** Stops the import. */
-    BadLines STOP = (line, place, why, storedBefore) -> {
-        throw new BadLineException(
-                place + ": " + why.getMessage() + " (" + storedBefore + " activities before it are stored)");
+    BadLines STOP = (line, place, why) -> {
+        throw new BadLineException(place + ": " + why);
     };
 
     /**
-     * Stops the import, by an exception, or sets the line aside.
+     * Stops the import, by a {@link BadLineException}, or sets the line aside.
      *
      * @param place the file and the line's number
-     * @param storedBefore how many activities the import has stored: all of those before this line
      */
-    void handle(byte[] line, String place, InvalidArgumentException why, long storedBefore) throws IOException;
+    void handle(byte[] line, String place, String why) throws IOException;
 }

@@ -1,18 +1,13 @@
 package dev.activitystore.server;
 
 import dev.activitystore.ActivityLog;
-import dev.activitystore.jdbc.JdbcActivityStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description =
-                "Loads 6,000 real activities into a new H2 store in a temporary folder, and shows what the log does with them.")
+                "Loads 6,000 real activities into a new H2 store in a temporary folder, shows what the log does with them, and removes the store.")
 final class DemoCommand implements Callable<Integer> {
 
     /** The files that these projects changed, as activities: a document is a file, a user an author. */
@@ -36,23 +31,22 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Path folder = Files.createTempDirectory("activity-demo");
-        try {
-            String url = "jdbc:h2:file:" + folder.resolve("activities");
+        try (TemporaryLog temporary = new TemporaryLog()) {
             out.println();
-            out.println("log = ActivityLog.on(JdbcActivityStore.open(\"" + url + "\"))");
-            try (ActivityLog log = ActivityLog.on(JdbcActivityStore.open(url))) {
-                load(log, out);
-                new DemoTour(log, out).run();
-            }
-        } finally {
-            delete(folder);
+            out.println("url = \"" + temporary.url() + "\"");
+            out.println("log = ActivityLog.on(JdbcActivityStore.open(url))");
+            out.flush();
+            load(temporary.log(), out);
+            new DemoTour(temporary.log(), out).run();
         }
         out.flush();
         return ExitCode.OK;
     }
 
-    private static void load(ActivityLog log, PrintWriter out) throws IOException {
+    private void load(ActivityLog log, PrintWriter out) throws IOException {
+        if (!Progress.isShown()) {
+            spec.commandLine().getErr().println("loading the sample …");
+        }
         long start = System.nanoTime();
         Importer importer = new Importer(log, SAMPLE_BATCH, BadLines.STOP);
         byte[] sample = sample();
@@ -73,14 +67,6 @@ final class DemoCommand implements Callable<Integer> {
     private static byte[] sample() throws IOException {
         try (InputStream resource = DemoCommand.class.getResourceAsStream(SAMPLE)) {
             return Objects.requireNonNull(resource, SAMPLE).readAllBytes();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

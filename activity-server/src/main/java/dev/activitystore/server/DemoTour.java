@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /** What the demo shows: each step is a call as a service would write it, and its answer. */
 final class DemoTour {
@@ -37,37 +36,39 @@ final class DemoTour {
     void run() {
         ActivityQuery document =
                 ActivityQuery.of(ORGANIZATION).document(DOCUMENT).pageSize(3);
-        String token = pages(document);
-        refusedToken(token);
+        ActivityPage page = firstPage(document);
+        nextPage(document, page);
+        refusedToken(page);
         filters();
-        Activity newest = log.get(document).activities().get(0);
-        repeatedAdd(newest);
-        update(newest);
+        repeatedAdd(page);
+        update(page.activities().get(0));
         delete();
         cost(document.pageSize(50));
         out.println();
         out.println("Now a log of your own:  ./activity import FILE…  and  ./activity get --organization ORG");
-        out.println("In Java: see README.md. The store of this demo is gone again.");
+        out.println("In Java: see README.md. The store of this demo is removed.");
     }
 
-    private String pages(ActivityQuery document) {
+    private ActivityPage firstPage(ActivityQuery document) {
         title("A page of a document, newest first");
-        call("page = log.get(ActivityQuery.of(\"org-redis\").document(\"redis.c\").pageSize(3))");
+        call("query = ActivityQuery.of(\"org-redis\").document(\"redis.c\").pageSize(3)");
+        call("page = log.get(query)");
         ActivityPage page = log.get(document);
         answer(page);
-
-        title("The next page, by the token of this one");
-        String token = Objects.requireNonNull(page.nextPageToken(), "the sample has more than one page of it");
-        call("log.get(query.after(page.nextPageToken()))");
-        answer(log.get(document.after(token)));
-        return token;
+        return page;
     }
 
-    private void refusedToken(String token) {
+    private void nextPage(ActivityQuery document, ActivityPage page) {
+        title("The next page, by the token of this one");
+        call("log.get(query.after(page.nextPageToken()))");
+        answer(log.get(document.after(page.nextPageToken())));
+    }
+
+    private void refusedToken(ActivityPage page) {
         title("The same token, asked by another organization");
         call("log.get(ActivityQuery.of(\"org-rocksdb\").document(\"redis.c\").after(page.nextPageToken()))");
         try {
-            log.get(ActivityQuery.of("org-rocksdb").document(DOCUMENT).after(token));
+            log.get(ActivityQuery.of("org-rocksdb").document(DOCUMENT).after(page.nextPageToken()));
             throw new IllegalStateException("the token of another organization was taken");
         } catch (InvalidArgumentException e) {
             out.println("  InvalidArgumentException: " + e.getMessage());
@@ -75,21 +76,27 @@ final class DemoTour {
     }
 
     private void filters() {
-        title("What one user did, by kind: 2 of 3,107 records, found by index");
+        title("What one user did, of one feature type");
         call("log.get(ActivityQuery.of(\"org-redis\").user(\"user-1b334f891e\").features(RECORDER))");
         answer(log.get(ActivityQuery.of(ORGANIZATION).user("user-1b334f891e").features(FeatureType.RECORDER)));
     }
 
-    private void repeatedAdd(Activity newest) {
-        title("The same batch again: a retry after a lost answer doubles nothing");
-        call("log.add(\"org-redis\", List.of(newest))");
-        answer(log.add(ORGANIZATION, List.of(newest)));
+    private void repeatedAdd(ActivityPage page) {
+        title("A batch that was added before: a retry after a lost answer doubles nothing");
+        count();
+        call("log.add(\"org-redis\", page.activities())");
+        answer(log.add(ORGANIZATION, page.activities()));
+        count();
+    }
+
+    private void count() {
         call("log.stream(ActivityQuery.of(\"org-redis\")).count()");
         out.println("  " + log.stream(ActivityQuery.of(ORGANIZATION)).count());
     }
 
     private void update(Activity newest) {
         title("An update: the icon and the message, and nothing else");
+        call("newest = page.activities().get(0)");
         call("log.update(\"org-redis\", List.of(");
         call("    ActivityUpdate.of(newest.id()).icon(\"star\").message(\"{{user}} starred {{path}}\")))");
         answer(log.update(
@@ -138,7 +145,7 @@ final class DemoTour {
     private void answer(ActivityPage page) {
         for (Activity activity : page.activities()) {
             out.println("  " + TIME.format(Instant.ofEpochMilli(activity.timestamp())) + "  "
-                    + activity.featureType().wireName() + "  " + activity.displayMessage());
+                    + activity.actionUser().userId() + "  " + activity.displayMessage());
         }
         String token = page.nextPageToken();
         out.println(token == null ? "  no further page" : "  next page: " + token.substring(0, 32) + "…");

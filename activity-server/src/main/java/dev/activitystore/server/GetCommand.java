@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
@@ -39,13 +41,17 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  activity get --organization org-123 --document doc-456 --page-size 50",
-            "  activity get --organization org-123 --user user-1 --feature-type comment,reaction --order asc",
+            "  activity get --organization org-123 --user user-1 --feature-type comment",
+            "  activity get --organization org-123 --from 2026-01-01 --order asc",
             "  activity get --organization org-123 --all | gzip > org-123.ndjson.gz"
         })
 final class GetCommand implements Callable<Integer> {
 
     private static final int OUTPUT_BUFFER_BYTES = 1 << 16;
     private static final int LINES_BETWEEN_CHECKS = 1000;
+
+    /** Whether standard output is a pipe: the script that starts Java knows. */
+    private static final String PIPE_PROPERTY = "activity.pipe";
 
     @Mixin
     private StoreOption store;
@@ -79,7 +85,7 @@ final class GetCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            description = "Only from this time on: 2026-01-31T12:00:00Z, or milliseconds.")
+            description = "Only from this time on: 2026-01-31T12:00:00Z, 2026-01-31 (UTC), or milliseconds since 1970.")
     private @Nullable String from;
 
     @Option(names = "--until", paramLabel = "TIME", description = "Only before this time.")
@@ -111,7 +117,7 @@ final class GetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ActivityQuery query = query();
-        try (ActivityLog log = store.open()) {
+        try (ActivityLog log = store.openExisting()) {
             if (all) {
                 print(log.stream(query));
             } else {
@@ -137,7 +143,7 @@ final class GetCommand implements Callable<Integer> {
         return with(query, pageToken, ActivityQuery::after);
     }
 
-    /** Prints until the end, or until the reader of a pipe has gone. */
+    /** Prints until the end, or until the reader of a pipe has gone: that one has what it wants. */
     private void print(Stream<Activity> activities) throws IOException {
         OutputStream out = new BufferedOutputStream(System.out, OUTPUT_BUFFER_BYTES);
         int printed = 0;
@@ -145,10 +151,13 @@ final class GetCommand implements Callable<Integer> {
             ActivityJson.write(organization, activity, out);
             out.write('\n');
             if (++printed % LINES_BETWEEN_CHECKS == 0 && System.out.checkError()) {
-                return;
+                break;
             }
         }
         out.flush();
+        if (System.out.checkError() && !Boolean.getBoolean(PIPE_PROPERTY)) {
+            throw new IOException("standard output did not take everything: is its disk full?");
+        }
     }
 
     private void printNext(ActivityPage page) {
@@ -179,12 +188,18 @@ final class GetCommand implements Callable<Integer> {
             return null;
         }
         try {
-            return time.matches("-?\\d{1,18}")
-                    ? Long.parseLong(time)
+            if (time.matches("-?\\d{1,18}")) {
+                return Long.parseLong(time);
+            }
+            return time.matches("\\d{4}-\\d{2}-\\d{2}")
+                    ? LocalDate.parse(time)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                            .toEpochMilli()
                     : Instant.parse(time).toEpochMilli();
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeParseException | ArithmeticException e) {
             throw new InvalidArgumentException(
-                    option, "must be a time such as 2026-01-31T12:00:00Z, or milliseconds", time);
+                    option, "must be a time such as 2026-01-31T12:00:00Z, a date, or milliseconds", time);
         }
     }
 

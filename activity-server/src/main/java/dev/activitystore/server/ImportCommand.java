@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -27,17 +26,20 @@ import picocli.CommandLine.Spec;
         description = {
             "Adds activities from files of NDJSON, one activity a line, in the form that get prints.",
             "Organization and document of an activity are those of its metadata. A record whose id exists is"
-                    + " overwritten, so that an import may be made again."
+                    + " overwritten, so that an import may be made again; a line without an id is a new record each"
+                    + " time. With --store memory: files are checked and nothing is kept."
         },
         footer = {
             "",
             "Examples:",
             "  activity import --store jdbc:h2:file:./activities log.ndjson.gz",
-            "  zcat log.ndjson.gz | activity import --skip-bad bad.ndjson -"
+            "  activity import --store memory: log.ndjson.gz",
+            "  producer | activity import --skip-bad bad.ndjson -"
         })
 final class ImportCommand implements Callable<Integer> {
 
     private static final String STANDARD_INPUT = "-";
+    private static final Path STANDARD_INPUT_FILE = Path.of("/dev/stdin");
 
     @Mixin
     private StoreOption store;
@@ -52,7 +54,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--skip-bad",
             paramLabel = "FILE",
-            description = "Sets lines that are no activities aside in this file, instead of stopping at the first.")
+            description = "Sets lines that are no activities aside in this file, which is overwritten, instead of"
+                    + " stopping at the first.")
     private @Nullable Path badFile;
 
     @Parameters(
@@ -71,6 +74,7 @@ final class ImportCommand implements Callable<Integer> {
             throw new InvalidArgumentException("--batch-size", "must be at least 1", batchSize);
         }
         long total = totalBytes();
+        checkBadFile();
         long start = System.nanoTime();
         Importer importer;
         try (ActivityLog log = store.open()) {
@@ -79,10 +83,10 @@ final class ImportCommand implements Callable<Integer> {
                 importAll(importer, total);
             } else {
                 try (OutputStream aside = Files.newOutputStream(badFile)) {
-                    importer = new Importer(log, batchSize, (line, place, why, stored) -> {
+                    importer = new Importer(log, batchSize, (line, place, why) -> {
                         aside.write(line);
                         aside.write('\n');
-                        spec.commandLine().getErr().println(place + ": " + why.getMessage());
+                        spec.commandLine().getErr().println(place + ": " + why);
                     });
                     importAll(importer, total);
                 }
@@ -121,20 +125,37 @@ final class ImportCommand implements Callable<Integer> {
         err.flush();
     }
 
-    /** The size of all files, which must be there before the first is read; -1 with standard input. */
+    /** The size of all files, which must be there before the first is read; -1 where one is a stream. */
     private long totalBytes() throws IOException {
         long total = 0;
+        boolean isKnown = true;
         for (String file : files) {
+            Path path = Path.of(file);
             if (file.equals(STANDARD_INPUT)) {
-                return -1;
-            }
-            try {
-                total += Files.size(Path.of(file));
-            } catch (NoSuchFileException e) {
+                isKnown = false;
+            } else if (!Files.exists(path)) {
                 throw new InvalidArgumentException("FILE", "must exist", file);
+            } else if (Files.isDirectory(path)) {
+                throw new InvalidArgumentException("FILE", "must not be a folder", file);
+            } else {
+                isKnown &= Files.isRegularFile(path);
+                total += Files.size(path);
             }
         }
-        return total;
+        return isKnown ? total : -1;
+    }
+
+    /** The file for bad lines is emptied before anything is read: that must not be what is to be read. */
+    private void checkBadFile() throws IOException {
+        if (badFile == null || !Files.exists(badFile)) {
+            return;
+        }
+        for (String file : files) {
+            Path path = file.equals(STANDARD_INPUT) ? STANDARD_INPUT_FILE : Path.of(file);
+            if (Files.exists(path) && Files.isSameFile(badFile, path)) {
+                throw new InvalidArgumentException("--skip-bad", "must be another file than those imported", badFile);
+            }
+        }
     }
 
     private static String nameOf(String file) {

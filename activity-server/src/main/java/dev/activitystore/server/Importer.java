@@ -7,6 +7,7 @@ import dev.activitystore.Json;
 import dev.activitystore.Outcome;
 import dev.activitystore.json.ActivityJson;
 import dev.activitystore.json.ActivityLine;
+import dev.activitystore.memory.InMemoryActivityStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,10 +18,14 @@ import java.util.function.LongConsumer;
 /** Adds lines of activities to a log, in batches of one organization each. */
 final class Importer {
 
+    /** All batches together: what is read ahead must fit in memory, however many organizations take turns. */
+    private static final int MAX_WAITING_BYTES = 8 << 20;
+
     private final ActivityLog log;
     private final int batchSize;
     private final BadLines badLines;
-    private final Map<String, List<Activity>> batches = new LinkedHashMap<>();
+    private final Map<String, Batch> batches = new LinkedHashMap<>();
+    private long waitingBytes;
     private long stored;
     private long refused;
     private long bad;
@@ -32,21 +37,22 @@ final class Importer {
     }
 
     /**
-     * Adds all lines.
+     * Adds all lines. Where a line stops the import, or the file can't be read any further, all before it is added.
      *
      * @param progress gets the number of bytes read so far, after each line
      */
     void add(ActivityLines lines, LongConsumer progress) throws IOException {
-        for (byte[] line = lines.next(); line != null; line = lines.next()) {
-            try {
-                ActivityLine read = ActivityJson.read(Json.parse(line), log::newActivity);
-                add(read.organizationId(), read.activity());
-            } catch (InvalidArgumentException e) {
-                flush();
-                bad++;
-                badLines.handle(line, lines.place(), e, stored);
+        try {
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                add(line, lines.place());
+                progress.accept(lines.bytesRead());
             }
-            progress.accept(lines.bytesRead());
+        } catch (BadLineException e) {
+            flush();
+            throw new BadLineException(e.getMessage() + storedBefore());
+        } catch (IOException e) {
+            flush();
+            throw new IOException(e.getMessage() + storedBefore(), e);
         }
         flush();
     }
@@ -66,23 +72,66 @@ final class Importer {
         return bad;
     }
 
-    private void add(String organizationId, Activity activity) {
-        List<Activity> batch = batches.computeIfAbsent(organizationId, id -> new ArrayList<>());
-        batch.add(activity);
-        if (batch.size() == batchSize) {
-            flush(organizationId, batch);
+    private void add(byte[] line, String place) throws IOException {
+        ActivityLine read;
+        try {
+            read = ActivityJson.read(Json.parse(line), log::newActivity);
+            check(read);
+        } catch (InvalidArgumentException e) {
+            bad++;
+            badLines.handle(line, place, String.valueOf(e.getMessage()));
+            return;
+        }
+        Batch batch = batches.computeIfAbsent(read.organizationId(), Batch::new);
+        batch.activities.add(read.activity());
+        batch.bytes += line.length;
+        waitingBytes += line.length;
+        if (waitingBytes >= MAX_WAITING_BYTES) {
+            flush();
+        } else if (batch.activities.size() == batchSize) {
+            flush(batch);
+            batches.remove(batch.organizationId);
+        }
+    }
+
+    /** Refuses what the log would refuse later, with the whole batch and without the line's number. */
+    private void check(ActivityLine line) {
+        try {
+            log.over(new InMemoryActivityStore()).add(line.organizationId(), List.of(line.activity()));
+        } catch (InvalidArgumentException e) {
+            String field = e.field().replaceFirst("^activities\\[0]\\.?", "");
+            String named = field.isEmpty() ? "the activity" : field;
+            throw e.value() == null
+                    ? new InvalidArgumentException(named, e.rule())
+                    : new InvalidArgumentException(named, e.rule(), e.value());
         }
     }
 
     private void flush() {
-        batches.forEach(this::flush);
+        batches.values().forEach(this::flush);
+        batches.clear();
     }
 
-    private void flush(String organizationId, List<Activity> batch) {
-        List<Outcome> outcomes = log.add(organizationId, batch);
+    private void flush(Batch batch) {
+        List<Outcome> outcomes = log.add(batch.organizationId, batch.activities);
         long done = outcomes.stream().filter(Outcome::done).count();
         stored += done;
         refused += outcomes.size() - done;
-        batch.clear();
+        waitingBytes -= batch.bytes;
+    }
+
+    private String storedBefore() {
+        return " (" + stored + " activities before it are stored)";
+    }
+
+    private static final class Batch {
+
+        private final String organizationId;
+        private final List<Activity> activities = new ArrayList<>();
+        private long bytes;
+
+        Batch(String organizationId) {
+            this.organizationId = organizationId;
+        }
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Progress implements AutoCloseable {
 
     private static final String PROPERTY = "activity.progress";
+    private static final long KIBIBYTE = 1 << 10;
     private static final long MEBIBYTE = 1 << 20;
 
     private final @Nullable ProgressBar bar;
@@ -24,15 +25,21 @@ final class Progress implements AutoCloseable {
      * @param bytes how many there are in all, or -1 where that isn't known
      */
     static Progress ofBytes(String task, long bytes) {
-        if (!Boolean.getBoolean(PROPERTY)) {
+        if (!isShown()) {
             return new Progress(null);
         }
+        boolean isSmall = bytes >= 0 && bytes < 10 * MEBIBYTE;
         return new Progress(new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(bytes)
-                .setUnit(" MiB", MEBIBYTE)
+                .setUnit(isSmall ? " KiB" : " MiB", isSmall ? KIBIBYTE : MEBIBYTE)
                 .setConsumer(new ConsoleProgressBarConsumer(System.err))
                 .build());
+    }
+
+    /** Whether standard error is a terminal. */
+    static boolean isShown() {
+        return Boolean.getBoolean(PROPERTY);
     }
 
     /** Shows how far a file is, counted from a byte of the whole. */

@@ -14,13 +14,17 @@ final class StoreOption {
             names = "--store",
             paramLabel = "URI",
             description = {
-                "The store: jdbc:h2:file:PATH, or memory: to try something out.",
+                "The store: jdbc:h2:file:PATH, or memory: to check an import, as it forgets everything.",
                 "Default: the environment variable " + VARIABLE + ", else " + DEFAULT
             })
     private @Nullable String uri;
 
     ActivityLog open() {
         return ActivityLog.on(StoreUris.open(uri()));
+    }
+
+    ActivityLog openExisting() {
+        return ActivityLog.on(StoreUris.openExisting(uri()));
     }
 
     private String uri() {

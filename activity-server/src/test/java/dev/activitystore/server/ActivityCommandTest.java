@@ -2,12 +2,14 @@ package dev.activitystore.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +46,7 @@ class ActivityCommandTest {
                 List.of(
                         "--from",
                         "yesterday",
-                        "activity: --from must be a time such as 2026-01-31T12:00:00Z, or milliseconds,"
+                        "activity: --from must be a time such as 2026-01-31T12:00:00Z, a date, or milliseconds,"
                                 + " but was \"yesterday\"\n"),
                 List.of(
                         "--feature-type",
@@ -57,27 +59,83 @@ class ActivityCommandTest {
     }
 
     @Test
-    void a_command_line_without_the_organization_is_refused() {
-        Run run = Run.of("get");
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith("Missing required option: '--organization=ORG'");
+    void a_wrong_command_line_is_refused_in_one_line() {
+        assertThat(Run.of("get"))
+                .isEqualTo(new Run(
+                        2, "", "activity: Missing required option: '--organization=ORG' (see activity get --help)\n"));
+        assertThat(Run.of("import", "--batch-size", "x", "file"))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "activity: Invalid value for option '--batch-size': 'x' is not an int"
+                                + " (see activity import --help)\n"));
     }
 
     @Test
-    void the_demo_shows_calls_and_answers_and_leaves_nothing_behind() throws IOException {
+    void no_command_at_all_shows_the_help() {
+        Run run = Run.of();
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("Usage: activity [-hV] [--stacktrace] COMMAND\n");
+    }
+
+    @Test
+    void where_an_error_comes_from_is_shown_on_demand_only() {
+        String error = "activity: pageSize must be at least 1, but was \"0\"\n";
+        List<String> command = List.of("get", "--store", "memory:", "--organization", "o", "--page-size", "0");
+        assertThat(Run.of(command.toArray(String[]::new))).isEqualTo(new Run(2, "", error));
+        Run traced = Run.of(
+                Stream.concat(command.stream(), Stream.of("--stacktrace")).toArray(String[]::new));
+        assertThat(traced.err())
+                .startsWith("dev.activitystore.InvalidArgumentException: pageSize must be")
+                .contains("\tat dev.activitystore.server.GetCommand.")
+                .endsWith("\n" + error);
+    }
+
+    @Test
+    void the_demo_shows_calls_and_answers_and_leaves_nothing_behind() {
         Run demo = Run.of("demo");
         assertThat(demo.exitCode()).isZero();
         assertThat(demo.out())
                 .contains("6,000 activities loaded")
-                .contains("> page = log.get(ActivityQuery.of(\"org-redis\").document(\"redis.c\").pageSize(3))")
-                .contains("2010-06-24 22:12  crdt  User 5F79 edited redis.c")
+                .contains("> query = ActivityQuery.of(\"org-redis\").document(\"redis.c\").pageSize(3)\n")
+                .contains("> page = log.get(query)\n  2010-06-24 22:12  user-5f7981c42f  User 5F79 edited redis.c\n")
+                .contains("> log.get(query.after(page.nextPageToken()))\n  2010-06-15 14:21  user-5f7981c42f")
                 .contains("InvalidArgumentException: pageToken is not valid for this query")
-                .contains("  2009-03-22 09:30  recorder  User 1B33 added doc/redis.png\n  no further page\n")
-                .contains("> log.stream(ActivityQuery.of(\"org-redis\")).count()\n  4000\n")
+                .contains("User 1B33 added doc/redis.png\n  no further page\n")
+                .contains("> log.stream(ActivityQuery.of(\"org-redis\")).count()\n  4000\n\n── An update")
                 .contains("User 5F79 starred redis.c")
                 .contains("… 114 outcomes, all done: true");
-        Matcher folder = Pattern.compile("jdbc:h2:file:(\\S+)/activities").matcher(demo.out());
+        assertThat(demo.lines()).allMatch(line -> line.length() <= 100);
+        assertThat(folderOf(demo.out())).doesNotExist();
+    }
+
+    @Test
+    void an_interrupted_demo_leaves_nothing_behind_and_says_nothing() throws IOException, InterruptedException {
+        Process demo = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ActivityCommand.class.getName(),
+                        "demo")
+                .start();
+        try (BufferedReader out = demo.inputReader(StandardCharsets.UTF_8)) {
+            String line = out.readLine();
+            while (!line.startsWith("url = ")) {
+                line = out.readLine();
+            }
+            demo.toHandle().destroy(); // and not demo.destroy(), which closes what is to be read below
+            demo.waitFor();
+            assertThat(folderOf(line)).doesNotExist();
+            assertThat(demo.errorReader().lines().toList())
+                    .noneMatch(error -> error.startsWith("activity:") || error.contains("Exception"));
+        } finally {
+            demo.destroyForcibly();
+        }
+    }
+
+    private static Path folderOf(String output) {
+        Matcher folder = Pattern.compile("jdbc:h2:file:(\\S+)/activities").matcher(output);
         assertThat(folder.find()).isTrue();
-        assertThat(Files.exists(Path.of(folder.group(1)))).isFalse();
+        return Path.of(folder.group(1));
     }
 }

@@ -2,7 +2,9 @@ package dev.activitystore.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,25 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What goes in by import comes out by get. */
-class ImportAndGetTest {
-
-    @TempDir
-    private Path folder;
-
-    private String store;
-
-    @BeforeEach
-    void chooseStore() {
-        store = "jdbc:h2:file:" + folder.resolve("log");
-    }
+class ImportAndGetTest extends StoreTest {
 
     @Test
     void the_sample_comes_back_line_for_line() throws IOException {
@@ -78,46 +68,50 @@ class ImportAndGetTest {
     }
 
     @Test
-    void a_bad_line_stops_with_its_place_and_keeps_what_is_before() throws IOException {
-        Path file = write("file", line(1) + "\n" + line(2) + "\n{\"id\":\"x\"}\n" + line(3));
-        Run imported = run("import", file.toString());
-        assertThat(imported.exitCode()).isEqualTo(2);
-        assertThat(imported.err())
-                .isEqualTo(
-                        "activity: " + file + ", line 3: metadata is required (2 activities before it are stored)\n");
-        assertThat(run("get", "--organization", "org-1").lines()).isEqualTo(List.of(line(2), line(1)));
+    void a_slow_pipe_does_not_end_a_gzip_file_of_several_members() throws IOException {
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        members.write(gzip(line(1) + "\n"));
+        members.write(gzip(line(2) + "\n"));
+        InputStream slow = new FilterInputStream(new ByteArrayInputStream(members.toByteArray())) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return super.read(bytes, offset, Math.min(length, 1));
+            }
+
+            @Override
+            public int available() {
+                return 0;
+            }
+        };
+        try (ActivityLines lines = new ActivityLines("pipe", slow)) {
+            assertThat(lines.next()).isEqualTo(line(1).getBytes(StandardCharsets.UTF_8));
+            assertThat(lines.next()).isEqualTo(line(2).getBytes(StandardCharsets.UTF_8));
+            assertThat(lines.next()).isNull();
+        }
     }
 
     @Test
-    void bad_lines_can_be_set_aside() throws IOException {
-        Path file = write("file", line(1) + "\nnonsense\n" + line(2) + "\n{}");
-        Path bad = folder.resolve("bad");
-        Run imported = run("import", "--skip-bad", bad.toString(), file.toString());
-        assertThat(imported.exitCode()).isZero();
-        assertThat(imported.err())
-                .contains(file + ", line 2: json must be valid JSON")
-                .contains(file + ", line 4: metadata is required")
-                .contains("2 activities stored")
-                .contains("2 lines set aside in " + bad);
-        assertThat(Files.readString(bad)).isEqualTo("nonsense\n{}\n");
+    void a_byte_order_mark_on_a_line_of_its_own_is_passed_over() throws IOException {
+        assertThat(run("import", write("file", "\uFEFF\n" + line(1)).toString()).err())
+                .startsWith("1 activities stored");
     }
 
     @Test
-    void a_gzip_file_that_was_cut_off_is_named() throws IOException {
-        byte[] whole = gzip(line(1) + "\n" + line(2));
-        Path file = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(whole, whole.length - 12));
-        Run imported = run("import", file.toString());
-        assertThat(imported.exitCode()).isEqualTo(1);
-        assertThat(imported.err()).startsWith("activity: " + file + " is no complete gzip file");
-    }
-
-    @Test
-    void a_file_that_is_not_there_stops_before_anything_is_read() throws IOException {
-        Path file = write("file", line(1));
-        Run imported = run("import", file.toString(), "absent");
-        assertThat(imported.exitCode()).isEqualTo(2);
-        assertThat(imported.err()).isEqualTo("activity: FILE must exist, but was \"absent\"\n");
-        assertThat(run("get", "--organization", "org-1").out()).isEmpty();
+    void organizations_that_take_turns_are_all_stored() throws IOException {
+        String lines = IntStream.rangeClosed(1, 40)
+                .mapToObj(i -> line(i).replace("org-1", "org-" + i % 3))
+                .collect(Collectors.joining("\n"));
+        assertThat(run("import", "--batch-size", "4", write("file", lines).toString())
+                        .err())
+                .startsWith("40 activities stored");
+        for (int organization = 0; organization < 3; organization++) {
+            String metadata = "\"org-" + organization + "\"";
+            assertThat(run("get", "--organization", "org-" + organization, "--order", "asc")
+                            .lines())
+                    .isEqualTo(lines.lines()
+                            .filter(line -> line.contains(metadata))
+                            .toList());
+        }
     }
 
     @Test
@@ -162,36 +156,13 @@ class ImportAndGetTest {
         assertThat(get("--feature-type", "crdt")).isEmpty();
         assertThat(get("--action-type", "comment.3")).isEqualTo(List.of(line(3)));
         assertThat(get("--from", "2000", "--until", "1970-01-01T00:00:04Z")).isEqualTo(List.of(line(3), line(2)));
+        assertThat(get("--until", "1970-01-02")).isEqualTo(List.of(line(4), line(3), line(2), line(1)));
+        assertThat(get("--from", "1970-01-02")).isEmpty();
     }
 
     private List<String> get(String... filters) {
         String[] arguments = Arrays.copyOf(new String[] {"get", "--organization", "org-1"}, 3 + filters.length);
         System.arraycopy(filters, 0, arguments, 3, filters.length);
         return run(arguments).lines();
-    }
-
-    private Run run(String... arguments) {
-        String[] withStore = Arrays.copyOf(arguments, arguments.length + 2);
-        withStore[arguments.length] = "--store";
-        withStore[arguments.length + 1] = store;
-        return Run.of(withStore);
-    }
-
-    private Path write(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), text);
-    }
-
-    private static String line(int number) {
-        int parity = number % 2;
-        return "{\"id\":\"a-%d\",\"featureType\":\"comment\",\"actionType\":\"comment.%d\",\"actionUser\":{\"userId\":\"user-%d\"},\"targetEntityId\":\"t-%d\",\"metadata\":{\"organizationId\":\"org-1\",\"documentId\":\"doc-%d\"},\"timestamp\":%d}"
-                .formatted(number, number, parity, number, parity, number * 1000);
-    }
-
-    private static byte[] gzip(String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
     }
 }

@@ -38,6 +38,15 @@ public abstract class CrashContract {
     protected abstract Class<? extends StoreOpener> opener();
 
     /**
+     * How many times the process is killed where the system property doesn't say.
+     *
+     * @return 5
+     */
+    protected int defaultKills() {
+        return 5;
+    }
+
+    /**
      * Sentences 20 and 21.
      *
      * @param folder an empty folder
@@ -51,7 +60,7 @@ public abstract class CrashContract {
         Path storeFolder = Files.createDirectory(folder.resolve("store"));
         StoreOpener opener = opener().getDeclaredConstructor().newInstance();
         int[] nextSteps = new int[WRITERS];
-        int kills = Integer.getInteger("activity.testkit.kills", 5);
+        int kills = Integer.getInteger("activity.testkit.kills", defaultKills());
         try (ActivityLog oracle = ActivityLog.on(new InMemoryActivityStore())) {
             int[] oracleSteps = new int[WRITERS];
             for (int kill = 1; kill <= kills; kill++) {

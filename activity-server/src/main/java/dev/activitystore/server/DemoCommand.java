@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        try (TemporaryLog temporary = new TemporaryLog()) {
+        try (TemporaryLog temporary = TemporaryLog.open()) {
             out.println();
             out.println("url = \"" + temporary.url() + "\"");
             out.println("log = ActivityLog.on(JdbcActivityStore.open(url))");

@@ -7,35 +7,42 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A log on a new H2 store in a temporary folder, which is gone after the log is closed or the process interrupted. */
 final class TemporaryLog implements AutoCloseable {
 
     private final Thread onInterrupt = new Thread(this::remove, "remove-temporary-log");
     private final Path folder;
-    private final String url;
-    private final ActivityLog log;
+    private @Nullable ActivityLog log;
+    private boolean removed;
 
-    TemporaryLog() throws IOException {
-        folder = Files.createTempDirectory("activity-demo");
-        url = "jdbc:h2:file:" + folder.resolve("activities");
+    private TemporaryLog(Path folder) {
+        this.folder = folder;
+    }
+
+    static TemporaryLog open() throws IOException {
+        TemporaryLog temporary = new TemporaryLog(Files.createTempDirectory("activity-demo"));
+        // before the store is opened, which takes its time
+        Runtime.getRuntime().addShutdownHook(temporary.onInterrupt);
         try {
-            log = ActivityLog.on(JdbcActivityStore.open(url));
+            temporary.openLog();
         } catch (RuntimeException e) {
-            delete(folder);
+            temporary.close();
             throw e;
         }
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        return temporary;
     }
 
     /** What a service would open the store by. */
     String url() {
-        return url;
+        return "jdbc:h2:file:" + folder.resolve("activities");
     }
 
-    ActivityLog log() {
-        return log;
+    synchronized ActivityLog log() {
+        return Objects.requireNonNull(log);
     }
 
     @Override
@@ -49,8 +56,19 @@ final class TemporaryLog implements AutoCloseable {
         remove();
     }
 
-    private void remove() {
-        log.close();
+    private synchronized void openLog() {
+        if (removed) {
+            throw new IllegalStateException("the process is ending");
+        }
+        log = ActivityLog.on(JdbcActivityStore.open(url()));
+    }
+
+    /** Waits until the log is open, so that nothing is written to a folder that is gone. */
+    private synchronized void remove() {
+        removed = true;
+        if (log != null) {
+            log.close();
+        }
         try {
             delete(folder);
         } catch (IOException e) {

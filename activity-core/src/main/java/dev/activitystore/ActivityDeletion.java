@@ -119,7 +119,7 @@ public final class ActivityDeletion {
         if (filter.equals(ActivityFilter.of(filter.organizationId()))) {
             throw new InvalidArgumentException(
                     "documentId, targetEntityId, activityIds, userId, from, until",
-                    "are all absent: give at least one");
+                    "do not restrict the deletion: give at least one");
         }
         return filter;
     }

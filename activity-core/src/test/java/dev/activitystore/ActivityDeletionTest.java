@@ -16,13 +16,13 @@ class ActivityDeletionTest {
     @Test
     void s18_a_deletion_without_criterion_is_an_error() {
         String fields = "documentId, targetEntityId, activityIds, userId, from, until";
-        assertRefused(NONE::filter, fields, "are all absent: give at least one");
+        assertRefused(NONE::filter, fields, "do not restrict the deletion: give at least one");
         assertRefused(
                 () -> NONE.from(ActivityFilter.FROM_START)
                         .until(ActivityFilter.UNTIL_END)
                         .filter(),
                 fields,
-                "are all absent: give at least one");
+                "do not restrict the deletion: give at least one");
     }
 
     @Test

@@ -167,9 +167,11 @@ class ActivityLogDeleteTest {
         fill(3);
         String fields = "documentId, targetEntityId, activityIds, userId, from, until";
 
-        assertRefused(() -> log.delete(NONE), fields, "are all absent: give at least one");
+        assertRefused(() -> log.delete(NONE), fields, "do not restrict the deletion: give at least one");
         assertRefused(
-                () -> log.delete(NONE.from(ActivityFilter.FROM_START)), fields, "are all absent: give at least one");
+                () -> log.delete(NONE.from(ActivityFilter.FROM_START)),
+                fields,
+                "do not restrict the deletion: give at least one");
         assertThat(store.calls).isEmpty();
     }
 }

@@ -24,10 +24,12 @@ public final class TokenKey {
 
     private final byte[] bytes;
     private final byte[] id;
+    private final SecretKey secretKey;
 
     private TokenKey(byte[] bytes) {
         this.bytes = bytes;
         this.id = idOf(bytes);
+        this.secretKey = new SecretKeySpec(bytes, "AES");
     }
 
     /**
@@ -69,8 +71,8 @@ public final class TokenKey {
         return id;
     }
 
-    SecretKey toSecretKey() {
-        return new SecretKeySpec(bytes, "AES");
+    SecretKey secretKey() {
+        return secretKey;
     }
 
     @Override

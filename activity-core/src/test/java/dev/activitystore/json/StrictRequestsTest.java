@@ -176,6 +176,6 @@ class StrictRequestsTest {
         assertRefused(
                 () -> DELETE.read(DELETE.without("/data", "activityIds")),
                 "data.documentId, targetEntityId, activityIds, userId, from, until",
-                "are all absent: give at least one");
+                "do not restrict the deletion: give at least one");
     }
 }

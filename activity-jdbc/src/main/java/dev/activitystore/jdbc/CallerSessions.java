@@ -1,6 +1,7 @@
 package dev.activitystore.jdbc;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -15,17 +16,19 @@ final class CallerSessions implements Sessions {
     private static final String SAVEPOINT = "activity_store";
     private static final int ATTEMPTS = 3;
 
+    private final Connection connection;
     private final Jdbi jdbi;
 
     CallerSessions(Connection connection) {
+        this.connection = connection;
         this.jdbi = Jdbi.create(connection);
     }
 
     @Override
-    public <T> T read(Function<Handle, T> work) {
+    public <T> T read(Reading<T> work) {
         try {
-            return jdbi.withHandle(work::apply);
-        } catch (JdbiException e) {
+            return work.from(connection);
+        } catch (SQLException e) {
             throw SqlFailures.translate(e);
         }
     }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A write is one transaction. A store that was opened by URL keeps what it has acknowledged when the process dies; with
  * {@link Builder#durable} also when the power fails. Over a given {@link DataSource} this is as its owner has set the
- * database up: H2 needs {@code WRITE_DELAY=0} in its URL.
+ * database up: H2 needs {@code WRITE_DELAY=0} in its URL. One transaction writes at a time, since H2 can't be killed
+ * safely while several do.
  *
  * <p>Safe for concurrent use, but for {@link #within}.
  */
@@ -103,7 +104,8 @@ public final class JdbcActivityStore implements ActivityStore {
 
     @Override
     public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-        return gate.call(() -> sessions.read(handle -> SqlOperations.find(handle, filter, order, after, limit)));
+        return gate.call(
+                () -> sessions.read(connection -> SqlOperations.find(connection, filter, order, after, limit)));
     }
 
     @Override
@@ -207,10 +209,15 @@ public final class JdbcActivityStore implements ActivityStore {
         private Sessions open() {
             String durableStatement = durable ? DURABLE_STATEMENT : "";
             if (source != null) {
-                return new PooledSessions(source, durableStatement, () -> {});
+                return new PooledSessions(source, H2WriterLock.of(source), durableStatement, () -> {});
             }
             HikariDataSource pool = pool();
-            return new PooledSessions(pool, durableStatement, pool::close);
+            try {
+                return new PooledSessions(pool, H2WriterLock.of(pool), durableStatement, pool::close);
+            } catch (RuntimeException e) {
+                pool.close();
+                throw e;
+            }
         }
 
         private HikariDataSource pool() {

@@ -1,7 +1,10 @@
 package dev.activitystore.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -15,18 +18,23 @@ final class PooledSessions implements Sessions {
     private static final int ATTEMPTS = 20;
     private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
+    private final DataSource source;
     private final Jdbi jdbi;
+    private final Lock writers;
     private final Runnable afterCommit;
     private final Runnable release;
 
     /**
      * Sessions over a source of connections.
      *
+     * @param writers held while a transaction writes and commits
      * @param durableStatement what makes a commit survive the loss of power, or empty for nothing
      * @param release closes the source, if it is to be closed
      */
-    PooledSessions(DataSource source, String durableStatement, Runnable release) {
+    PooledSessions(DataSource source, Lock writers, String durableStatement, Runnable release) {
+        this.source = source;
         this.jdbi = Jdbi.create(source);
+        this.writers = writers;
         this.afterCommit = durableStatement.isEmpty()
                 ? () -> {}
                 : () -> jdbi.useHandle(handle -> handle.execute(durableStatement));
@@ -34,22 +42,25 @@ final class PooledSessions implements Sessions {
     }
 
     @Override
-    public <T> T read(Function<Handle, T> work) {
-        try {
-            return jdbi.withHandle(work::apply);
-        } catch (JdbiException e) {
+    public <T> T read(Reading<T> work) {
+        try (Connection connection = source.getConnection()) {
+            return work.from(connection);
+        } catch (SQLException e) {
             throw SqlFailures.translate(e);
         }
     }
 
     @Override
     public <T> T write(Function<Handle, T> work) {
+        writers.lock();
         try {
             T result = writeUntilNobodyIsInTheWay(work);
             afterCommit.run();
             return result;
         } catch (JdbiException e) {
             throw SqlFailures.translate(e);
+        } finally {
+            writers.unlock();
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -22,19 +24,30 @@ final class Schema {
     /** The script, as a resource beside this class. */
     static final String SCRIPT = "h2.sql";
 
+    /** For H2, IF NOT EXISTS is not one step: of two that run the script at once, one may fail. */
+    private static final Lock CREATION = new ReentrantLock();
+
     private Schema() {}
 
     static void prepare(Handle handle, SchemaMode mode) {
         switch (mode) {
             case CREATE -> {
-                if (!tables(handle).contains("activity_schema")
-                        || versions(handle).isEmpty()) {
-                    handle.createScript(script()).execute();
-                }
+                createIfIncomplete(handle);
                 validate(handle);
             }
             case VALIDATE -> validate(handle);
             case NONE -> {}
+        }
+    }
+
+    private static void createIfIncomplete(Handle handle) {
+        CREATION.lock();
+        try {
+            if (!tables(handle).contains("activity_schema") || versions(handle).isEmpty()) {
+                handle.createScript(script()).execute();
+            }
+        } finally {
+            CREATION.unlock();
         }
     }
 

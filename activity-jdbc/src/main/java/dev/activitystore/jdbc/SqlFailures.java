@@ -22,11 +22,14 @@ final class SqlFailures {
     }
 
     /** The failure as the store reports it: with the database's own exception as its cause. */
+    static ActivityStoreException translate(SQLException failure) {
+        return new ActivityStoreException("the database failed (SQLState " + failure.getSQLState() + ")", failure);
+    }
+
+    /** The same for a failure that a library has wrapped; one that is not the database's stays as it is. */
     static RuntimeException translate(RuntimeException failure) {
         SQLException cause = sqlException(failure);
-        return cause == null
-                ? failure
-                : new ActivityStoreException("the database failed (SQLState " + cause.getSQLState() + ")", cause);
+        return cause == null ? failure : translate(cause);
     }
 
     private static @Nullable SQLException sqlException(Throwable failure) {

@@ -9,21 +9,19 @@ import dev.activitystore.Patch;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +33,11 @@ final class SqlOperations {
     private SqlOperations() {}
 
     static List<Activity> find(
-            Handle handle, ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
+            Connection connection, ActivityFilter filter, SortOrder order, @Nullable Position after, int limit)
+            throws SQLException {
         Sql sql = Statements.find(filter, order, PositionRange.of(filter, order, after), limit);
         // plain JDBC: on a short page, Jdbi's bindings and mappers cost a sixth of the whole
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql.text())) {
+        try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
             sql.bindTo(statement);
             List<Activity> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
@@ -47,42 +46,48 @@ final class SqlOperations {
                 }
             }
             return found;
-        } catch (SQLException e) {
-            throw new UnableToExecuteStatementException(e, null);
         }
     }
 
     static List<Outcome> put(Handle handle, String organizationId, List<Activity> activities) {
         Map<String, Boolean> stored = lock(handle, organizationId, activities, Activity::id);
-        PreparedBatch inserts = handle.prepareBatch(Statements.INSERT);
-        PreparedBatch replacements = handle.prepareBatch(Statements.REPLACE);
-        for (Activity activity : inOrderOfIds(activities, Activity::id)) {
-            Boolean isImmutable = stored.get(activity.id());
-            byte[] positionKey = ActivityRow.positionKey(activity);
-            if (isImmutable == null) {
-                addTo(inserts, ActivityRow.values(activity), organizationId, positionKey);
-            } else if (!isImmutable) {
-                addTo(replacements, ActivityRow.values(activity), positionKey, organizationId, activity.id());
+        try (Batch inserts = new Batch(handle, Statements.INSERT);
+                Batch replacements = new Batch(handle, Statements.REPLACE)) {
+            for (Activity activity : inOrderOfIds(activities, Activity::id)) {
+                Boolean isImmutable = stored.get(activity.id());
+                byte[] positionKey = ActivityRow.positionKey(activity);
+                if (isImmutable == null) {
+                    inserts.add(ActivityRow.values(activity), organizationId, positionKey);
+                } else if (!isImmutable) {
+                    replacements.add(ActivityRow.values(activity), positionKey, organizationId, activity.id());
+                }
             }
+            inserts.execute();
+            replacements.execute();
         }
-        execute(inserts);
-        execute(replacements);
         return outcomes(activities, Activity::id, stored, Status.DONE);
     }
 
     static List<Outcome> update(Handle handle, String organizationId, List<ActivityUpdate> updates) {
         Map<String, Boolean> stored = lock(handle, organizationId, updates, ActivityUpdate::id);
-        Map<List<String>, PreparedBatch> batches = new LinkedHashMap<>();
-        for (ActivityUpdate update : inOrderOfIds(updates, ActivityUpdate::id)) {
-            Map<String, @Nullable String> columns = columns(update);
-            if (Boolean.FALSE.equals(stored.get(update.id())) && !columns.isEmpty()) {
-                PreparedBatch batch = batches.computeIfAbsent(
-                        List.copyOf(columns.keySet()), names -> handle.prepareBatch(Statements.update(names)));
-                addTo(batch, columns.values().toArray(), organizationId, update.id());
+        Map<List<String>, List<ActivityUpdate>> byColumns = inOrderOfIds(updates, ActivityUpdate::id).stream()
+                .filter(update -> Boolean.FALSE.equals(stored.get(update.id())))
+                .collect(Collectors.groupingBy(
+                        update -> List.copyOf(columns(update).keySet())));
+        byColumns.forEach((columns, sameColumns) -> {
+            if (!columns.isEmpty()) {
+                update(handle, organizationId, columns, sameColumns);
             }
-        }
-        batches.values().forEach(SqlOperations::execute);
+        });
         return outcomes(updates, ActivityUpdate::id, stored, Status.NOT_FOUND);
+    }
+
+    private static void update(
+            Handle handle, String organizationId, List<String> columns, List<ActivityUpdate> updates) {
+        try (Batch batch = new Batch(handle, Statements.update(columns))) {
+            updates.forEach(update -> batch.add(columns(update).values().toArray(), organizationId, update.id()));
+            batch.execute();
+        }
     }
 
     static DeletedStep delete(Handle handle, ActivityFilter filter, @Nullable Position after, int limit) {
@@ -162,25 +167,6 @@ final class SqlOperations {
     private static void putIfPresent(Map<String, @Nullable String> columns, String column, Patch<?> patch) {
         if (patch.present()) {
             columns.put(column, ActivityRow.text(patch.value()));
-        }
-    }
-
-    private static void addTo(PreparedBatch batch, @Nullable Object[] values, Object... keys) {
-        int index = 0;
-        for (Object value : values) {
-            Sql.bind(batch, index++, value);
-        }
-        for (Object key : keys) {
-            Sql.bind(batch, index++, key);
-        }
-        batch.add();
-    }
-
-    private static void execute(PreparedBatch batch) {
-        try (batch) {
-            if (batch.size() > 0) {
-                batch.execute();
-            }
         }
     }
 

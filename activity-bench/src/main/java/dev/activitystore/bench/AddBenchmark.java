@@ -21,21 +21,22 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * The time of adding new records, 100 at a time. Inserting makes the table grow and the next insert slower, so the number
- * of calls is fixed and not the time, each fork writes to a fresh copy of the database, and the sides take turns.
+ * of calls is fixed and not the time, each fork writes to a fresh copy of the database, and the sides take turns ({@link
+ * Turns}).
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgsAppend = "-Xmx1g")
+@Fork(value = 3, jvmArgsAppend = "-Xmx1g")
 @Warmup(iterations = 20, batchSize = AddBenchmark.CALLS)
 @Measurement(iterations = 20, batchSize = AddBenchmark.CALLS)
 public class AddBenchmark {
@@ -53,13 +54,6 @@ public class AddBenchmark {
 
     private static final int MODELS = 20_000;
 
-    @Param({"1", "2", "3"})
-    int round;
-
-    // the name that sorts last: JMH then runs the two sides one right after the other
-    @Param
-    Side side;
-
     private Path database;
     private ActivityLog log;
     private Floor floor;
@@ -69,7 +63,7 @@ public class AddBenchmark {
     private final Queue<List<Activity>> activities = new ArrayDeque<>();
     private final Queue<List<FloorRow>> rows = new ArrayDeque<>();
 
-    /** Opens both sides on a fresh copy, whichever is measured. */
+    /** Opens both sides on a fresh copy. */
     @Setup
     public void open() throws IOException, SQLException {
         database = Dataset.copy();
@@ -84,15 +78,8 @@ public class AddBenchmark {
         activities.clear();
         rows.clear();
         for (int call = 0; call < CALLS; call++) {
-            List<Activity> batch = new ArrayList<>();
-            for (int i = 0; i < RECORDS; i++) {
-                Activity model = models.get(made % models.size());
-                long timestamp = START + made++; // a millisecond apart
-                batch.add(
-                        model.toBuilder().id(id(timestamp)).timestamp(timestamp).build());
-            }
-            activities.add(batch);
-            rows.add(batch.stream().map(FloorRow::of).toList());
+            rows.add(batch().stream().map(FloorRow::of).toList());
+            activities.add(batch());
         }
     }
 
@@ -104,13 +91,26 @@ public class AddBenchmark {
         Dataset.delete(database);
     }
 
-    /** One call, with records that were never added before. */
+    /** A call of each, with records that were never added before. */
     @Benchmark
-    public Object add() throws SQLException {
-        return side == Side.FLOOR ? floor.add(ORGANIZATION, rows.remove()) : log.add(ORGANIZATION, activities.remove());
+    public void add(Turns turns, Blackhole blackhole) throws Exception {
+        turns.time(
+                () -> floor.add(ORGANIZATION, rows.remove()),
+                () -> log.add(ORGANIZATION, activities.remove()),
+                blackhole);
     }
 
-    /** Of the form of the log's own ids (UUIDv7), but the same ones for both sides. */
+    private List<Activity> batch() {
+        List<Activity> batch = new ArrayList<>();
+        for (int i = 0; i < RECORDS; i++) {
+            Activity model = models.get(made % models.size());
+            long timestamp = START + made++; // a millisecond apart
+            batch.add(model.toBuilder().id(id(timestamp)).timestamp(timestamp).build());
+        }
+        return batch;
+    }
+
+    /** Of the form of the log's own ids (UUIDv7), but the same ones in each run. */
     private String id(long timestamp) {
         long time = timestamp << 16 | 0x7000 | random.nextInt(0x1000);
         return new UUID(time, random.nextLong() >>> 2 | Long.MIN_VALUE).toString();

@@ -20,8 +20,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
-/** The time of a page from the middle of a list: the log, its token opened and the next one sealed, against the floor. */
+/**
+ * The time of a page from the middle of a list: the log, its token opened and the next one sealed, against the floor. See
+ * {@link Turns}; the primary figure of JMH is the time of both.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -36,16 +40,12 @@ public class PageBenchmark {
     @Param({"50", "1000"})
     int pageSize;
 
-    // the name that sorts last: JMH then runs the two sides one right after the other
-    @Param
-    Side side;
-
     private ActivityLog log;
     private Floor floor;
     private List<PageRequest> requests;
     private int next;
 
-    /** Opens both sides on one database, whichever is measured. */
+    /** Opens both sides on one database. */
     @Setup
     public void open() throws IOException, SQLException {
         Path database = Dataset.shared();
@@ -61,11 +61,12 @@ public class PageBenchmark {
         log.close();
     }
 
-    /** One page, each time from another place. */
+    /** A page of each, from places far from each other: neither finds what the other has just read. */
     @Benchmark
-    public Object page() throws SQLException {
-        PageRequest request = requests.get(next);
+    public void page(Turns turns, Blackhole blackhole) throws Exception {
+        PageRequest forFloor = requests.get(next);
+        PageRequest forLog = requests.get((next + requests.size() / 2) % requests.size());
         next = (next + 1) % requests.size();
-        return side == Side.FLOOR ? floor.page(list, request, pageSize) : log.get(request.query());
+        turns.time(() -> floor.page(list, forFloor, pageSize), () -> log.get(forLog.query()), blackhole);
     }
 }

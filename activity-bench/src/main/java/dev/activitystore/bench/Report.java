@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /**
  * Prints the result of a run as a Markdown table, with the goals.
@@ -24,6 +22,8 @@ final class Report {
 
     private static final double MOST_TIME_OF_PAGE = 1.3;
     private static final double LEAST_RATE_OF_ADD = 0.8;
+    private static final double NANOS_PER_MICRO = 1e3;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private Report() {}
 
@@ -40,82 +40,90 @@ final class Report {
             System.exit(2);
         }
         JsonNode results = new ObjectMapper().readTree(new File(args[0]));
-        print(operations(results), System.out);
+        System.out.println("| operation | floor | ours | ratio | goal | met |");
+        System.out.println("| --- | ---: | ---: | ---: | --- | --- |");
+        results.forEach(result -> System.out.println(isAdd(result) ? rowOfAdd(result) : rowOfPage(result)));
+        System.out.println();
+        System.out.println(
+                "Means over the iterations of all forks, with the half-width of their 95 % confidence interval;"
+                        + " the ratio is that of each iteration.");
     }
 
-    /** What was measured of each operation, by side, as one sample per iteration of all forks and rounds. */
-    private static Map<String, Map<Side, List<Double>>> operations(JsonNode results) {
-        Map<String, Map<Side, List<Double>>> operations = new LinkedHashMap<>();
-        for (JsonNode result : results) {
-            List<Double> samples = operations
-                    .computeIfAbsent(name(result), name -> new EnumMap<>(Side.class))
-                    .computeIfAbsent(
-                            Side.valueOf(result.path("params").path("side").asText()), side -> new ArrayList<>());
-            for (JsonNode fork : result.path("primaryMetric").path("rawData")) {
-                for (JsonNode sample : fork) {
-                    samples.add(isAdd(result) ? recordsPerSecond(sample.asDouble()) : sample.asDouble());
-                }
-            }
-        }
-        return operations;
-    }
-
-    private static void print(Map<String, Map<Side, List<Double>>> operations, PrintStream out) {
-        out.println("| operation | floor | ours | ratio | goal | met |");
-        out.println("| --- | ---: | ---: | ---: | --- | --- |");
-        operations.forEach((name, samples) -> {
-            if (samples.size() == Side.values().length) {
-                Estimate floor = Estimate.of(samples.getOrDefault(Side.FLOOR, List.of()));
-                Estimate ours = Estimate.of(samples.getOrDefault(Side.LOG, List.of()));
-                Estimate ratio = ours.dividedBy(floor);
-                boolean isAdd = name.startsWith("add");
-                boolean met = isAdd ? ratio.mean() >= LEAST_RATE_OF_ADD : ratio.mean() <= MOST_TIME_OF_PAGE;
-                out.printf(
-                        Locale.ROOT,
-                        "| %s | %s | %s | %s | %s | %s |%n",
-                        name,
-                        floor.text(0),
-                        ours.text(0),
-                        ratio.text(2),
-                        isAdd ? "≥ " + LEAST_RATE_OF_ADD : "≤ " + MOST_TIME_OF_PAGE,
-                        met ? "yes" : "**no**");
-            }
-        });
-        out.println();
-        out.println("Means with the half-width of their 95 % confidence interval, over all forks.");
-    }
-
-    private static String name(JsonNode result) {
-        if (isAdd(result)) {
-            return "add " + AddBenchmark.RECORDS + " records, records/s";
-        }
+    private static String rowOfPage(JsonNode result) {
         JsonNode params = result.path("params");
         String list = params.path("list").asText().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return "page of " + params.path("pageSize").asText() + " by " + list + ", µs";
+        double[] turns = samples(result, "turns");
+        double[] floor = each(samples(result, "floorNanos"), turns, (nanos, calls) -> nanos / calls / NANOS_PER_MICRO);
+        double[] ours = each(samples(result, "logNanos"), turns, (nanos, calls) -> nanos / calls / NANOS_PER_MICRO);
+        Estimate ratio = Estimate.of(each(ours, floor, (a, b) -> a / b));
+        return row(
+                "page of " + params.path("pageSize").asText() + " by " + list + ", µs",
+                floor,
+                ours,
+                ratio,
+                "≤ " + MOST_TIME_OF_PAGE,
+                ratio.mean() <= MOST_TIME_OF_PAGE);
+    }
+
+    private static String rowOfAdd(JsonNode result) {
+        double[] turns = samples(result, "turns");
+        double[] floor = each(samples(result, "floorNanos"), turns, Report::recordsPerSecond);
+        double[] ours = each(samples(result, "logNanos"), turns, Report::recordsPerSecond);
+        Estimate ratio = Estimate.of(each(ours, floor, (a, b) -> a / b));
+        return row(
+                "add " + AddBenchmark.RECORDS + " records, records/s",
+                floor,
+                ours,
+                ratio,
+                "≥ " + LEAST_RATE_OF_ADD,
+                ratio.mean() >= LEAST_RATE_OF_ADD);
+    }
+
+    private static String row(
+            String operation, double[] floor, double[] ours, Estimate ratio, String goal, boolean isMet) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %s | %s | %s | %s |",
+                operation,
+                Estimate.of(floor).text(0),
+                Estimate.of(ours).text(0),
+                ratio.text(2),
+                goal,
+                isMet ? "yes" : "**no**");
+    }
+
+    /** A counter of {@link Turns}, one sample per iteration of all forks. */
+    private static double[] samples(JsonNode result, String counter) {
+        JsonNode forks = result.path("secondaryMetrics").path(counter).path("rawData");
+        return StreamSupport.stream(forks.spliterator(), false)
+                .flatMap(fork -> StreamSupport.stream(fork.spliterator(), false))
+                .mapToDouble(JsonNode::asDouble)
+                .toArray();
+    }
+
+    private static double[] each(double[] left, double[] right, DoubleBinaryOperator operator) {
+        return IntStream.range(0, left.length)
+                .mapToDouble(i -> operator.applyAsDouble(left[i], right[i]))
+                .toArray();
     }
 
     private static boolean isAdd(JsonNode result) {
         return result.path("benchmark").asText().startsWith(AddBenchmark.class.getName() + ".");
     }
 
-    private static double recordsPerSecond(double millisOfIteration) {
-        return 1000.0 * AddBenchmark.CALLS * AddBenchmark.RECORDS / millisOfIteration;
+    private static double recordsPerSecond(double nanos, double calls) {
+        return NANOS_PER_SECOND * calls * AddBenchmark.RECORDS / nanos;
     }
 
     /** A mean and how far it may be off. */
     private record Estimate(double mean, double error) {
 
-        static Estimate of(List<Double> samples) {
-            double mean = samples.stream().mapToDouble(x -> x).average().orElse(Double.NaN);
+        static Estimate of(double[] samples) {
+            double mean = Arrays.stream(samples).average().orElse(Double.NaN);
             double squares =
-                    samples.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
-            int degreesOfFreedom = samples.size() - 1;
-            return new Estimate(mean, 1.96 * Math.sqrt(squares / degreesOfFreedom / samples.size()));
-        }
-
-        Estimate dividedBy(Estimate other) {
-            double ratio = mean / other.mean;
-            return new Estimate(ratio, ratio * Math.hypot(error / mean, other.error / other.mean));
+                    Arrays.stream(samples).map(x -> (x - mean) * (x - mean)).sum();
+            int degreesOfFreedom = samples.length - 1;
+            return new Estimate(mean, 1.96 * Math.sqrt(squares / degreesOfFreedom / samples.length));
         }
 
         String text(int decimals) {

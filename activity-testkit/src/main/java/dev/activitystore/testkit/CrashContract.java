@@ -6,6 +6,7 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.memory.InMemoryActivityStore;
+import dev.activitystore.spi.ActivityStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -47,6 +48,13 @@ public abstract class CrashContract {
     }
 
     /**
+     * Checks the store itself after a kill, where it can tell whether its parts agree.
+     *
+     * @param store as {@link #opener} has opened it
+     */
+    protected void checkReopened(ActivityStore store) {}
+
+    /**
      * Sentences 20 and 21.
      *
      * @param folder an empty folder
@@ -66,7 +74,9 @@ public abstract class CrashContract {
             for (int kill = 1; kill <= kills; kill++) {
                 CrashingProcess.runAndKill(
                         opener(), storeFolder, nextSteps, 1 + random.nextInt(MOST_WRITES_IN_A_ROUND));
-                try (ActivityLog log = ActivityLog.on(opener.open(storeFolder))) {
+                ActivityStore store = opener.open(storeFolder);
+                try (ActivityLog log = ActivityLog.on(store)) {
+                    checkReopened(store);
                     for (int writer = 0; writer < WRITERS; writer++) {
                         String situation = "seed %d, kill %d, writer %d, acknowledged up to step %d"
                                 .formatted(seed, kill, writer, nextSteps[writer]);

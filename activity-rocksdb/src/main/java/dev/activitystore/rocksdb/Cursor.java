@@ -1,0 +1,98 @@
+package dev.activitystore.rocksdb;
+
+import dev.activitystore.SortOrder;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
+
+/**
+ * Goes through a range of keys: forwards in descending order of the records, as forwards is newest first, and backwards
+ * in ascending order. Stands before the first key until {@link #next} is called.
+ */
+final class Cursor implements AutoCloseable {
+
+    private final Slice lower;
+    private final @Nullable Slice upper;
+    private final ReadOptions options;
+    private final RocksIterator iterator;
+    private final SortOrder order;
+    private boolean started;
+
+    /**
+     * A cursor in a snapshot.
+     *
+     * @param first the first key of the range
+     * @param behind the first key behind the range, or null for all keys
+     */
+    Cursor(
+            RocksDB database,
+            ColumnFamilyHandle family,
+            ReadOptions snapshot,
+            byte[] first,
+            byte @Nullable [] behind,
+            SortOrder order) {
+        this.order = order;
+        // the engine must know the bounds: it would walk through what was deleted behind them
+        lower = new Slice(first);
+        upper = behind == null ? null : new Slice(behind);
+        options = new ReadOptions(snapshot).setIterateLowerBound(lower);
+        if (upper != null) {
+            options.setIterateUpperBound(upper);
+        }
+        iterator = database.newIterator(family, options);
+    }
+
+    /** Goes on to the next key; false if there is none. */
+    boolean next() {
+        if (!started) {
+            started = true;
+            if (order == SortOrder.DESC) {
+                iterator.seekToFirst();
+            } else {
+                iterator.seekToLast();
+            }
+        } else if (order == SortOrder.DESC) {
+            iterator.next();
+        } else {
+            iterator.prev();
+        }
+        return iterator.isValid() || ended();
+    }
+
+    byte[] key() {
+        return iterator.key();
+    }
+
+    byte[] value() {
+        return iterator.value();
+    }
+
+    /** Copies the value, which must have the array's length. */
+    void valueInto(byte[] target) {
+        iterator.value(target);
+    }
+
+    @Override
+    public void close() {
+        iterator.close();
+        options.close();
+        if (upper != null) {
+            upper.close();
+        }
+        lower.close();
+    }
+
+    /** False; but a failure ends an iterator, too. */
+    private boolean ended() {
+        try {
+            iterator.status();
+            return false;
+        } catch (RocksDBException e) {
+            throw Failures.translate(e);
+        }
+    }
+}

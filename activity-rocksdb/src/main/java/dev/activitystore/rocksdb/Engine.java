@@ -1,0 +1,175 @@
+package dev.activitystore.rocksdb;
+
+import dev.activitystore.ActivityStoreException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.LRUCache;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksObject;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/** The open database, and all native objects that live as long as it. Whoever calls sees to it that it is not closed. */
+final class Engine implements AutoCloseable {
+
+    private static final int BLOCK_BYTES = 8 << 10;
+    private static final int BLOOM_BITS_PER_KEY = 10;
+    private static final int BACKGROUND_JOBS = 2;
+    private static final int MAX_WRITE_BUFFERS = 3;
+
+    /** A count that many batches have changed is summed up at most so often when it is read. */
+    private static final int MAX_SUCCESSIVE_MERGES = 32;
+
+    private static final byte[] VERSION_KEY = "format-version".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] VERSION = {1};
+    private static final String SETTING_PREFIX = "setting/";
+
+    static {
+        RocksDB.loadLibrary();
+    }
+
+    /** What is to be closed, the last one first. */
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+
+    private final RocksDB database;
+    private final WriteOptions writeOptions;
+    private final ColumnFamilyHandle settings;
+    private final ColumnFamilyHandle rows;
+    private final ColumnFamilyHandle lists;
+
+    private Engine(Path folder, RocksDbOptions options) throws RocksDBException {
+        try {
+            resources.push(FolderLock.take(folder));
+            Cache cache = keep(new LRUCache(options.blockCacheBytes()));
+            DBOptions dbOptions = keep(new DBOptions()
+                    .setCreateIfMissing(true)
+                    .setCreateMissingColumnFamilies(true)
+                    .setMaxBackgroundJobs(BACKGROUND_JOBS)
+                    // a kill may tear the last record of the log, which was not acknowledged; any other fault is damage
+                    .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords));
+            List<ColumnFamilyDescriptor> families = List.of(
+                    new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, familyOptions(options, cache)),
+                    new ColumnFamilyDescriptor(ascii("rows"), familyOptions(options, cache)),
+                    new ColumnFamilyDescriptor(
+                            ascii("lists"),
+                            familyOptions(options, cache)
+                                    .setMergeOperatorName("uint64add")
+                                    .setMaxSuccessiveMerges(MAX_SUCCESSIVE_MERGES)));
+            List<ColumnFamilyHandle> handles = new ArrayList<>();
+            database = keep(RocksDB.open(dbOptions, folder.toString(), families, handles));
+            handles.forEach(this::keep);
+            settings = handles.get(0);
+            rows = handles.get(1);
+            lists = handles.get(2);
+            writeOptions = keep(new WriteOptions().setSync(options.durable()));
+            checkVersion();
+        } catch (RocksDBException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Opens a database, and creates it if there is none. */
+    static Engine open(Path folder, RocksDbOptions options) {
+        try {
+            return new Engine(folder, options);
+        } catch (RocksDBException e) {
+            throw Failures.translate(e);
+        }
+    }
+
+    RocksDB database() {
+        return database;
+    }
+
+    ColumnFamilyHandle settings() {
+        return settings;
+    }
+
+    ColumnFamilyHandle rows() {
+        return rows;
+    }
+
+    ColumnFamilyHandle lists() {
+        return lists;
+    }
+
+    /** Writes a batch, all of it or nothing. */
+    void write(WriteBatch batch) {
+        try {
+            database.write(writeOptions, batch);
+        } catch (RocksDBException e) {
+            throw Failures.translate(e);
+        }
+    }
+
+    /** A setting: what was written first. */
+    synchronized byte[] setting(String name, byte[] initial) {
+        try {
+            byte[] key = ascii(SETTING_PREFIX + name);
+            byte[] kept = database.get(settings, key);
+            if (kept != null) {
+                return kept;
+            }
+            database.put(settings, writeOptions, key, initial);
+            return initial.clone();
+        } catch (RocksDBException e) {
+            throw Failures.translate(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!resources.isEmpty()) {
+            try {
+                resources.pop().close();
+            } catch (Exception e) {
+                throw new ActivityStoreException("the engine failed to close", e);
+            }
+        }
+    }
+
+    private void checkVersion() throws RocksDBException {
+        byte[] version = database.get(settings, VERSION_KEY);
+        if (version == null) {
+            database.put(settings, writeOptions, VERSION_KEY, VERSION);
+        } else if (version.length != 1 || version[0] != VERSION[0]) {
+            throw new ActivityStoreException("the store has format version " + (version.length == 0 ? "?" : version[0])
+                    + ", this library reads " + VERSION[0]);
+        }
+    }
+
+    private ColumnFamilyOptions familyOptions(RocksDbOptions options, Cache cache) {
+        return keep(new ColumnFamilyOptions()
+                .setWriteBufferSize(options.writeBufferBytes())
+                .setMaxWriteBufferNumber(MAX_WRITE_BUFFERS)
+                .setCompressionType(CompressionType.LZ4_COMPRESSION)
+                .setTableFormatConfig(new BlockBasedTableConfig()
+                        .setBlockCache(cache)
+                        .setBlockSize(BLOCK_BYTES)
+                        .setFilterPolicy(keep(new BloomFilter(BLOOM_BITS_PER_KEY)))));
+    }
+
+    private <T extends RocksObject> T keep(T resource) {
+        resources.push(resource);
+        return resource;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.activitystore.rocksdb;
+
+import dev.activitystore.ActivityStoreException;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+
+/** The engine's failures as the store reports them. */
+final class Failures {
+
+    private Failures() {}
+
+    static ActivityStoreException translate(RocksDBException failure) {
+        Status status = failure.getStatus();
+        if (status != null && status.getCode() == Status.Code.Corruption) {
+            return new ActivityStoreException(
+                    "the store's files are damaged: verify() tells what can't be read, repair() rebuilds lists from records",
+                    failure);
+        }
+        return new ActivityStoreException(
+                "the engine failed (" + (status == null ? "no status" : status.getCode()) + ")", failure);
+    }
+
+    /** What a list or an id names, and is not there. */
+    static ActivityStoreException missingRow() {
+        return new ActivityStoreException(
+                "a list names a record that is missing: verify() tells which, repair() rebuilds lists from records");
+    }
+}

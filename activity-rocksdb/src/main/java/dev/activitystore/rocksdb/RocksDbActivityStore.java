@@ -1,0 +1,129 @@
+package dev.activitystore.rocksdb;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityStoreException;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Outcome;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.CloseGate;
+import dev.activitystore.spi.DeletedStep;
+import dev.activitystore.spi.Position;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps activities in a folder of RocksDB, which one process at a time may open.
+ *
+ * <p>A call's batch is atomic. When a write returns, it survives the death of the process; with {@link
+ * RocksDbOptions#durable} also the loss of power.
+ *
+ * <p>Safe for concurrent use.
+ */
+public final class RocksDbActivityStore implements ActivityStore {
+
+    private final Engine engine;
+    private final Costs costs = new Costs();
+    private final RecordLocks locks = new RecordLocks();
+    private final PageReader reader;
+    private final RecordWriter writer;
+    private final CloseGate gate = new CloseGate("the activity store");
+
+    private RocksDbActivityStore(Engine engine) {
+        this.engine = engine;
+        this.reader = new PageReader(engine, costs);
+        this.writer = new RecordWriter(engine, reader, locks, costs);
+    }
+
+    /**
+     * Opens a store with the default options, and creates it if there is none.
+     *
+     * @param folder holds the store and nothing else; made if it is missing
+     * @return the store
+     * @throws ActivityStoreException if another store is open on the folder, the files are damaged or of an unknown
+     *     version, or the engine fails
+     */
+    public static RocksDbActivityStore open(Path folder) {
+        return open(folder, RocksDbOptions.defaults());
+    }
+
+    /**
+     * Opens a store, and creates it if there is none.
+     *
+     * @param folder holds the store and nothing else; made if it is missing
+     * @param options how
+     * @return the store
+     * @throws ActivityStoreException if another store is open on the folder, the files are damaged or of an unknown
+     *     version, or the engine fails
+     */
+    public static RocksDbActivityStore open(Path folder, RocksDbOptions options) {
+        return new RocksDbActivityStore(Engine.open(folder, options));
+    }
+
+    @Override
+    public List<Outcome> put(String organizationId, List<Activity> activities) {
+        return gate.call(() -> writer.put(organizationId, activities));
+    }
+
+    @Override
+    public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
+        return gate.call(() -> reader.find(filter, order, after, limit));
+    }
+
+    @Override
+    public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
+        return gate.call(() -> writer.update(organizationId, updates));
+    }
+
+    @Override
+    public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
+        return gate.call(() -> writer.delete(filter, after, limit));
+    }
+
+    @Override
+    public byte[] setting(String name, byte[] initial) {
+        return gate.call(() -> engine.setting(name, initial));
+    }
+
+    /**
+     * Walks through all records and lists, and reports where they disagree. What is written meanwhile does not disturb
+     * it: it sees the store as it was when it began.
+     *
+     * @return what was found
+     * @throws ActivityStoreException if the files can't be read
+     */
+    public Verification verify() {
+        return gate.call(() -> verification());
+    }
+
+    /**
+     * Builds all lists and counts anew from the records; writers wait. The way out when {@link #verify} reports
+     * disagreements.
+     *
+     * @return the number of records
+     * @throws ActivityStoreException if the files can't be read or written; then call it again
+     */
+    public long repair() {
+        return gate.call(() -> locks.holdingAll(() -> new Repair(engine, reader).run()));
+    }
+
+    @Override
+    public void close() {
+        gate.close(engine::close);
+    }
+
+    private Verification verification() {
+        Findings findings = new Findings();
+        try (ReadView view = new ReadView(engine)) {
+            new RowsVerifier(view, findings).run();
+            new ListsVerifier(view, findings).run();
+        }
+        return findings.toVerification();
+    }
+
+    Costs costs() {
+        return costs;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.activitystore.rocksdb;
+
+import dev.activitystore.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Writes the parts of a row. */
+final class RowWriter {
+
+    private static final int USUAL_LENGTH = 1024;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_LENGTH);
+
+    void header(byte[] bytes) {
+        out.writeBytes(bytes);
+    }
+
+    void text(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        length(utf8.length);
+        out.writeBytes(utf8);
+    }
+
+    void json(Json json) {
+        length(json.sizeInBytes());
+        try {
+            json.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+    }
+
+    byte[] toBytes() {
+        return out.toByteArray();
+    }
+
+    private void length(int length) {
+        int rest = length;
+        while (rest >= 0x80) {
+            out.write(rest | 0x80);
+            rest >>>= 7;
+        }
+        out.write(rest);
+    }
+}

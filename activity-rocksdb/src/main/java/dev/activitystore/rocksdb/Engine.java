@@ -30,6 +30,7 @@ final class Engine implements AutoCloseable {
     private static final int BLOOM_BITS_PER_KEY = 10;
     private static final int BACKGROUND_JOBS = 2;
     private static final int MAX_WRITE_BUFFERS = 3;
+    private static final int KEPT_INFO_LOGS = 3;
 
     /** A count that many batches have changed is summed up at most so often when it is read. */
     private static final int MAX_SUCCESSIVE_MERGES = 32;
@@ -59,6 +60,7 @@ final class Engine implements AutoCloseable {
                     .setCreateIfMissing(true)
                     .setCreateMissingColumnFamilies(true)
                     .setMaxBackgroundJobs(BACKGROUND_JOBS)
+                    .setKeepLogFileNum(KEPT_INFO_LOGS)
                     // a kill may tear the last record of the log, which was not acknowledged; any other fault is damage
                     .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords));
             List<ColumnFamilyDescriptor> families = List.of(

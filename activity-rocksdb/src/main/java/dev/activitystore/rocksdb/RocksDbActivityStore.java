@@ -31,7 +31,7 @@ public final class RocksDbActivityStore implements ActivityStore {
     private final RecordWriter writer;
     private final CloseGate gate = new CloseGate("the activity store");
 
-    private RocksDbActivityStore(Engine engine) {
+    RocksDbActivityStore(Engine engine) {
         this.engine = engine;
         this.reader = new PageReader(engine, costs);
         this.writer = new RecordWriter(engine, reader, locks, costs);

@@ -1,0 +1,121 @@
+package dev.activitystore.rocksdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityDeletion;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityLog;
+import dev.activitystore.FeatureType;
+import dev.activitystore.SortOrder;
+import dev.activitystore.testkit.RandomActivities;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a store holds on to, seen in a process of its own. */
+class MemoryTest {
+
+    private static final String DONE = "done";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_store_that_is_opened_and_closed_a_hundred_times_gives_its_native_memory_back()
+            throws IOException, InterruptedException {
+        assertThat(run("-Xmx64m", OpenAndClose.class)).isEqualTo(DONE);
+    }
+
+    @Test
+    void s18_a_document_of_100_000_records_is_deleted_in_a_heap_of_64_mebibytes()
+            throws IOException, InterruptedException {
+        assertThat(run("-Xmx64m", DeleteDocument.class)).isEqualTo(DONE);
+    }
+
+    private String run(String heap, Class<?> main) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        heap,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        folder.resolve("log").toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output.strip();
+    }
+
+    /** Compares the process's memory after twenty rounds with that after a hundred. */
+    static final class OpenAndClose {
+
+        private static final int ROUNDS = 100;
+        private static final int WARM = 20;
+        private static final long MOST_GROWTH = 48L << 20;
+
+        public static void main(String[] arguments) throws IOException {
+            Path folder = Path.of(arguments[0]);
+            List<Activity> records = new RandomActivities(1).take(2000);
+            long warm = 0;
+            for (int round = 1; round <= ROUNDS; round++) {
+                try (RocksDbActivityStore store = RocksDbActivityStore.open(folder)) {
+                    store.put("o", records);
+                    for (SortOrder order : SortOrder.values()) {
+                        store.find(ActivityFilter.of("o"), order, null, 100);
+                        store.find(
+                                ActivityFilter.of("o")
+                                        .user("user-1")
+                                        .features(List.of(FeatureType.COMMENT, FeatureType.CRDT)),
+                                order,
+                                null,
+                                100);
+                    }
+                    store.delete(ActivityFilter.of("o").document("document-1"), null, 50);
+                }
+                if (round == WARM) {
+                    warm = residentBytes();
+                }
+            }
+            long growth = residentBytes() - warm;
+            System.out.println(growth <= MOST_GROWTH ? DONE : "grew by " + growth + " bytes from " + warm);
+        }
+
+        private static long residentBytes() throws IOException {
+            System.gc();
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Adds a document in batches, and deletes it by one call. */
+    static final class DeleteDocument {
+
+        private static final int RECORDS = 100_000;
+
+        public static void main(String[] arguments) {
+            try (ActivityLog log = ActivityLog.on(RocksDbActivityStore.open(Path.of(arguments[0])))) {
+                RandomActivities random = new RandomActivities(1);
+                for (int added = 0; added < RECORDS; added += 1000) {
+                    List<Activity> batch = new ArrayList<>();
+                    for (Activity activity : random.take(1000)) {
+                        batch.add(activity.toBuilder().document("document").build());
+                    }
+                    log.add("o", batch);
+                }
+                int deleted = log.delete(ActivityDeletion.of("o").document("document"))
+                        .size();
+                System.out.println(deleted == RECORDS ? DONE : "deleted " + deleted);
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.activitystore.rocksdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityStoreException;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.SortOrder;
+import dev.activitystore.testkit.Activities;
+import dev.activitystore.testkit.RandomActivities;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.RocksDBException;
+
+/** Whether and how a folder is opened. */
+class OpeningTest {
+
+    private static final ActivityFilter ALL = ActivityFilter.of("o");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void s21_a_durable_store_keeps_what_is_written() {
+        try (RocksDbActivityStore store =
+                RocksDbActivityStore.open(folder, RocksDbOptions.defaults().durable(true))) {
+            store.put("o", Activities.ascending(3));
+        }
+        try (RocksDbActivityStore store = RocksDbActivityStore.open(folder)) {
+            assertThat(store.find(ALL, SortOrder.ASC, null, 9)).isEqualTo(Activities.ascending(3));
+        }
+    }
+
+    @Test
+    void a_folder_is_open_once_in_a_process() {
+        try (RocksDbActivityStore store = RocksDbActivityStore.open(folder)) {
+            checkTaken();
+            store.put("o", Activities.ascending(1));
+        }
+        RocksDbActivityStore.open(folder).close();
+    }
+
+    @Test
+    void a_folder_that_another_process_has_open_is_refused() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
+            assertThat(lines.readLine()).isEqualTo("open");
+            checkTaken();
+        } finally {
+            process.destroyForcibly();
+            process.waitFor();
+        }
+        RocksDbActivityStore.open(folder).close();
+    }
+
+    @Test
+    void a_store_of_a_later_version_is_refused() throws RocksDBException {
+        try (Engine engine = Engine.open(folder, RocksDbOptions.defaults())) {
+            engine.database()
+                    .put(engine.settings(), "format-version".getBytes(StandardCharsets.US_ASCII), new byte[] {2});
+        }
+        assertThatThrownBy(() -> RocksDbActivityStore.open(folder))
+                .isInstanceOf(ActivityStoreException.class)
+                .hasMessage("the store has format version 2, this library reads 1");
+    }
+
+    @Test
+    void a_file_in_the_place_of_the_folder_is_a_clear_error() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> RocksDbActivityStore.open(file))
+                .isInstanceOf(ActivityStoreException.class)
+                .hasMessage("the folder " + file + " can't be used");
+    }
+
+    @Test
+    void s22_damaged_files_give_a_clear_error_and_never_a_wrong_record() throws IOException, RocksDBException {
+        List<Activity> records = new RandomActivities(1).take(2000);
+        try (Engine engine = Engine.open(folder, RocksDbOptions.defaults());
+                FlushOptions flush = new FlushOptions()) {
+            RocksDbActivityStore store = new RocksDbActivityStore(engine);
+            store.put("o", records);
+            engine.database().flush(flush, List.of(engine.rows(), engine.lists()));
+        }
+        damageEachTable();
+
+        assertThatThrownBy(() -> {
+                    try (RocksDbActivityStore store = RocksDbActivityStore.open(folder)) {
+                        store.find(ALL, SortOrder.ASC, null, records.size());
+                    }
+                })
+                .isInstanceOf(ActivityStoreException.class)
+                .hasMessageStartingWith("the store's files are damaged");
+    }
+
+    @Test
+    void sizes_have_a_least_value() {
+        assertThatThrownBy(() -> RocksDbOptions.defaults().blockCacheBytes(7))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessage("blockCacheBytes must be at least 1048576, but was \"7\"");
+        assertThatThrownBy(() -> RocksDbOptions.defaults().writeBufferBytes(-1))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessage("writeBufferBytes must be at least 1048576, but was \"-1\"");
+    }
+
+    /** Changes a byte in each block of each table file. */
+    private void damageEachTable() throws IOException {
+        List<Path> tables;
+        try (Stream<Path> files = Files.list(folder)) {
+            tables = files.filter(file -> file.toString().endsWith(".sst")).toList();
+        }
+        assertThat(tables).hasSize(2);
+        for (Path table : tables) {
+            byte[] bytes = Files.readAllBytes(table);
+            for (int i = 100; i < bytes.length * 9 / 10; i += 1000) {
+                bytes[i] ^= 0x55;
+            }
+            Files.write(table, bytes);
+        }
+    }
+
+    private void checkTaken() {
+        assertThatThrownBy(() -> RocksDbActivityStore.open(folder))
+                .isInstanceOf(ActivityStoreException.class)
+                .hasMessage("a store is open on the folder " + folder
+                        + " already, in this process or another: one at a time");
+    }
+
+    /** A process that opens a store, says so, and keeps it until it is killed. */
+    static final class Holder {
+
+        public static void main(String[] arguments) throws IOException {
+            RocksDbActivityStore.open(Path.of(arguments[0]));
+            System.out.println("open");
+            System.in.read(); // nothing is ever written there
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.activitystore.rocksdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.FeatureType;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.Position;
+import dev.activitystore.testkit.RandomActivities;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What pages read, of 200,000 records in one organization. Sentence 15. */
+class ReadCostTest {
+
+    private static final String ORGANIZATION = "o";
+    private static final int RECORDS = 200_000;
+    private static final int PAGE = 50;
+
+    private static final List<Activity> ASCENDING = new RandomActivities(1).take(RECORDS);
+    private static final List<Activity> DESCENDING = new ArrayList<>(ASCENDING);
+
+    /** How many records each list has. */
+    private static final Map<Index, Map<String, Long>> LENGTHS = new EnumMap<>(Index.class);
+
+    static {
+        Collections.reverse(DESCENDING);
+        for (Index index : Index.values()) {
+            LENGTHS.put(
+                    index,
+                    ASCENDING.stream()
+                            .map(index::valueOf)
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
+        }
+    }
+
+    /** By field: frequent, less frequent, rare, absent, and lists. */
+    private static final List<List<UnaryOperator<ActivityFilter>>> FIELDS = List.of(
+            List.of(f -> f.document("document-0"), f -> f.document("document-150"), f -> f.document("absent")),
+            List.of(f -> f.target("target-0"), f -> f.target("target-900"), f -> f.target("absent")),
+            List.of(f -> f.user("user-0"), f -> f.user("user-99"), f -> f.user("absent")),
+            List.of(
+                    f -> f.actions(List.of("comment.add")),
+                    f -> f.actions(List.of(RandomActivities.RARE_ACTION)),
+                    f -> f.actions(List.of("absent", "action-3", RandomActivities.RARE_ACTION))),
+            List.of(
+                    f -> f.features(List.of(FeatureType.COMMENT)),
+                    f -> f.features(List.of(RandomActivities.RARE_FEATURE)),
+                    f -> f.features(List.of(RandomActivities.RARE_FEATURE, FeatureType.CRDT))));
+
+    @TempDir
+    private static Path folder;
+
+    private static RocksDbActivityStore store;
+
+    @BeforeAll
+    static void load() {
+        store = RocksDbActivityStore.open(folder.resolve("log"));
+        for (int start = 0; start < RECORDS; start += 1000) {
+            store.put(ORGANIZATION, ASCENDING.subList(start, start + 1000));
+        }
+        store.put("another", ASCENDING.subList(0, 1000));
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    @Test
+    void s15_without_a_filter_a_page_reads_its_rows_alone() {
+        for (SortOrder order : SortOrder.values()) {
+            Cost cost = cost(all(), order, null);
+            assertThat(cost).isEqualTo(new Cost(0, PAGE + 1));
+        }
+    }
+
+    @Test
+    void s15_with_one_filter_a_page_reads_no_more_than_itself_and_two_entries() {
+        filters(1).forEach(filter -> {
+            int lists = listLengths(filter).get(0).size();
+            for (SortOrder order : SortOrder.values()) {
+                Cost cost = cost(filter, order, null);
+                // in a list of types, each list has an entry that waits for its turn
+                assertThat(cost.entries()).as("%s", filter).isLessThanOrEqualTo(PAGE + 1 + lists);
+                assertThat(cost.rows()).as("%s", filter).isLessThanOrEqualTo(PAGE + 1);
+            }
+        });
+    }
+
+    @Test
+    void s15_with_two_filters_a_page_reads_no_more_than_the_shorter_list() {
+        checkSeveral(2);
+    }
+
+    @Test
+    void s15_with_three_filters_a_page_reads_no_more_than_the_shortest_list() {
+        checkSeveral(3);
+    }
+
+    @Test
+    void s15_a_page_far_behind_reads_what_the_first_one_reads() {
+        for (UnaryOperator<ActivityFilter> field : List.<UnaryOperator<ActivityFilter>>of(
+                f -> f, f -> f.features(List.of(FeatureType.COMMENT)), f -> f.actions(List.of("comment.add")))) {
+            ActivityFilter filter = field.apply(all());
+            Position deep = Position.of(ASCENDING.get(RECORDS / 2));
+            for (SortOrder order : SortOrder.values()) {
+                assertThat(cost(filter, order, deep)).as("%s", filter).isEqualTo(cost(filter, order, null));
+            }
+        }
+    }
+
+    private static void checkSeveral(int count) {
+        filters(count).forEach(filter -> {
+            long shortest = listLengths(filter).stream()
+                    .mapToLong(lists -> lists.stream().mapToLong(n -> n).sum())
+                    .min()
+                    .orElseThrow();
+            for (SortOrder order : SortOrder.values()) {
+                Cost cost = cost(filter, order, null);
+                assertThat(cost.entries()).as("%s", filter).isLessThanOrEqualTo(shortest);
+                assertThat(cost.rows()).as("%s", filter).isLessThanOrEqualTo(PAGE + 1);
+            }
+        });
+    }
+
+    /** What a page costs, whose records are checked on the way. */
+    private static Cost cost(ActivityFilter filter, SortOrder order, Position after) {
+        long entries = store.costs().entriesRead();
+        long rows = store.costs().rowsRead();
+        List<Activity> found = store.find(filter, order, after, PAGE + 1);
+        Cost cost =
+                new Cost(store.costs().entriesRead() - entries, store.costs().rowsRead() - rows);
+
+        assertThat(found)
+                .as("%s %s", filter, order)
+                .isEqualTo((order == SortOrder.ASC ? ASCENDING : DESCENDING)
+                        .stream()
+                                .filter(activity -> after == null
+                                        || Integer.signum(Position.of(activity).compareTo(after))
+                                                == (order == SortOrder.ASC ? 1 : -1))
+                                .filter(filter::matches)
+                                .limit(PAGE + 1)
+                                .toList());
+        return cost;
+    }
+
+    /** How many records each list of each criterion has. */
+    private static List<List<Long>> listLengths(ActivityFilter filter) {
+        return Criterion.of(filter).stream()
+                .map(criterion -> criterion.values().stream()
+                        .map(value -> LENGTHS.get(criterion.index()).getOrDefault(value, 0L))
+                        .toList())
+                .toList();
+    }
+
+    /** All filters on so many fields. */
+    private static Stream<ActivityFilter> filters(int count) {
+        return filters(all(), 0, count);
+    }
+
+    private static Stream<ActivityFilter> filters(ActivityFilter filter, int field, int count) {
+        if (count == 0) {
+            return Stream.of(filter);
+        }
+        if (field == FIELDS.size()) {
+            return Stream.empty();
+        }
+        return Stream.concat(
+                FIELDS.get(field).stream().flatMap(with -> filters(with.apply(filter), field + 1, count - 1)),
+                filters(filter, field + 1, count));
+    }
+
+    private static ActivityFilter all() {
+        return ActivityFilter.of(ORGANIZATION);
+    }
+
+    private record Cost(long entries, long rows) {}
+}

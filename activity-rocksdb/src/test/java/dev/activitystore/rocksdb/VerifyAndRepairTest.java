@@ -1,0 +1,189 @@
+package dev.activitystore.rocksdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.activitystore.ActionUser;
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityStoreException;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.Position;
+import dev.activitystore.testkit.Activities;
+import dev.activitystore.testkit.RandomActivities;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
+
+/** Stores that were damaged on purpose, by writing to the engine beside the store. */
+class VerifyAndRepairTest {
+
+    private static final int RECORDS = 3000;
+    private static final Activity DAMAGED = Activities.complete("damaged", 5).toBuilder()
+            .user(ActionUser.of("own-user"))
+            .build();
+    private static final Position AT = Position.of(DAMAGED);
+
+    private final List<Activity> others = new RandomActivities(1).take(RECORDS);
+    private RocksDbActivityStore store;
+    private Engine engine;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        engine = Engine.open(folder.resolve("log"), RocksDbOptions.defaults());
+        store = new RocksDbActivityStore(engine);
+        store.put("o", others);
+        store.put("o", List.of(DAMAGED));
+        store.put("p", List.of(DAMAGED));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void a_sound_store_is_found_sound() {
+        Verification verification = store.verify();
+        assertThat(verification.isSound()).as("%s", verification).isTrue();
+        assertThat(verification.records()).isEqualTo(RECORDS + 2);
+        assertThat(verification.entries()).isEqualTo(entries());
+        assertThat(verification.disagreements()).isEqualTo(0);
+    }
+
+    @Test
+    void an_entry_that_is_missing_is_found_and_repaired() throws RocksDBException {
+        deleteFromLists(Keys.concat(Keys.list(Index.USER, "o", userOf(DAMAGED)), Keys.position(AT)));
+        checkFoundAndRepaired(
+                "record damaged of o, in its list by USER, is missing",
+                "the list by USER own-user of o is empty, and counted as 1");
+    }
+
+    @Test
+    void an_entry_that_tells_wrong_facts_is_found_and_repaired() throws RocksDBException {
+        putToLists(Keys.concat(Keys.list(Index.USER, "o", userOf(DAMAGED)), Keys.position(AT)), new byte[Facts.LENGTH]);
+        checkFoundAndRepaired("record damaged of o, in its list by USER, is told wrongly");
+    }
+
+    @Test
+    void an_entry_without_a_record_is_found_and_repaired() throws RocksDBException {
+        byte[] ghost = Keys.position(new Position(6, "ghost"));
+        putToLists(Keys.concat(Keys.list(Index.ACTION, "o", "ghostly"), ghost), new byte[Facts.LENGTH]);
+        checkFoundAndRepaired(
+                "the list by ACTION ghostly of o has 1 entries, and is counted as 0",
+                "the list by ACTION ghostly of o names a record that is not there, or not so");
+    }
+
+    @Test
+    void an_entry_in_a_list_of_another_value_is_found_and_repaired() throws RocksDBException {
+        putToLists(Keys.concat(Keys.list(Index.TARGET, "o", "another"), Keys.position(AT)), Facts.of(DAMAGED));
+        checkFoundAndRepaired(
+                "the list by TARGET another of o has 1 entries, and is counted as 0",
+                "the list by TARGET another of o names a record that is not there, or not so");
+    }
+
+    @Test
+    void an_id_that_is_missing_is_found_and_repaired() throws RocksDBException {
+        deleteFromLists(Keys.id("o", "damaged"));
+        checkFoundAndRepaired("record damaged of o, by its id, is missing");
+    }
+
+    @Test
+    void an_id_without_a_record_is_found_and_repaired() throws RocksDBException {
+        putToLists(Keys.id("o", "ghost"), new byte[Long.BYTES]);
+        checkFoundAndRepaired("the id ghost of o names a record that is not there, or not so");
+    }
+
+    @Test
+    void a_wrong_count_is_found_and_repaired() throws RocksDBException {
+        byte[] seven = ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(7)
+                .array();
+        putToLists(Keys.count(Index.USER, "p", userOf(DAMAGED)), seven);
+        checkFoundAndRepaired("the list by USER own-user of p has 1 entries, and is counted as 7");
+    }
+
+    @Test
+    void an_unknown_key_among_the_lists_is_found_and_repaired() throws RocksDBException {
+        putToLists(new byte[] {'?', 'o', 0, 'x'}, new byte[1]);
+        checkFoundAndRepaired("a key of o has the unknown tag 63");
+    }
+
+    @Test
+    void a_record_that_is_lost_is_found_by_its_id_and_its_lists_and_reading_it_is_a_clear_error()
+            throws RocksDBException {
+        engine.database().delete(engine.rows(), Keys.row("o", AT));
+
+        assertThat(store.verify().disagreements()).isEqualTo(1 + Index.values().length);
+        assertThatThrownBy(() -> store.find(ActivityFilter.of("o").user(userOf(DAMAGED)), SortOrder.DESC, null, 10))
+                .isInstanceOf(ActivityStoreException.class)
+                .hasMessageContaining("a list names a record that is missing");
+        assertThat(store.repair()).isEqualTo(RECORDS + 1);
+        assertThat(store.verify().examples()).isEmpty();
+    }
+
+    @Test
+    void a_record_at_a_wrong_place_is_found_and_moved() throws RocksDBException {
+        engine.database().delete(engine.rows(), Keys.row("o", AT));
+        engine.database().put(engine.rows(), Keys.row("o", new Position(9, "damaged")), RowCodec.encode(DAMAGED));
+
+        assertThat(store.verify().examples()).contains("record damaged of o is not where its key says");
+        store.repair();
+        checkSoundAndComplete();
+    }
+
+    @Test
+    void of_two_records_with_one_id_the_newest_stays() throws RocksDBException {
+        Activity older = DAMAGED.toBuilder().timestamp(4).icon("older").build();
+        engine.database().put(engine.rows(), Keys.row("o", Position.of(older)), RowCodec.encode(older));
+
+        assertThat(store.verify().isSound()).isFalse();
+        store.repair();
+        checkSoundAndComplete();
+    }
+
+    private void checkFoundAndRepaired(String... disagreements) {
+        assertThat(store.verify().examples()).containsExactlyInAnyOrder(disagreements);
+        assertThat(store.repair()).isEqualTo(RECORDS + 2);
+        checkSoundAndComplete();
+    }
+
+    private void checkSoundAndComplete() {
+        assertThat(store.verify()).isEqualTo(new Verification(RECORDS + 2, entries(), 0, List.of()));
+        List<Activity> all = new ArrayList<>(others);
+        all.add(0, DAMAGED); // it is the oldest
+        Collections.reverse(all);
+        assertThat(store.find(ActivityFilter.of("o"), SortOrder.DESC, null, RECORDS + 9))
+                .isEqualTo(all);
+        assertThat(store.find(ActivityFilter.of("o").user(userOf(DAMAGED)), SortOrder.DESC, null, 9))
+                .isEqualTo(List.of(DAMAGED));
+    }
+
+    private long entries() {
+        return 2L * Index.values().length
+                + others.stream()
+                        .mapToLong(activity -> activity.documentId() == null ? 4 : 5)
+                        .sum();
+    }
+
+    private static String userOf(Activity activity) {
+        return activity.actionUser().userId();
+    }
+
+    private void putToLists(byte[] key, byte[] value) throws RocksDBException {
+        engine.database().put(engine.lists(), key, value);
+    }
+
+    private void deleteFromLists(byte[] key) throws RocksDBException {
+        engine.database().delete(engine.lists(), key);
+    }
+}

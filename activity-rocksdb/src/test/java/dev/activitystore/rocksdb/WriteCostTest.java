@@ -1,0 +1,96 @@
+package dev.activitystore.rocksdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activitystore.ActionUser;
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.testkit.Activities;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What writes write: a complete record stands in five lists. */
+class WriteCostTest {
+
+    private static final int LISTS = Index.values().length;
+    private static final Activity RECORD = Activities.complete("id", 1);
+
+    private RocksDbActivityStore store;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        store = RocksDbActivityStore.open(folder.resolve("log"));
+        store.put("o", List.of(RECORD, Activities.complete("other", 1)));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void an_update_writes_the_rows_and_no_list() {
+        assertThat(keysWritten(() -> store.update(
+                        "o",
+                        List.of(
+                                ActivityUpdate.of("id").icon("new").message("new"),
+                                ActivityUpdate.of("other").entityData(null)))))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_new_record_writes_its_row_its_id_its_lists_and_their_counts() {
+        assertThat(keysWritten(() -> store.put("o", List.of(Activities.complete("new", 1)))))
+                .isEqualTo(2 + 2 * LISTS);
+    }
+
+    @Test
+    void a_batch_adds_to_each_count_once() {
+        assertThat(keysWritten(() ->
+                        store.put("o", List.of(Activities.complete("new-1", 1), Activities.complete("new-2", 2)))))
+                .isEqualTo(2 * 2 + 2 * LISTS + LISTS);
+    }
+
+    @Test
+    void an_overwrite_that_moves_nothing_writes_the_row() {
+        Activity same = RECORD.toBuilder().icon("new").build();
+        assertThat(keysWritten(() -> store.put("o", List.of(same)))).isEqualTo(1);
+    }
+
+    @Test
+    void an_overwrite_at_another_time_moves_the_row_the_id_and_the_entries() {
+        Activity moved = RECORD.toBuilder().timestamp(2).build();
+        assertThat(keysWritten(() -> store.put("o", List.of(moved)))).isEqualTo(2 + 1 + 2 * LISTS);
+    }
+
+    @Test
+    void an_overwrite_with_another_user_moves_between_two_lists_and_tells_the_other_lists() {
+        Activity changed = RECORD.toBuilder().user(ActionUser.of("another")).build();
+        assertThat(keysWritten(() -> store.put("o", List.of(changed)))).isEqualTo(1 + LISTS + 1 + 2);
+    }
+
+    @Test
+    void a_deletion_deletes_what_the_record_wrote() {
+        assertThat(keysWritten(() -> store.delete(ActivityFilter.of("o").ids(List.of("id")), null, 10)))
+                .isEqualTo(2 + 2 * LISTS);
+    }
+
+    @Test
+    void nothing_is_written_where_nothing_changes() {
+        assertThat(keysWritten(() ->
+                        store.update("o", List.of(ActivityUpdate.of("absent").icon("x")))))
+                .isEqualTo(0);
+        assertThat(keysWritten(() -> store.put("o", List.of()))).isEqualTo(0);
+    }
+
+    private long keysWritten(Runnable write) {
+        long before = store.costs().keysWritten();
+        write.run();
+        return store.costs().keysWritten() - before;
+    }
+}

@@ -2,9 +2,12 @@ package dev.activitystore.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.activitystore.bench.rocksdb.Shape;
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
@@ -20,7 +23,8 @@ import java.util.stream.StreamSupport;
  */
 final class Report {
 
-    private static final double MOST_TIME_OF_PAGE = 1.3;
+    private static final double MOST_TIME_ON_H2 = 1.3;
+    private static final double MOST_GROWTH = 1.3;
     private static final double LEAST_RATE_OF_ADD = 0.8;
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -42,53 +46,29 @@ final class Report {
         JsonNode results = new ObjectMapper().readTree(new File(args[0]));
         System.out.println("| operation | floor | ours | ratio | goal | met |");
         System.out.println("| --- | ---: | ---: | ---: | --- | --- |");
-        results.forEach(result -> System.out.println(isAdd(result) ? rowOfAdd(result) : rowOfPage(result)));
+        results.forEach(result -> System.out.println(row(result)));
         System.out.println();
         System.out.println(
                 "Means over the iterations of all forks, with the half-width of their 95 % confidence interval;"
                         + " the ratio is that of each iteration.");
     }
 
-    private static String rowOfPage(JsonNode result) {
-        JsonNode params = result.path("params");
-        String list = params.path("list").asText().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static String row(JsonNode result) {
+        Operation operation = Operation.of(result);
         double[] turns = samples(result, "turns");
-        double[] floor = each(samples(result, "floorNanos"), turns, (nanos, calls) -> nanos / calls / NANOS_PER_MICRO);
-        double[] ours = each(samples(result, "logNanos"), turns, (nanos, calls) -> nanos / calls / NANOS_PER_MICRO);
+        double[] floor = each(samples(result, "floorNanos"), turns, operation::figure);
+        double[] ours = each(samples(result, "logNanos"), turns, operation::figure);
         Estimate ratio = Estimate.of(each(ours, floor, (a, b) -> a / b));
-        return row(
-                "page of " + params.path("pageSize").asText() + " by " + list + ", µs",
-                floor,
-                ours,
-                ratio,
-                "≤ " + MOST_TIME_OF_PAGE,
-                ratio.mean() <= MOST_TIME_OF_PAGE);
-    }
-
-    private static String rowOfAdd(JsonNode result) {
-        double[] turns = samples(result, "turns");
-        double[] floor = each(samples(result, "floorNanos"), turns, Report::recordsPerSecond);
-        double[] ours = each(samples(result, "logNanos"), turns, Report::recordsPerSecond);
-        Estimate ratio = Estimate.of(each(ours, floor, (a, b) -> a / b));
-        return row(
-                "add " + AddBenchmark.RECORDS + " records, records/s",
-                floor,
-                ours,
-                ratio,
-                "≥ " + LEAST_RATE_OF_ADD,
-                ratio.mean() >= LEAST_RATE_OF_ADD);
-    }
-
-    private static String row(
-            String operation, double[] floor, double[] ours, Estimate ratio, String goal, boolean isMet) {
+        boolean isMet = operation.isRate() ? ratio.mean() >= operation.goal() : ratio.mean() <= operation.goal();
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %s | %s | %s | %s |",
-                operation,
+                "| %s | %s | %s | %s | %s %s | %s |",
+                operation.name(),
                 Estimate.of(floor).text(0),
                 Estimate.of(ours).text(0),
                 ratio.text(2),
-                goal,
+                operation.isRate() ? "≥" : "≤",
+                operation.goal(),
                 isMet ? "yes" : "**no**");
     }
 
@@ -107,12 +87,41 @@ final class Report {
                 .toArray();
     }
 
-    private static boolean isAdd(JsonNode result) {
-        return result.path("benchmark").asText().startsWith(AddBenchmark.class.getName() + ".");
-    }
+    /**
+     * What was measured.
+     *
+     * @param recordsPerTurn for a rate, the records of a turn; for a time, 0
+     * @param goal the most of the floor's time, or the least of its rate
+     */
+    private record Operation(String name, int recordsPerTurn, double goal) {
 
-    private static double recordsPerSecond(double nanos, double calls) {
-        return NANOS_PER_SECOND * calls * AddBenchmark.RECORDS / nanos;
+        static Operation of(JsonNode result) {
+            String benchmark = result.path("benchmark").asText();
+            List<String> parameters = new ArrayList<>();
+            result.path("params").forEach(value -> parameters.add(value.asText()));
+            String suffix =
+                    String.join(", ", parameters).toLowerCase(Locale.ROOT).replace('_', ' ');
+            String engine = benchmark.contains(".rocksdb.") ? "RocksDB" : "H2";
+            if (benchmark.contains(".AddBenchmark.")) {
+                return new Operation(engine + ", add 100 records, records/s", 100, LEAST_RATE_OF_ADD);
+            }
+            if (benchmark.contains(".GrowthBenchmark.")) {
+                return new Operation(engine + ", 5,000,000 records, page: " + suffix + ", µs", 0, MOST_GROWTH);
+            }
+            JsonNode shape = result.path("params").path("shape");
+            double goal = shape.isMissingNode()
+                    ? MOST_TIME_ON_H2
+                    : Shape.valueOf(shape.asText()).goal();
+            return new Operation(engine + ", page: " + suffix + ", µs", 0, goal);
+        }
+
+        boolean isRate() {
+            return recordsPerTurn > 0;
+        }
+
+        double figure(double nanos, double turns) {
+            return isRate() ? NANOS_PER_SECOND * turns * recordsPerTurn / nanos : nanos / turns / NANOS_PER_MICRO;
+        }
     }
 
     /** A mean and how far it may be off. */

@@ -19,7 +19,7 @@ public class Turns {
     public long logNanos;
 
     /** Times one call of each. */
-    void time(Call floor, Call log, Blackhole blackhole) throws Exception {
+    public void time(Call floor, Call log, Blackhole blackhole) throws Exception {
         long start = System.nanoTime();
         Object one = floor.call();
         long middle = System.nanoTime();
@@ -34,7 +34,7 @@ public class Turns {
 
     /** A call of one side. */
     @FunctionalInterface
-    interface Call {
+    public interface Call {
 
         Object call() throws Exception;
     }

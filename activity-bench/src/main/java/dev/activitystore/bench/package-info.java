@@ -1,4 +1,4 @@
-/** How fast the log is, against JDBC written by hand on the same database. */
+/** How fast the log is, against code written by hand on the same engine. */
 @NullMarked
 package dev.activitystore.bench;
 

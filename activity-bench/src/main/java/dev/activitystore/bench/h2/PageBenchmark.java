@@ -1,6 +1,7 @@
-package dev.activitystore.bench;
+package dev.activitystore.bench.h2;
 
 import dev.activitystore.ActivityLog;
+import dev.activitystore.bench.Turns;
 import dev.activitystore.jdbc.JdbcActivityStore;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,9 @@
-package dev.activitystore.bench;
+package dev.activitystore.bench.h2;
 
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityQuery;
+import dev.activitystore.bench.Turns;
 import dev.activitystore.jdbc.JdbcActivityStore;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.activitystore.bench;
+package dev.activitystore.bench.h2;
 
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.spi.Position;

@@ -1,4 +1,4 @@
-package dev.activitystore.bench;
+package dev.activitystore.bench.h2;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;

@@ -1,0 +1,69 @@
+package dev.activitystore.bench.rocksdb;
+
+import dev.activitystore.ActivityLog;
+import dev.activitystore.bench.Turns;
+import dev.activitystore.rocksdb.RocksDbActivityStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** The time of a page in an organization of 5,000,000 records, against that in one of 50,000: the floor is the small one. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(value = 2, jvmArgsAppend = "-Xmx1g")
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class GrowthBenchmark {
+
+    private static final int SMALL = 50_000;
+    private static final int LARGE = 5_000_000;
+
+    @Param
+    Shape shape;
+
+    private ActivityLog small;
+    private ActivityLog large;
+    private List<Request> ofSmall;
+    private List<Request> ofLarge;
+    private int next;
+
+    /** Opens both. */
+    @Setup
+    public void open() throws IOException {
+        small = ActivityLog.on(RocksDbActivityStore.open(RocksData.growing(SMALL)));
+        large = ActivityLog.on(RocksDbActivityStore.open(RocksData.growing(LARGE)));
+        ofSmall = Request.of(small, RocksData.GROWING, shape);
+        ofLarge = Request.of(large, RocksData.GROWING, shape);
+    }
+
+    /** Closes both. */
+    @TearDown(Level.Trial)
+    public void close() {
+        small.close();
+        large.close();
+    }
+
+    /** A page of each. */
+    @Benchmark
+    public void page(Turns turns, Blackhole blackhole) throws Exception {
+        Request small = ofSmall.get(next % ofSmall.size());
+        Request large = ofLarge.get(next % ofLarge.size());
+        next++;
+        turns.time(() -> this.small.get(small.query()), () -> this.large.get(large.query()), blackhole);
+    }
+}

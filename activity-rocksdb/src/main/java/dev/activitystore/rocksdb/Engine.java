@@ -26,6 +26,9 @@ import org.rocksdb.WriteOptions;
 /** The open database, and all native objects that live as long as it. Whoever calls sees to it that it is not closed. */
 final class Engine implements AutoCloseable {
 
+    /** The file by which RocksDB knows a database. */
+    static final String ALWAYS_THERE = "CURRENT";
+
     private static final int BLOCK_BYTES = 8 << 10;
     private static final int BLOOM_BITS_PER_KEY = 10;
     private static final int BACKGROUND_JOBS = 2;

@@ -10,6 +10,7 @@ import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,16 @@ public final class RocksDbActivityStore implements ActivityStore {
      */
     public static RocksDbActivityStore open(Path folder, RocksDbOptions options) {
         return new RocksDbActivityStore(Engine.open(folder, options));
+    }
+
+    /**
+     * Whether a folder holds a store, of any version, open or not.
+     *
+     * @param folder the folder
+     * @return false if it is empty or missing
+     */
+    public static boolean exists(Path folder) {
+        return Files.exists(folder.resolve(Engine.ALWAYS_THERE));
     }
 
     @Override

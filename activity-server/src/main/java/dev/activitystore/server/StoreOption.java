@@ -14,7 +14,7 @@ final class StoreOption {
             names = "--store",
             paramLabel = "URI",
             description = {
-                "The store: jdbc:h2:file:PATH, or memory: to check an import, as it forgets everything.",
+                "The store: jdbc:h2:file:PATH, rocksdb:FOLDER, or memory: to check an import, as it forgets everything.",
                 "Default: the environment variable " + VARIABLE + ", else " + DEFAULT
             })
     private @Nullable String uri;

@@ -4,7 +4,10 @@ import dev.activitystore.ActivityStoreException;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.jdbc.JdbcActivityStore;
 import dev.activitystore.memory.InMemoryActivityStore;
+import dev.activitystore.rocksdb.RocksDbActivityStore;
 import dev.activitystore.spi.ActivityStore;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -15,30 +18,35 @@ import java.util.function.Function;
 final class StoreUris {
 
     private static final String H2 = "jdbc:h2:";
+    private static final String ROCKSDB = "rocksdb:";
     private static final int H2_DATABASE_NOT_FOUND = 90146;
     private static final Map<String, Function<String, ActivityStore>> BY_PREFIX = new LinkedHashMap<>();
 
     static {
         BY_PREFIX.put("memory:", uri -> new InMemoryActivityStore());
         BY_PREFIX.put(H2, JdbcActivityStore::open);
+        BY_PREFIX.put(ROCKSDB, uri -> RocksDbActivityStore.open(folder(uri)));
     }
 
     private StoreUris() {}
 
     /** Opens a store for reading: one that isn't there is an error, not an empty store. */
     static ActivityStore openExisting(String uri) {
+        if (uri.startsWith(ROCKSDB) && !RocksDbActivityStore.exists(folder(uri))) {
+            throw doesNotExist(uri);
+        }
         boolean createsIt = uri.startsWith(H2) && !uri.toUpperCase(Locale.ROOT).contains(";IFEXISTS=");
         try {
             return open(createsIt ? uri + ";IFEXISTS=TRUE" : uri);
         } catch (ActivityStoreException e) {
             if (e.getCause() instanceof SQLException cause && cause.getErrorCode() == H2_DATABASE_NOT_FOUND) {
-                throw new InvalidArgumentException("--store", "must be a store that exists (import makes one)", uri);
+                throw doesNotExist(uri);
             }
             throw e;
         }
     }
 
-    /** Opens a store; a database in a file is created if it isn't there. */
+    /** Opens a store; one in a file or a folder is created if it isn't there. */
     static ActivityStore open(String uri) {
         return BY_PREFIX.entrySet().stream()
                 .filter(entry -> uri.startsWith(entry.getKey()))
@@ -47,5 +55,20 @@ final class StoreUris {
                         "--store", "must begin with one of " + String.join(", ", BY_PREFIX.keySet()), uri))
                 .getValue()
                 .apply(uri);
+    }
+
+    private static Path folder(String uri) {
+        try {
+            if (uri.length() > ROCKSDB.length()) {
+                return Path.of(uri.substring(ROCKSDB.length()));
+            }
+        } catch (InvalidPathException e) {
+            // the same error as for no path at all
+        }
+        throw new InvalidArgumentException("--store", "must name a folder behind " + ROCKSDB, uri);
+    }
+
+    private static InvalidArgumentException doesNotExist(String uri) {
+        return new InvalidArgumentException("--store", "must be a store that exists (import makes one)", uri);
     }
 }

@@ -34,8 +34,11 @@ class ActivityCommandTest {
     @Test
     void an_unknown_store_is_refused_with_the_known_ones() {
         assertThat(Run.of("get", "--organization", "o", "--store", "mongodb:x"))
-                .isEqualTo(new Run(
-                        2, "", "activity: --store must begin with one of memory:, jdbc:h2:, but was \"mongodb:x\"\n"));
+                .isEqualTo(
+                        new Run(
+                                2,
+                                "",
+                                "activity: --store must begin with one of memory:, jdbc:h2:, rocksdb:, but was \"mongodb:x\"\n"));
     }
 
     @Test
@@ -96,7 +99,9 @@ class ActivityCommandTest {
         Run demo = Run.of("demo");
         assertThat(demo.exitCode()).isZero();
         assertThat(demo.out())
-                .contains("6,000 activities loaded")
+                .contains("H2: 6,000 activities loaded")
+                .contains("RocksDB: 6,000 activities loaded")
+                .contains("── The same calls on RocksDB: the same answers")
                 .contains("> query = ActivityQuery.of(\"org-redis\").document(\"redis.c\").pageSize(3)\n")
                 .contains("> page = log.get(query)\n  2010-06-24 22:12  user-5f7981c42f  User 5F79 edited redis.c\n")
                 .contains("> log.get(query.after(page.nextPageToken()))\n  2010-06-15 14:21  user-5f7981c42f")
@@ -120,7 +125,7 @@ class ActivityCommandTest {
                 .start();
         try (BufferedReader out = demo.inputReader(StandardCharsets.UTF_8)) {
             String line = out.readLine();
-            while (!line.startsWith("url = ")) {
+            while (!line.startsWith("folder = ")) {
                 line = out.readLine();
             }
             demo.toHandle().destroy(); // and not demo.destroy(), which closes what is to be read below
@@ -134,7 +139,7 @@ class ActivityCommandTest {
     }
 
     private static Path folderOf(String output) {
-        Matcher folder = Pattern.compile("jdbc:h2:file:(\\S+)/activities").matcher(output);
+        Matcher folder = Pattern.compile("folder = \"(\\S+)\"").matcher(output);
         assertThat(folder.find()).isTrue();
         return Path.of(folder.group(1));
     }

@@ -98,21 +98,29 @@ final class Report {
         static Operation of(JsonNode result) {
             String benchmark = result.path("benchmark").asText();
             List<String> parameters = new ArrayList<>();
-            result.path("params").forEach(value -> parameters.add(value.asText()));
-            String suffix =
-                    String.join(", ", parameters).toLowerCase(Locale.ROOT).replace('_', ' ');
+            result.path("params").forEach(value -> parameters.add(lowerCase(value)));
+            String suffix = String.join(", ", parameters);
             String engine = benchmark.contains(".rocksdb.") ? "RocksDB" : "H2";
             if (benchmark.contains(".AddBenchmark.")) {
                 return new Operation(engine + ", add 100 records, records/s", 100, LEAST_RATE_OF_ADD);
             }
             if (benchmark.contains(".GrowthBenchmark.")) {
-                return new Operation(engine + ", 5,000,000 records, page: " + suffix + ", µs", 0, MOST_GROWTH);
+                String shape = lowerCase(result.path("params").path("shape"));
+                String cache = result.path("params").path("cacheMebibytes").asText();
+                return new Operation(
+                        engine + ", 5,000,000 records, page: " + shape + ", cache of " + cache + " MiB, µs",
+                        0,
+                        MOST_GROWTH);
             }
             JsonNode shape = result.path("params").path("shape");
             double goal = shape.isMissingNode()
                     ? MOST_TIME_ON_H2
                     : Shape.valueOf(shape.asText()).goal();
             return new Operation(engine + ", page: " + suffix + ", µs", 0, goal);
+        }
+
+        private static String lowerCase(JsonNode parameter) {
+            return parameter.asText().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
 
         boolean isRate() {

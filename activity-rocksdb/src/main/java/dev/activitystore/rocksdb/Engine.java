@@ -67,11 +67,14 @@ final class Engine implements AutoCloseable {
                     // a kill may tear the last record of the log, which was not acknowledged; any other fault is damage
                     .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords));
             List<ColumnFamilyDescriptor> families = List.of(
-                    new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, familyOptions(options, cache)),
-                    new ColumnFamilyDescriptor(ascii("rows"), familyOptions(options, cache)),
+                    new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, familyOptions(options, tables(cache))),
+                    // without a filter: a row is only looked up where a list or an id says that it is
+                    new ColumnFamilyDescriptor(ascii("rows"), familyOptions(options, tables(cache))),
                     new ColumnFamilyDescriptor(
                             ascii("lists"),
-                            familyOptions(options, cache)
+                            familyOptions(
+                                            options,
+                                            tables(cache).setFilterPolicy(keep(new BloomFilter(BLOOM_BITS_PER_KEY))))
                                     .setMergeOperatorName("uint64add")
                                     .setMaxSuccessiveMerges(MAX_SUCCESSIVE_MERGES)));
             List<ColumnFamilyHandle> handles = new ArrayList<>();
@@ -158,15 +161,16 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    private ColumnFamilyOptions familyOptions(RocksDbOptions options, Cache cache) {
+    private ColumnFamilyOptions familyOptions(RocksDbOptions options, BlockBasedTableConfig tables) {
         return keep(new ColumnFamilyOptions()
                 .setWriteBufferSize(options.writeBufferBytes())
                 .setMaxWriteBufferNumber(MAX_WRITE_BUFFERS)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
-                .setTableFormatConfig(new BlockBasedTableConfig()
-                        .setBlockCache(cache)
-                        .setBlockSize(BLOCK_BYTES)
-                        .setFilterPolicy(keep(new BloomFilter(BLOOM_BITS_PER_KEY)))));
+                .setTableFormatConfig(tables));
+    }
+
+    private static BlockBasedTableConfig tables(Cache cache) {
+        return new BlockBasedTableConfig().setBlockCache(cache).setBlockSize(BLOCK_BYTES);
     }
 
     private <T extends RocksObject> T keep(T resource) {

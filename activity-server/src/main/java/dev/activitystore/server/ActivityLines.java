@@ -26,6 +26,9 @@ final class ActivityLines implements Closeable {
     private final String name;
     private final CountingStream file;
     private final InputStream text;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int at;
+    private int end;
     private long number;
 
     /** Lines of a stream, which is closed with this, also if this fails. */
@@ -43,23 +46,28 @@ final class ActivityLines implements Closeable {
     /** The next line without its end; null after the last. */
     byte @Nullable [] next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        boolean isBlank = true;
         while (true) {
-            int b = read();
-            if (b >= 0 && b != '\n') {
-                isBlank &= b == ' ' || b == '\t' || b == '\r';
-                line.write(b);
-                if (line.size() > MAX_LINE_BYTES) {
-                    number++;
-                    throw new BadLineException(place() + ": the line is longer than " + MAX_LINE_BYTES + " bytes");
-                }
+            boolean isEndOfFile = at == end && !fill();
+            int newline = at;
+            while (newline < end && buffer[newline] != '\n') {
+                newline++;
+            }
+            boolean isEndOfLine = newline < end || isEndOfFile;
+            line.write(buffer, at, newline - at);
+            at = Math.min(newline + 1, end);
+            if (line.size() > MAX_LINE_BYTES) {
+                number++;
+                throw new BadLineException(place() + ": the line is longer than " + MAX_LINE_BYTES + " bytes");
+            }
+            if (!isEndOfLine) {
                 continue;
             }
             number++;
-            if (!isBlank) {
-                return line.toByteArray();
+            byte[] bytes = line.toByteArray();
+            if (!isBlank(bytes)) {
+                return bytes;
             }
-            if (b < 0) {
+            if (isEndOfFile) {
                 return null;
             }
             line.reset();
@@ -81,12 +89,24 @@ final class ActivityLines implements Closeable {
         text.close();
     }
 
-    private int read() throws IOException {
+    /** Reads on; false at the end. */
+    private boolean fill() throws IOException {
         try {
-            return text.read();
+            end = Math.max(0, text.read(buffer));
+            at = 0;
+            return end > 0;
         } catch (IOException e) {
             throw named(e);
         }
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte b : line) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private IOException named(IOException e) {

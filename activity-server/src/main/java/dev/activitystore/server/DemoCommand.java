@@ -72,21 +72,23 @@ final class DemoCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("loading the sample into " + store.name() + " …");
         }
         long start = System.nanoTime();
-        Importer importer = new Importer(store.log(), SAMPLE_BATCH, BadLines.STOP);
         byte[] sample = sample();
-        try (Progress progress = Progress.ofBytes(store.name(), sample.length);
+        long stored;
+        try (Importer importer = new Importer(store.log(), SAMPLE_BATCH, BadLines.STOP);
+                Progress progress = Progress.ofBytes(store.name(), sample.length);
                 ActivityLines lines = new ActivityLines(SAMPLE, new ByteArrayInputStream(sample))) {
             importer.add(lines, progress.from(0));
+            stored = importer.stored();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         out.printf(
                 Locale.ROOT,
                 "%s: %,d activities loaded in batches of %d, in %.1f s (%,.0f a second, on a cold JVM)%n",
                 store.name(),
-                importer.stored(),
+                stored,
                 SAMPLE_BATCH,
                 seconds,
-                importer.stored() / seconds);
+                stored / seconds);
     }
 
     private static byte[] sample() throws IOException {

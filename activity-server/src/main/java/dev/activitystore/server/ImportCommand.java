@@ -76,24 +76,28 @@ final class ImportCommand implements Callable<Integer> {
         long total = totalBytes();
         checkBadFile();
         long start = System.nanoTime();
-        Importer importer;
         try (ActivityLog log = store.open()) {
             if (badFile == null) {
-                importer = new Importer(log, batchSize, BadLines.STOP);
-                importAll(importer, total);
+                importAll(log, BadLines.STOP, total, start);
             } else {
                 try (OutputStream aside = Files.newOutputStream(badFile)) {
-                    importer = new Importer(log, batchSize, (line, place, why) -> {
+                    BadLines settingAside = (line, place, why) -> {
                         aside.write(line);
                         aside.write('\n');
                         spec.commandLine().getErr().println(place + ": " + why);
-                    });
-                    importAll(importer, total);
+                    };
+                    importAll(log, settingAside, total, start);
                 }
             }
         }
-        report(importer, (System.nanoTime() - start) / 1e9);
         return ExitCode.OK;
+    }
+
+    private void importAll(ActivityLog log, BadLines badLines, long totalBytes, long start) throws IOException {
+        try (Importer importer = new Importer(log, batchSize, badLines)) {
+            importAll(importer, totalBytes);
+            report(importer, (System.nanoTime() - start) / 1e9);
+        }
     }
 
     private void importAll(Importer importer, long totalBytes) throws IOException {

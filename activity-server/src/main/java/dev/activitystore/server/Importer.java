@@ -13,10 +13,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** Adds lines of activities to a log, in batches of one organization each. */
-final class Importer {
+/**
+ * Adds lines of activities to a log, in batches of one organization each. While a batch is written by a thread of its own,
+ * the next one is read.
+ */
+final class Importer implements AutoCloseable {
 
     /** All batches together: what is read ahead must fit in memory, however many organizations take turns. */
     private static final int MAX_WAITING_BYTES = 8 << 20;
@@ -25,6 +34,8 @@ final class Importer {
     private final int batchSize;
     private final BadLines badLines;
     private final Map<String, Batch> batches = new LinkedHashMap<>();
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(Importer::newWriterThread);
+    private @Nullable Future<List<Outcome>> writing;
     private long waitingBytes;
     private long stored;
     private long refused;
@@ -72,6 +83,17 @@ final class Importer {
         return bad;
     }
 
+    /** Waits for the batch that is being written, if an error has kept {@link #add} from it. */
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            writer.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void add(byte[] line, String place) throws IOException {
         ActivityLine read;
         try {
@@ -107,17 +129,43 @@ final class Importer {
         }
     }
 
+    /** Writes all batches, and waits until they are written. */
     private void flush() {
         batches.values().forEach(this::flush);
         batches.clear();
+        awaitWriting();
     }
 
+    /** Hands a batch to the writer, once it is done with the one before. */
     private void flush(Batch batch) {
-        List<Outcome> outcomes = log.add(batch.organizationId, batch.activities);
-        long done = outcomes.stream().filter(Outcome::done).count();
-        stored += done;
-        refused += outcomes.size() - done;
+        awaitWriting();
+        writing = writer.submit(() -> log.add(batch.organizationId, batch.activities));
         waitingBytes -= batch.bytes;
+    }
+
+    private void awaitWriting() {
+        Future<List<Outcome>> batch = writing;
+        writing = null;
+        if (batch == null) {
+            return;
+        }
+        try {
+            List<Outcome> outcomes = batch.get();
+            long done = outcomes.stream().filter(Outcome::done).count();
+            stored += done;
+            refused += outcomes.size() - done;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a batch is written", e);
+        }
+    }
+
+    private static Thread newWriterThread(Runnable work) {
+        Thread thread = new Thread(work, "import-writer");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private String storedBefore() {

@@ -61,9 +61,12 @@ final class RawStore implements AutoCloseable {
                 .setCreateMissingColumnFamilies(true)
                 .setMaxBackgroundJobs(2));
         List<ColumnFamilyDescriptor> families = List.of(
-                family(RocksDB.DEFAULT_COLUMN_FAMILY, cache, writeBufferBytes),
-                family("rows".getBytes(StandardCharsets.US_ASCII), cache, writeBufferBytes),
-                family("lists".getBytes(StandardCharsets.US_ASCII), cache, writeBufferBytes));
+                family(RocksDB.DEFAULT_COLUMN_FAMILY, tables(cache), writeBufferBytes),
+                family("rows".getBytes(StandardCharsets.US_ASCII), tables(cache), writeBufferBytes),
+                family(
+                        "lists".getBytes(StandardCharsets.US_ASCII),
+                        tables(cache).setFilterPolicy(keep(new BloomFilter(10))),
+                        writeBufferBytes));
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         database = keep(
                 isReadOnly
@@ -195,7 +198,7 @@ final class RawStore implements AutoCloseable {
         return facts -> facts.getInt(FACT_OF_USER) == user && hashes.contains(facts.getInt(FACT_OF_FEATURE));
     }
 
-    private ColumnFamilyDescriptor family(byte[] name, Cache cache, long writeBufferBytes) {
+    private ColumnFamilyDescriptor family(byte[] name, BlockBasedTableConfig tables, long writeBufferBytes) {
         return new ColumnFamilyDescriptor(
                 name,
                 keep(new ColumnFamilyOptions()
@@ -204,10 +207,11 @@ final class RawStore implements AutoCloseable {
                         .setMergeOperatorName("uint64add")
                         .setMaxSuccessiveMerges(32)
                         .setCompressionType(CompressionType.LZ4_COMPRESSION)
-                        .setTableFormatConfig(new BlockBasedTableConfig()
-                                .setBlockCache(cache)
-                                .setBlockSize(8 << 10)
-                                .setFilterPolicy(keep(new BloomFilter(10))))));
+                        .setTableFormatConfig(tables)));
+    }
+
+    private static BlockBasedTableConfig tables(Cache cache) {
+        return new BlockBasedTableConfig().setBlockCache(cache).setBlockSize(8 << 10);
     }
 
     private <T extends RocksObject> T keep(T resource) {

@@ -2,16 +2,22 @@ package dev.activitystore.rocksdb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Collects what a verification finds. Not safe for concurrent use. */
+/** Counts what a verification finds, keeps the first of it, and hands on all of it. Not safe for concurrent use. */
 final class Findings {
 
     private static final int MAX_EXAMPLES = 100;
 
+    private final Consumer<? super String> sink;
     private final List<String> examples = new ArrayList<>();
     private long records;
     private long entries;
     private long disagreements;
+
+    Findings(Consumer<? super String> sink) {
+        this.sink = sink;
+    }
 
     void addRecord() {
         records++;
@@ -23,6 +29,7 @@ final class Findings {
 
     void disagreement(String what) {
         disagreements++;
+        sink.accept(what);
         if (examples.size() < MAX_EXAMPLES) {
             examples.add(what);
         }

@@ -13,6 +13,7 @@ import dev.activitystore.spi.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +107,25 @@ public final class RocksDbActivityStore implements ActivityStore {
      * @throws ActivityStoreException if the files can't be read
      */
     public Verification verify() {
-        return gate.call(() -> verification());
+        return verify(disagreement -> {});
+    }
+
+    /**
+     * The same, and hands on each disagreement as it is found, however many there are.
+     *
+     * @param disagreements gets each of them in words, in this thread
+     * @return what was found
+     * @throws ActivityStoreException if the files can't be read
+     */
+    public Verification verify(Consumer<? super String> disagreements) {
+        return gate.call(() -> {
+            Findings findings = new Findings(disagreements);
+            try (ReadView view = new ReadView(engine)) {
+                new RowsVerifier(view, findings).run();
+                new ListsVerifier(view, findings).run();
+            }
+            return findings.toVerification();
+        });
     }
 
     /**
@@ -123,15 +142,6 @@ public final class RocksDbActivityStore implements ActivityStore {
     @Override
     public void close() {
         gate.close(engine::close);
-    }
-
-    private Verification verification() {
-        Findings findings = new Findings();
-        try (ReadView view = new ReadView(engine)) {
-            new RowsVerifier(view, findings).run();
-            new ListsVerifier(view, findings).run();
-        }
-        return findings.toVerification();
     }
 
     Costs costs() {

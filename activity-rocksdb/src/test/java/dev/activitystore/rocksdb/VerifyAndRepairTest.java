@@ -97,6 +97,18 @@ class VerifyAndRepairTest {
     }
 
     @Test
+    void of_many_disagreements_all_are_counted_and_told_and_the_first_kept() throws RocksDBException {
+        for (int i = 0; i < 250; i++) {
+            putToLists(Keys.id("o", "ghost-" + i), new byte[Long.BYTES]);
+        }
+        List<String> told = new ArrayList<>();
+        Verification verification = store.verify(told::add);
+        assertThat(verification.disagreements()).isEqualTo(250);
+        assertThat(told).hasSize(250);
+        assertThat(verification.examples()).isEqualTo(told.subList(0, 100));
+    }
+
+    @Test
     void an_id_without_a_record_is_found_and_repaired() throws RocksDBException {
         putToLists(Keys.id("o", "ghost"), new byte[Long.BYTES]);
         checkFoundAndRepaired("the id ghost of o names a record that is not there, or not so");

@@ -1,6 +1,7 @@
 package dev.activitystore.server;
 
 import dev.activitystore.ActivityLog;
+import dev.activitystore.rocksdb.RocksDbActivityStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -25,6 +26,10 @@ final class StoreOption {
 
     ActivityLog openExisting() {
         return ActivityLog.on(StoreUris.openExisting(uri()));
+    }
+
+    RocksDbActivityStore openRocksDb() {
+        return StoreUris.openRocksDb(uri());
     }
 
     private String uri() {

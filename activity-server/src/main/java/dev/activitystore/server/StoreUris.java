@@ -32,8 +32,8 @@ final class StoreUris {
 
     /** Opens a store for reading: one that isn't there is an error, not an empty store. */
     static ActivityStore openExisting(String uri) {
-        if (uri.startsWith(ROCKSDB) && !RocksDbActivityStore.exists(folder(uri))) {
-            throw doesNotExist(uri);
+        if (uri.startsWith(ROCKSDB)) {
+            return openRocksDb(uri);
         }
         boolean createsIt = uri.startsWith(H2) && !uri.toUpperCase(Locale.ROOT).contains(";IFEXISTS=");
         try {
@@ -44,6 +44,17 @@ final class StoreUris {
             }
             throw e;
         }
+    }
+
+    /** Opens a store that exists and can verify itself. */
+    static RocksDbActivityStore openRocksDb(String uri) {
+        if (!uri.startsWith(ROCKSDB)) {
+            throw new InvalidArgumentException("--store", "must begin with " + ROCKSDB, uri);
+        }
+        if (!RocksDbActivityStore.exists(folder(uri))) {
+            throw doesNotExist(uri);
+        }
+        return RocksDbActivityStore.open(folder(uri));
     }
 
     /** Opens a store; one in a file or a folder is created if it isn't there. */

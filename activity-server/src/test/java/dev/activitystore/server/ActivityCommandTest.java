@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ActivityCommandTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "import", "get"})
+    @ValueSource(strings = {"demo", "import", "get", "verify"})
     void every_command_has_a_help_with_exit_codes(String command) {
         Run help = Run.of(command, "--help");
         assertThat(help.exitCode()).isZero();
@@ -27,7 +27,7 @@ class ActivityCommandTest {
 
     @Test
     void the_command_itself_lists_its_commands() {
-        assertThat(Run.of("--help").out()).contains("demo", "import", "get");
+        assertThat(Run.of("--help").out()).contains("demo", "import", "get", "verify");
         assertThat(Run.of("--version").out()).startsWith("activity ");
     }
 

@@ -1,0 +1,63 @@
+package dev.activitystore.rocksdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activitystore.ActionUser;
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.SortOrder;
+import dev.activitystore.testkit.Activities;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FactsTest {
+
+    @Test
+    void s14_values_of_the_same_hash_are_told_apart_by_their_rows(@TempDir Path folder) {
+        assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
+        List<Activity> ofAa = new ArrayList<>();
+        List<Activity> all = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Activity activity = Activities.complete("id-" + i, i).toBuilder()
+                    .user(ActionUser.of(i % 3 == 0 ? "Aa" : "BB"))
+                    .build();
+            all.add(activity);
+            if (i % 3 == 0) {
+                ofAa.add(activity);
+            }
+        }
+        try (RocksDbActivityStore store = RocksDbActivityStore.open(folder.resolve("log"))) {
+            store.put("o", all);
+            // a user with a longer list than the document's: so the document's is read, and the user tested by facts
+            store.put("o", elsewhere());
+            ActivityFilter filter = ActivityFilter.of("o").user("Aa").document("document-1");
+            for (int limit : new int[] {1, 7, 34, 99}) {
+                assertThat(store.find(filter, SortOrder.ASC, null, limit))
+                        .isEqualTo(ofAa.subList(0, Math.min(limit, ofAa.size())));
+            }
+            assertThat(store.find(filter, SortOrder.DESC, null, 99)).isEqualTo(reversed(ofAa));
+            assertThat(Facts.of(ofAa.get(0))).isEqualTo(Facts.of(all.get(1)));
+        }
+    }
+
+    private static List<Activity> elsewhere() {
+        List<Activity> elsewhere = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            elsewhere.add(Activities.complete("elsewhere-" + i, i).toBuilder()
+                    .user(ActionUser.of("Aa"))
+                    .document("document-2")
+                    .build());
+        }
+        return elsewhere;
+    }
+
+    private static List<Activity> reversed(List<Activity> activities) {
+        List<Activity> reversed = new ArrayList<>(activities);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+}

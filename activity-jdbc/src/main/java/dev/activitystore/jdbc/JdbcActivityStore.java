@@ -15,8 +15,9 @@ import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -34,13 +35,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcActivityStore implements ActivityStore {
 
-    private static final String DURABLE_STATEMENT = "CHECKPOINT SYNC";
-
     private final Sessions sessions;
+    private final Dialect dialect;
+    private final SqlOperations operations;
     private final CloseGate gate = new CloseGate("the activity store");
 
-    private JdbcActivityStore(Sessions sessions) {
+    private JdbcActivityStore(Sessions sessions, Dialect dialect) {
         this.sessions = sessions;
+        this.dialect = dialect;
+        this.operations = new SqlOperations(dialect);
     }
 
     /**
@@ -64,14 +67,9 @@ public final class JdbcActivityStore implements ActivityStore {
      * @throws InvalidArgumentException if the URL is of no known database
      */
     public static Builder builder(String url) {
-        if (!url.toLowerCase(Locale.ROOT).startsWith(H2Url.PREFIX)) {
-            throw new InvalidArgumentException("url", "must begin with " + H2Url.PREFIX, url);
-        }
-        if (url.substring(H2Url.PREFIX.length()).matches("(?i)mem:(;.*)?")) {
-            throw new InvalidArgumentException(
-                    "url", "must name the database: each connection has its own without", url);
-        }
-        return new Builder(url, null);
+        HikariConfig pool = new HikariConfig();
+        Dialect.ofUrl(url).configure(pool, url);
+        return new Builder(pool, null);
     }
 
     /**
@@ -94,28 +92,27 @@ public final class JdbcActivityStore implements ActivityStore {
      * @return the view, which need not be closed
      */
     public ActivityStore within(Connection connection) {
-        return new JdbcActivityStore(new CallerSessions(connection));
+        return new JdbcActivityStore(new CallerSessions(connection), dialect);
     }
 
     @Override
     public List<Outcome> put(String organizationId, List<Activity> activities) {
-        return write(handle -> SqlOperations.put(handle, organizationId, activities));
+        return write(handle -> operations.put(handle, organizationId, activities));
     }
 
     @Override
     public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-        return gate.call(
-                () -> sessions.read(connection -> SqlOperations.find(connection, filter, order, after, limit)));
+        return gate.call(() -> sessions.read(connection -> operations.find(connection, filter, order, after, limit)));
     }
 
     @Override
     public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
-        return write(handle -> SqlOperations.update(handle, organizationId, updates));
+        return write(handle -> operations.update(handle, organizationId, updates));
     }
 
     @Override
     public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
-        return write(handle -> SqlOperations.delete(handle, filter, after, limit));
+        return write(handle -> operations.delete(handle, filter, after, limit));
     }
 
     @Override
@@ -137,14 +134,14 @@ public final class JdbcActivityStore implements ActivityStore {
 
         private static final int DEFAULT_POOL_SIZE = 10;
 
-        private final @Nullable String url;
+        private final @Nullable HikariConfig pool;
         private final @Nullable DataSource source;
         private SchemaMode schemaMode = SchemaMode.CREATE;
         private int poolSize = DEFAULT_POOL_SIZE;
         private boolean durable;
 
-        private Builder(@Nullable String url, @Nullable DataSource source) {
-            this.url = url;
+        private Builder(@Nullable HikariConfig pool, @Nullable DataSource source) {
+            this.pool = pool;
             this.source = source;
         }
 
@@ -193,43 +190,43 @@ public final class JdbcActivityStore implements ActivityStore {
          * @throws ActivityStoreException if the database fails, or its tables are not those expected
          */
         public JdbcActivityStore build() {
-            Sessions sessions = open();
-            try {
-                sessions.write(handle -> {
-                    Schema.prepare(handle, schemaMode);
-                    return schemaMode;
-                });
-                return new JdbcActivityStore(sessions);
-            } catch (RuntimeException e) {
-                sessions.close();
-                throw e;
-            }
-        }
-
-        private Sessions open() {
-            String durableStatement = durable ? DURABLE_STATEMENT : "";
             if (source != null) {
-                return new PooledSessions(source, H2WriterLock.of(source), durableStatement, () -> {});
+                return build(source, () -> {});
             }
-            HikariDataSource pool = pool();
+            HikariDataSource opened = openPool(Objects.requireNonNull(pool));
             try {
-                return new PooledSessions(pool, H2WriterLock.of(pool), durableStatement, pool::close);
+                return build(opened, opened::close);
             } catch (RuntimeException e) {
-                pool.close();
+                opened.close();
                 throw e;
             }
         }
 
-        private HikariDataSource pool() {
-            HikariConfig config = new HikariConfig();
-            config.setJdbcUrl(H2Url.withDefaults(String.valueOf(url)));
+        private JdbcActivityStore build(DataSource connections, Runnable release) {
+            Dialect dialect = dialectOf(connections);
+            Sessions sessions = new PooledSessions(
+                    connections, dialect.writerLock(connections), durable ? dialect.durableStatement() : "", release);
+            sessions.write(handle -> {
+                Schema.prepare(handle, dialect, schemaMode);
+                return schemaMode;
+            });
+            return new JdbcActivityStore(sessions, dialect);
+        }
+
+        private HikariDataSource openPool(HikariConfig config) {
             config.setPoolName("activity-store");
             config.setMaximumPoolSize(poolSize);
-            config.setMaxLifetime(
-                    0); // connections inside one process do not age, and an in-memory database ends with the last
             try {
                 return new HikariDataSource(config);
             } catch (PoolInitializationException e) {
+                throw SqlFailures.translate(e);
+            }
+        }
+
+        private static Dialect dialectOf(DataSource connections) {
+            try (Connection connection = connections.getConnection()) {
+                return Dialect.of(connection);
+            } catch (SQLException e) {
                 throw SqlFailures.translate(e);
             }
         }

@@ -21,29 +21,34 @@ final class Schema {
     /** The version that this code reads and writes. */
     static final int VERSION = 1;
 
-    /** The script, as a resource beside this class. */
-    static final String SCRIPT = "h2.sql";
-
     /** For H2, IF NOT EXISTS is not one step: of two that run the script at once, one may fail. */
     private static final Lock CREATION = new ReentrantLock();
 
-    private Schema() {}
+    private final Handle handle;
+    private final Dialect dialect;
 
-    static void prepare(Handle handle, SchemaMode mode) {
+    private Schema(Handle handle, Dialect dialect) {
+        this.handle = handle;
+        this.dialect = dialect;
+    }
+
+    static void prepare(Handle handle, Dialect dialect, SchemaMode mode) {
+        Schema schema = new Schema(handle, dialect);
         switch (mode) {
             case CREATE -> {
-                createIfIncomplete(handle);
-                validate(handle);
+                schema.createIfIncomplete();
+                schema.validate();
             }
-            case VALIDATE -> validate(handle);
+            case VALIDATE -> schema.validate();
             case NONE -> {}
         }
     }
 
-    private static void createIfIncomplete(Handle handle) {
+    private void createIfIncomplete() {
         CREATION.lock();
         try {
-            if (!tables(handle).contains("activity_schema") || versions(handle).isEmpty()) {
+            dialect.lockSchema(handle);
+            if (!tables().contains("activity_schema") || versions().isEmpty()) {
                 handle.createScript(script()).execute();
             }
         } finally {
@@ -51,43 +56,43 @@ final class Schema {
         }
     }
 
-    private static void validate(Handle handle) {
+    private void validate() {
         List<String> faults = new ArrayList<>();
-        Set<String> tables = tables(handle);
+        Set<String> tables = tables();
         for (String table : List.of("activity", "activity_setting", "activity_schema")) {
             if (!tables.contains(table)) {
                 faults.add("table " + table + " is missing");
             }
         }
         if (tables.contains("activity_schema")) {
-            checkVersion(handle, faults);
+            checkVersion(faults);
         }
         if (tables.contains("activity")) {
-            checkColumns(handle, faults);
-            checkIndexes(handle, faults);
+            checkColumns(faults);
+            checkIndexes(faults);
         }
         if (!faults.isEmpty()) {
             throw new ActivityStoreException("the database schema does not serve the activity store: "
                     + String.join("; ", faults) + ". The script of the expected schema is the resource "
-                    + Schema.class.getPackageName().replace('.', '/') + "/" + SCRIPT);
+                    + Schema.class.getPackageName().replace('.', '/') + "/" + dialect.script());
         }
     }
 
-    private static void checkVersion(Handle handle, List<String> faults) {
-        List<Integer> versions = versions(handle);
+    private void checkVersion(List<String> faults) {
+        List<Integer> versions = versions();
         if (!versions.equals(List.of(VERSION))) {
             faults.add("activity_schema holds the versions " + versions + " where " + VERSION + " is expected");
         }
     }
 
-    private static List<Integer> versions(Handle handle) {
+    private List<Integer> versions() {
         return handle.createQuery("SELECT schema_version FROM activity_schema")
                 .mapTo(Integer.class)
                 .list();
     }
 
     /** Checks the columns, and that text compares exactly, which settings of the database can spoil. */
-    private static void checkColumns(Handle handle, List<String> faults) {
+    private void checkColumns(List<String> faults) {
         Set<String> columns = new LinkedHashSet<>();
         handle.createQuery("SELECT column_name, data_type, collation_name FROM information_schema.columns"
                         + " WHERE table_schema = CURRENT_SCHEMA AND LOWER(table_name) = 'activity'")
@@ -95,7 +100,7 @@ final class Schema {
                     String column = row.getString(1).toLowerCase(Locale.ROOT);
                     columns.add(column);
                     String collation = row.getString(3);
-                    if (row.getString(2).contains("IGNORECASE") || (collation != null && !collation.equals("OFF"))) {
+                    if (!dialect.comparesExactly(row.getString(2), collation)) {
                         faults.add("column " + column + " does not compare exactly (" + row.getString(2)
                                 + ", collation " + collation + ")");
                     }
@@ -109,11 +114,8 @@ final class Schema {
                 .forEach(column -> faults.add("column activity." + column + " is missing"));
     }
 
-    private static void checkIndexes(Handle handle, List<String> faults) {
-        Set<String> indexes = names(
-                handle,
-                "SELECT index_name FROM information_schema.indexes"
-                        + " WHERE table_schema = CURRENT_SCHEMA AND LOWER(table_name) = 'activity'");
+    private void checkIndexes(List<String> faults) {
+        Set<String> indexes = names(dialect.indexNames());
         Stream.concat(
                         Stream.of(Statements.BY_ID_INDEX),
                         Stream.of(AccessPath.values()).map(AccessPath::index))
@@ -121,20 +123,21 @@ final class Schema {
                 .forEach(index -> faults.add("index " + index + " is missing"));
     }
 
-    private static Set<String> tables(Handle handle) {
-        return names(handle, "SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA");
+    private Set<String> tables() {
+        return names("SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA");
     }
 
     /** Names in lower case: a database may be set to write them either way. */
-    private static Set<String> names(Handle handle, String query) {
+    private Set<String> names(String query) {
         Set<String> names = new LinkedHashSet<>();
         handle.createQuery(query).mapTo(String.class).forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
         return names;
     }
 
-    private static String script() {
-        try (InputStream resource = Schema.class.getResourceAsStream(SCRIPT)) {
-            return new String(Objects.requireNonNull(resource, SCRIPT).readAllBytes(), StandardCharsets.UTF_8);
+    private String script() {
+        try (InputStream resource = Schema.class.getResourceAsStream(dialect.script())) {
+            return new String(
+                    Objects.requireNonNull(resource, dialect.script()).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException("the schema script can't be read", e);
         }

@@ -30,12 +30,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlOperations {
 
-    private SqlOperations() {}
+    private final Statements statements;
 
-    static List<Activity> find(
+    SqlOperations(Dialect dialect) {
+        this.statements = new Statements(dialect);
+    }
+
+    List<Activity> find(
             Connection connection, ActivityFilter filter, SortOrder order, @Nullable Position after, int limit)
             throws SQLException {
-        Sql sql = Statements.find(filter, order, PositionRange.of(filter, order, after), limit);
+        Sql sql = statements.find(filter, order, PositionRange.of(filter, order, after), limit);
         // plain JDBC: on a short page, Jdbi's bindings and mappers cost a sixth of the whole
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
             sql.bindTo(statement);
@@ -49,7 +53,7 @@ final class SqlOperations {
         }
     }
 
-    static List<Outcome> put(Handle handle, String organizationId, List<Activity> activities) {
+    List<Outcome> put(Handle handle, String organizationId, List<Activity> activities) {
         Map<String, Boolean> stored = lock(handle, organizationId, activities, Activity::id);
         try (Batch inserts = new Batch(handle, Statements.INSERT);
                 Batch replacements = new Batch(handle, Statements.REPLACE)) {
@@ -68,7 +72,7 @@ final class SqlOperations {
         return outcomes(activities, Activity::id, stored, Status.DONE);
     }
 
-    static List<Outcome> update(Handle handle, String organizationId, List<ActivityUpdate> updates) {
+    List<Outcome> update(Handle handle, String organizationId, List<ActivityUpdate> updates) {
         Map<String, Boolean> stored = lock(handle, organizationId, updates, ActivityUpdate::id);
         Map<List<String>, List<ActivityUpdate>> byColumns = inOrderOfIds(updates, ActivityUpdate::id).stream()
                 .filter(update -> Boolean.FALSE.equals(stored.get(update.id())))
@@ -90,9 +94,9 @@ final class SqlOperations {
         }
     }
 
-    static DeletedStep delete(Handle handle, ActivityFilter filter, @Nullable Position after, int limit) {
+    DeletedStep delete(Handle handle, ActivityFilter filter, @Nullable Position after, int limit) {
         PositionRange range = PositionRange.of(filter, SortOrder.DESC, after);
-        Sql sql = Statements.findToDelete(filter, range, limit);
+        Sql sql = statements.findToDelete(filter, range, limit);
         List<Met> met = sql.bindTo(handle.createQuery(sql.text()))
                 .map((row, context) -> new Met(
                         new Position(row.getLong("occurred_at"), row.getString("activity_id")),
@@ -123,10 +127,10 @@ final class SqlOperations {
     }
 
     /** Locks what is stored of some records; the result tells for each of these ids whether it is immutable. */
-    private static <R> Map<String, Boolean> lock(
+    private <R> Map<String, Boolean> lock(
             Handle handle, String organizationId, List<R> records, Function<R, String> id) {
         List<String> ids = records.stream().map(id).sorted().toList();
-        Sql sql = Statements.lock(organizationId, ids);
+        Sql sql = statements.dialect().lock(organizationId, ids);
         return sql
                 .bindTo(handle.createQuery(sql.text()))
                 .map((row, context) -> Map.entry(row.getString("activity_id"), row.getBoolean("is_immutable")))

@@ -77,7 +77,7 @@ class SchemaTest {
 
     @Test
     void a_dba_may_run_the_script() throws IOException {
-        try (InputStream script = Schema.class.getResourceAsStream(Schema.SCRIPT)) {
+        try (InputStream script = Schema.class.getResourceAsStream("h2.sql")) {
             handle.createScript(new String(script.readAllBytes(), StandardCharsets.UTF_8))
                     .execute();
         }

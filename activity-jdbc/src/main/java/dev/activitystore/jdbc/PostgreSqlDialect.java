@@ -1,0 +1,112 @@
+package dev.activitystore.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import dev.activitystore.SortOrder;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL. It takes no hints, and chooses by statistics that may be old, or without them once a statement is prepared
+ * on the server. So the indexes are on expressions of which each query names one: no other index can serve it, whatever
+ * the planner believes.
+ */
+final class PostgreSqlDialect implements Dialect {
+
+    static final String URL = "jdbc:postgresql:";
+
+    /**
+     * What the planner is told on connections that the store opens: reading an index in its order is never the wrong way
+     * here, and what is switched off is only used where nothing else is possible.
+     */
+    static final String OPTIONS = "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_sort=off";
+
+    /** Unit separator, U+001F: no identifier holds it. */
+    private static final char SEPARATOR = '\u001F';
+
+    @Override
+    public String product() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public void configure(HikariConfig pool, String url) {
+        pool.setJdbcUrl(url);
+        // the driver lets the URL take precedence over both
+        pool.addDataSourceProperty("options", OPTIONS);
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+    }
+
+    @Override
+    public String script() {
+        return "postgresql.sql";
+    }
+
+    @Override
+    public void lockSchema(Handle handle) {
+        handle.execute("SELECT pg_advisory_xact_lock(hashtextextended('activity_schema', 0))");
+    }
+
+    @Override
+    public String indexNames() {
+        return "SELECT indexname FROM pg_indexes WHERE schemaname = CURRENT_SCHEMA AND tablename = 'activity'";
+    }
+
+    @Override
+    public boolean comparesExactly(String dataType, @Nullable String collation) {
+        return !dataType.startsWith("character") || "C".equals(collation);
+    }
+
+    /** Shared by all: the database's own log tells what was committed. */
+    @Override
+    public Lock writerLock(DataSource source) {
+        return new ReentrantReadWriteLock().readLock();
+    }
+
+    @Override
+    public String durableStatement() {
+        return "";
+    }
+
+    @Override
+    public Sql from(AccessPath path, String organizationId, List<String> values) {
+        String columns = Stream.concat(Stream.of("organization_id"), path.columns().stream())
+                .collect(Collectors.joining(" || E'\\x1F' || "));
+        StringBuilder value = new StringBuilder(organizationId);
+        values.forEach(next -> value.append(SEPARATOR).append(next));
+        return new Sql().append(" FROM activity WHERE (" + columns + ") = ?", value.toString());
+    }
+
+    @Override
+    public String orderBy(AccessPath path, SortOrder order) {
+        return " ORDER BY position_key " + order;
+    }
+
+    @Override
+    public Sql fromIds(String organizationId, Collection<String> ids) {
+        return new Sql()
+                .append(
+                        " FROM activity WHERE organization_id = ? AND activity_id = ANY (?)",
+                        organizationId,
+                        ids.toArray(String[]::new));
+    }
+
+    @Override
+    public String endOfIds() {
+        return "";
+    }
+
+    @Override
+    public Sql lock(String organizationId, Collection<String> ids) {
+        return new Sql()
+                .append("SELECT activity_id, is_immutable")
+                .append(fromIds(organizationId, ids))
+                .append(" ORDER BY activity_id FOR UPDATE");
+    }
+}

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps activities in a relational database; today that is H2.
+ * Keeps activities in a relational database: H2 or PostgreSQL.
  *
  * <p>A write is one transaction. A store that was opened by URL keeps what it has acknowledged when the process dies; with
  * {@link Builder#durable} also when the power fails. Over a given {@link DataSource} this is as its owner has set the

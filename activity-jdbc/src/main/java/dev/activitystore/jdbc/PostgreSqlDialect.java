@@ -6,8 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +74,15 @@ final class PostgreSqlDialect implements Dialect {
 
     @Override
     public Sql from(AccessPath path, String organizationId, List<String> values) {
-        String columns = Stream.concat(Stream.of("organization_id"), path.columns().stream())
-                .collect(Collectors.joining(" || E'\\x1F' || "));
-        StringBuilder value = new StringBuilder(organizationId);
-        values.forEach(next -> value.append(SEPARATOR).append(next));
-        return new Sql().append(" FROM activity WHERE (" + columns + ") = ?", value.toString());
+        StringBuilder expression = new StringBuilder("organization_id || E'\\x1F'");
+        StringBuilder value = new StringBuilder(organizationId).append(SEPARATOR);
+        for (int i = 0; i < values.size(); i++) {
+            expression
+                    .append(i == 0 ? " || " : " || E'\\x1F' || ")
+                    .append(path.columns().get(i));
+            value.append(i == 0 ? "" : SEPARATOR).append(values.get(i));
+        }
+        return new Sql().append(" FROM activity WHERE (" + expression + ") = ?", value.toString());
     }
 
     @Override

@@ -42,6 +42,10 @@ final class Sql {
         return text.toString();
     }
 
+    List<Object> bindings() {
+        return Collections.unmodifiableList(bindings);
+    }
+
     <S extends SqlStatement<S>> S bindTo(S statement) {
         for (int i = 0; i < bindings.size(); i++) {
             bind(statement, i, bindings.get(i));

@@ -33,9 +33,10 @@ CREATE TABLE IF NOT EXISTS activity (
 );
 
 -- Each is read in its own order, forwards or backwards, so that a page needs no sort. A query names the expression of one
--- of them, joined by U+001F, which no identifier holds: so no other index can be chosen for it, by no statistics.
+-- of them, joined by U+001F, which no identifier holds: so no other index can be chosen for it, by no statistics. For the
+-- same reason none but the primary key begins with organization_id itself.
 CREATE INDEX IF NOT EXISTS activity_by_organization ON activity
-    ((organization_id), position_key);
+    ((organization_id || E'\x1F'), position_key);
 CREATE INDEX IF NOT EXISTS activity_by_document     ON activity
     ((organization_id || E'\x1F' || document_id), position_key);
 CREATE INDEX IF NOT EXISTS activity_by_target       ON activity

@@ -18,9 +18,9 @@ class OpeningTest {
 
     @Test
     void a_url_of_another_database_is_refused() {
-        assertThatThrownBy(() -> JdbcActivityStore.open("jdbc:postgresql://localhost/x"))
+        assertThatThrownBy(() -> JdbcActivityStore.open("jdbc:mysql://localhost/x?password=secret"))
                 .isInstanceOf(InvalidArgumentException.class)
-                .hasMessage("url must begin with jdbc:h2:, but was \"jdbc:postgresql://localhost/x\"");
+                .hasMessage("url must begin with jdbc:h2: or jdbc:postgresql:, but was \"jdbc:mysql:…\"");
     }
 
     @Test

@@ -4,8 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.SortOrder;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class H2Dialect implements Dialect {
 
     static final String URL = H2Url.PREFIX;
+
+    /** IF NOT EXISTS is not one step: of two that run the script at once, one may fail. */
+    private static final Lock SCHEMA_LOCK = new ReentrantLock();
 
     private static final String IDS = "TABLE(requested_id VARCHAR(128) = ?)";
 
@@ -41,9 +44,15 @@ final class H2Dialect implements Dialect {
         return "h2.sql";
     }
 
+    /** No other process can have the file open; those on a server must not start at once. */
     @Override
-    public void lockSchema(Handle handle) {
-        // no other process can have the file open; those on a server must not start at once
+    public void whileSchemaIsLocked(Handle handle, Runnable work) {
+        SCHEMA_LOCK.lock();
+        try {
+            work.run();
+        } finally {
+            SCHEMA_LOCK.unlock();
+        }
     }
 
     @Override
@@ -68,13 +77,8 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public Sql from(AccessPath path, String organizationId, List<String> values) {
-        Sql sql = new Sql()
-                .append(" FROM activity USE INDEX (" + path.index() + ") WHERE organization_id = ?", organizationId);
-        for (int i = 0; i < values.size(); i++) {
-            sql.append(" AND " + path.columns().get(i) + " = ?", values.get(i));
-        }
-        return sql;
+    public String indexHint(String index) {
+        return " USE INDEX (" + index + ")";
     }
 
     @Override
@@ -93,8 +97,8 @@ final class H2Dialect implements Dialect {
     public Sql fromIds(String organizationId, Collection<String> ids) {
         return new Sql()
                 .append(
-                        " FROM " + IDS + " LEFT JOIN activity USE INDEX (" + Statements.BY_ID_INDEX
-                                + ") ON organization_id = ? AND activity_id = requested_id",
+                        " FROM " + IDS + " LEFT JOIN activity" + indexHint(Statements.BY_ID_INDEX)
+                                + " ON organization_id = ? AND activity_id = requested_id",
                         ids.toArray(),
                         organizationId);
     }
@@ -109,9 +113,9 @@ final class H2Dialect implements Dialect {
     public Sql lock(String organizationId, Collection<String> ids) {
         return new Sql()
                 .append(
-                        "SELECT activity_id, is_immutable FROM " + IDS + " JOIN activity USE INDEX ("
-                                + Statements.BY_ID_INDEX
-                                + ") ON organization_id = ? AND activity_id = requested_id FOR UPDATE",
+                        "SELECT activity_id, is_immutable FROM " + IDS + " JOIN activity"
+                                + indexHint(Statements.BY_ID_INDEX)
+                                + " ON organization_id = ? AND activity_id = requested_id FOR UPDATE",
                         ids.toArray(),
                         organizationId);
     }

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps activities in a relational database: H2 or PostgreSQL.
+ * Keeps activities in a relational database: H2, MariaDB or PostgreSQL.
  *
  * <p>A write is one transaction. A store that was opened by URL keeps what it has acknowledged when the process dies; with
  * {@link Builder#durable} also when the power fails. Over a given {@link DataSource} this is as its owner has set the
@@ -68,7 +68,7 @@ public final class JdbcActivityStore implements ActivityStore {
      */
     public static Builder builder(String url) {
         HikariConfig pool = new HikariConfig();
-        Dialect.ofUrl(url).configure(pool, url);
+        Dialects.ofUrl(url).configure(pool, url);
         return new Builder(pool, null);
     }
 
@@ -225,7 +225,7 @@ public final class JdbcActivityStore implements ActivityStore {
 
         private static Dialect dialectOf(DataSource connections) {
             try (Connection connection = connections.getConnection()) {
-                return Dialect.of(connection);
+                return Dialects.of(connection);
             } catch (SQLException e) {
                 throw SqlFailures.translate(e);
             }

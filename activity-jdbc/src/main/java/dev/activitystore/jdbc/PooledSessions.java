@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /** A connection for each piece of work, and a transaction for each write. Made again where others were in the way. */
 final class PooledSessions implements Sessions {
@@ -20,18 +21,18 @@ final class PooledSessions implements Sessions {
 
     private final DataSource source;
     private final Jdbi jdbi;
-    private final Lock writers;
+    private final @Nullable Lock writers;
     private final Runnable afterCommit;
     private final Runnable release;
 
     /**
      * Sessions over a source of connections.
      *
-     * @param writers held while a transaction writes and commits
+     * @param writers held while a transaction writes and commits, or null if transactions may write at once
      * @param durableStatement what makes a commit survive the loss of power, or empty for nothing
      * @param release closes the source, if it is to be closed
      */
-    PooledSessions(DataSource source, Lock writers, String durableStatement, Runnable release) {
+    PooledSessions(DataSource source, @Nullable Lock writers, String durableStatement, Runnable release) {
         this.source = source;
         this.jdbi = Jdbi.create(source);
         this.writers = writers;
@@ -52,7 +53,9 @@ final class PooledSessions implements Sessions {
 
     @Override
     public <T> T write(Function<Handle, T> work) {
-        writers.lock();
+        if (writers != null) {
+            writers.lock();
+        }
         try {
             T result = writeUntilNobodyIsInTheWay(work);
             afterCommit.run();
@@ -60,7 +63,9 @@ final class PooledSessions implements Sessions {
         } catch (JdbiException e) {
             throw SqlFailures.translate(e);
         } finally {
-            writers.unlock();
+            if (writers != null) {
+                writers.unlock();
+            }
         }
     }
 

@@ -1,12 +1,8 @@
 package dev.activitystore.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
-import dev.activitystore.SortOrder;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +43,9 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
-    public void lockSchema(Handle handle) {
-        handle.execute("SELECT pg_advisory_xact_lock(hashtextextended('activity_schema', 0))");
+    public void whileSchemaIsLocked(Handle handle, Runnable work) {
+        handle.execute("SELECT pg_advisory_xact_lock(hashtextextended('activity_schema', 0))"); // until the commit
+        work.run();
     }
 
     @Override
@@ -61,14 +58,8 @@ final class PostgreSqlDialect implements Dialect {
         return !dataType.startsWith("character") || "C".equals(collation);
     }
 
-    /** Shared by all: the database's own log tells what was committed. */
     @Override
-    public Lock writerLock(DataSource source) {
-        return new ReentrantReadWriteLock().readLock();
-    }
-
-    @Override
-    public String durableStatement() {
+    public String indexHint(String index) {
         return "";
     }
 
@@ -86,29 +77,11 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
-    public String orderBy(AccessPath path, SortOrder order) {
-        return " ORDER BY position_key " + order;
-    }
-
-    @Override
     public Sql fromIds(String organizationId, Collection<String> ids) {
         return new Sql()
                 .append(
                         " FROM activity WHERE organization_id = ? AND activity_id = ANY (?)",
                         organizationId,
                         ids.toArray(String[]::new));
-    }
-
-    @Override
-    public String endOfIds() {
-        return "";
-    }
-
-    @Override
-    public Sql lock(String organizationId, Collection<String> ids) {
-        return new Sql()
-                .append("SELECT activity_id, is_immutable")
-                .append(fromIds(organizationId, ids))
-                .append(" ORDER BY activity_id FOR UPDATE");
     }
 }

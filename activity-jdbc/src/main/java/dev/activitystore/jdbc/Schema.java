@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -20,9 +18,6 @@ final class Schema {
 
     /** The version that this code reads and writes. */
     static final int VERSION = 1;
-
-    /** For H2, IF NOT EXISTS is not one step: of two that run the script at once, one may fail. */
-    private static final Lock CREATION = new ReentrantLock();
 
     private final Handle handle;
     private final Dialect dialect;
@@ -45,15 +40,11 @@ final class Schema {
     }
 
     private void createIfIncomplete() {
-        CREATION.lock();
-        try {
-            dialect.lockSchema(handle);
+        dialect.whileSchemaIsLocked(handle, () -> {
             if (!tables().contains("activity_schema") || versions().isEmpty()) {
                 handle.createScript(script()).execute();
             }
-        } finally {
-            CREATION.unlock();
-        }
+        });
     }
 
     private void validate() {
@@ -95,7 +86,7 @@ final class Schema {
     private void checkColumns(List<String> faults) {
         Set<String> columns = new LinkedHashSet<>();
         handle.createQuery("SELECT column_name, data_type, collation_name FROM information_schema.columns"
-                        + " WHERE table_schema = CURRENT_SCHEMA AND LOWER(table_name) = 'activity'")
+                        + " WHERE table_schema = " + dialect.currentSchema() + " AND LOWER(table_name) = 'activity'")
                 .map((row, context) -> {
                     String column = row.getString(1).toLowerCase(Locale.ROOT);
                     columns.add(column);
@@ -118,13 +109,14 @@ final class Schema {
         Set<String> indexes = names(dialect.indexNames());
         Stream.concat(
                         Stream.of(Statements.BY_ID_INDEX),
-                        Stream.of(AccessPath.values()).map(AccessPath::index))
-                .filter(index -> !indexes.contains(index))
+                        Stream.of(AccessPath.values()).map(dialect::index))
+                .filter(index -> !indexes.contains(index.toLowerCase(Locale.ROOT)))
                 .forEach(index -> faults.add("index " + index + " is missing"));
     }
 
     private Set<String> tables() {
-        return names("SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA");
+        return names(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = " + dialect.currentSchema());
     }
 
     /** Names in lower case: a database may be set to write them either way. */

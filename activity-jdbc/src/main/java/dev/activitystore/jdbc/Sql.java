@@ -3,6 +3,7 @@ package dev.activitystore.jdbc;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.StringJoiner;
@@ -29,9 +30,9 @@ final class Sql {
     }
 
     /** Adds a condition that a column has one of some values. */
-    Sql appendIsOneOf(String column, List<?> values) {
+    Sql appendIsOneOf(String column, Collection<?> values) {
         if (values.size() == 1) {
-            return append(column + " = ?", values.get(0));
+            return append(column + " = ?", values.toArray());
         }
         StringJoiner marks = new StringJoiner(", ", column + " IN (", ")");
         values.forEach(value -> marks.add("?"));

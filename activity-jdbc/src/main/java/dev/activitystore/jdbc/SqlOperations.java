@@ -129,6 +129,9 @@ final class SqlOperations {
     /** Locks what is stored of some records; the result tells for each of these ids whether it is immutable. */
     private <R> Map<String, Boolean> lock(
             Handle handle, String organizationId, List<R> records, Function<R, String> id) {
+        if (records.isEmpty()) {
+            return Map.of();
+        }
         List<String> ids = records.stream().map(id).sorted().toList();
         Sql sql = statements.dialect().lock(organizationId, ids);
         return sql

@@ -2,9 +2,17 @@ package dev.activitystore.jdbc;
 
 import java.util.List;
 
-/** An index that is read in the order of positions once its leading columns are fixed to one value each. */
+/**
+ * An index that is read in the order of positions once its leading columns are fixed to one value each. Of those that
+ * serve a filter, the first one is taken: a target has fewer records than a document, and both fewer than most users; and
+ * what has types fixed is narrower than what has not.
+ */
 enum AccessPath {
+    TARGET_ACTION("activity_by_target_action", "target_entity_id", "action_type"),
+    TARGET_FEATURE("activity_by_target_feature", "target_entity_id", "feature_type"),
     TARGET("activity_by_target", "target_entity_id"),
+    DOCUMENT_ACTION("activity_by_document_action", "document_id", "action_type"),
+    DOCUMENT_FEATURE("activity_by_document_feature", "document_id", "feature_type"),
     DOCUMENT("activity_by_document", "document_id"),
     USER_ACTION("activity_by_user_action", "user_id", "action_type"),
     USER_FEATURE("activity_by_user_feature", "user_id", "feature_type"),
@@ -23,7 +31,7 @@ enum AccessPath {
         this.columns = List.of(columns);
     }
 
-    /** The name of the index. */
+    /** The plain name of the index. */
     String index() {
         return index;
     }

@@ -9,14 +9,13 @@ import dev.activitystore.Json;
 import dev.activitystore.spi.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How an activity stands in a row: the columns, and the values in their order. */
 final class ActivityRow {
-
-    /** The columns that identify a row. */
-    static final List<String> KEY_COLUMNS = List.of("organization_id", "activity_id");
 
     /** The columns that an activity is read from, in the order that {@link #read} and {@link #values} know. */
     static final List<String> COLUMNS = List.of(
@@ -39,6 +38,11 @@ final class ActivityRow {
             "message_data",
             "action_icon",
             "metadata");
+
+    /** The columns of a new row, in the order that {@link #insertValues} knows. */
+    static final List<String> INSERT_COLUMNS = Stream.concat(
+                    COLUMNS.stream(), Stream.of("organization_id", "position_key"))
+            .toList();
 
     private ActivityRow() {}
 
@@ -89,6 +93,14 @@ final class ActivityRow {
             activity.actionIcon(),
             text(activity.metadata())
         };
+    }
+
+    /** The values of {@link #INSERT_COLUMNS}. */
+    static @Nullable Object[] insertValues(String organizationId, Activity activity) {
+        @Nullable Object[] values = Arrays.copyOf(values(activity), INSERT_COLUMNS.size());
+        values[COLUMNS.size()] = organizationId;
+        values[COLUMNS.size() + 1] = positionKey(activity);
+        return values;
     }
 
     /** The value of the column {@code position_key}. */

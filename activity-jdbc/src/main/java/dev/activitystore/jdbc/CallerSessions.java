@@ -51,7 +51,8 @@ final class CallerSessions implements Sessions {
         // the connection is the caller's
     }
 
-    private static <T> T writeFromSavepoint(Handle handle, Function<Handle, T> work) {
+    /** Does work inside of a transaction that others began, and that they end. */
+    static <T> T writeFromSavepoint(Handle handle, Function<Handle, T> work) {
         for (int attempt = 1; ; attempt++) {
             handle.savepoint(SAVEPOINT);
             try {

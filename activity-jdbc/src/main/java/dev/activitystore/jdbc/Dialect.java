@@ -5,6 +5,7 @@ import dev.activitystore.SortOrder;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ interface Dialect {
     /** The script of the schema, as a resource beside this class. */
     String script();
 
+    /** The script that makes a version of the schema from the one before it. */
+    default String upgrade(int version) {
+        return script().replace(".sql", "-" + version + ".sql");
+    }
+
     /** Makes the schema while no other process does. */
     void whileSchemaIsLocked(Handle handle, Runnable work);
 
@@ -33,15 +39,22 @@ interface Dialect {
         return "CURRENT_SCHEMA";
     }
 
-    /** The query of the names of all indexes of the table {@code activity}. */
-    String indexNames();
+    /** The table of the catalog that lists indexes by the columns {@code table_schema, table_name, index_name}. */
+    default String indexes() {
+        return "information_schema.indexes";
+    }
 
-    /** Whether a column of a type and a collation compares byte by byte. */
-    boolean comparesExactly(String dataType, @Nullable String collation);
+    /** Whether a column compares byte by byte, or not at all. */
+    boolean comparesExactly(Catalog.Column column);
 
     /** The lock that a writing transaction holds until it is committed; without one, writers meet in the database. */
     default @Nullable Lock writerLock(DataSource source) {
         return null;
+    }
+
+    /** Does work in a transaction of its own. */
+    default <T> T inTransaction(Handle handle, Function<Handle, T> work) {
+        return handle.inTransaction(work::apply);
     }
 
     /** What makes a commit survive the loss of power where it would not, or empty. */
@@ -50,8 +63,8 @@ interface Dialect {
     }
 
     /** The name of the index of a path. */
-    default String index(AccessPath path) {
-        return path.index();
+    default String index(Names names, AccessPath path) {
+        return names.unqualified(path.index());
     }
 
     /** What follows the table's name in a query that must use an index, or empty. */
@@ -62,9 +75,11 @@ interface Dialect {
      *
      * @param values a value for each column of the path
      */
-    default Sql from(AccessPath path, String organizationId, List<String> values) {
+    default Sql from(Names names, AccessPath path, String organizationId, List<String> values) {
         Sql sql = new Sql()
-                .append(" FROM activity" + indexHint(index(path)) + " WHERE organization_id = ?", organizationId);
+                .append(
+                        " FROM " + names.activity() + indexHint(index(names, path)) + " WHERE organization_id = ?",
+                        organizationId);
         for (int i = 0; i < values.size(); i++) {
             sql.append(" AND " + path.columns().get(i) + " = ?", values.get(i));
         }
@@ -76,11 +91,12 @@ interface Dialect {
         return " ORDER BY position_key " + order;
     }
 
-    /** Begins a query of some ids, in no order; conditions may follow, then {@link #endOfIds}. */
-    default Sql fromIds(String organizationId, Collection<String> ids) {
+    /** Begins a query of the rows of some ids; conditions may follow, then {@link #endOfIds}. */
+    default Sql fromIds(Names names, String organizationId, Collection<String> ids) {
         return new Sql()
                 .append(
-                        " FROM activity" + indexHint(Statements.BY_ID_INDEX) + " WHERE organization_id = ? AND ",
+                        " FROM " + names.activity() + indexHint(names.unqualified(Statements.BY_ID_INDEX))
+                                + " WHERE organization_id = ? AND ",
                         organizationId)
                 .appendIsOneOf("activity_id", ids);
     }
@@ -90,11 +106,23 @@ interface Dialect {
         return "";
     }
 
-    /** Locks the rows of some ids in their order, and reads id and protection. */
-    default Sql lock(String organizationId, Collection<String> ids) {
-        return new Sql()
-                .append("SELECT activity_id, is_immutable")
-                .append(fromIds(organizationId, ids))
-                .append(" ORDER BY activity_id FOR UPDATE");
+    /** Begins a query that locks rows of some ids; conditions may follow, then {@link #endOfLock}. */
+    default Sql fromIdsToLock(Names names, String organizationId, Collection<String> ids) {
+        return fromIds(names, organizationId, ids);
+    }
+
+    /** Ends the conditions of a query that locks rows, so that it locks them in the order of their ids. */
+    String endOfLock();
+
+    /**
+     * Inserts rows, in their order.
+     *
+     * @param rows the values of {@link ActivityRow#INSERT_COLUMNS}
+     */
+    default void insert(Handle handle, Names names, List<@Nullable Object[]> rows) {
+        try (Batch batch = new Batch(handle, Statements.insert(names))) {
+            rows.forEach(batch::add);
+            batch.execute();
+        }
     }
 }

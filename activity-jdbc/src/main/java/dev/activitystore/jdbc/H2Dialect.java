@@ -8,7 +8,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * H2. It reads in order, and without walking what it filters, if three things hold: the order names every column of the
@@ -20,8 +19,6 @@ final class H2Dialect implements Dialect {
 
     /** IF NOT EXISTS is not one step: of two that run the script at once, one may fail. */
     private static final Lock SCHEMA_LOCK = new ReentrantLock();
-
-    private static final String IDS = "TABLE(requested_id VARCHAR(128) = ?)";
 
     @Override
     public String product() {
@@ -56,14 +53,9 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public String indexNames() {
-        return "SELECT index_name FROM information_schema.indexes"
-                + " WHERE table_schema = CURRENT_SCHEMA AND LOWER(table_name) = 'activity'";
-    }
-
-    @Override
-    public boolean comparesExactly(String dataType, @Nullable String collation) {
-        return !dataType.contains("IGNORECASE") && (collation == null || collation.equals("OFF"));
+    public boolean comparesExactly(Catalog.Column column) {
+        return !column.type().contains("IGNORECASE")
+                && (column.collation() == null || column.collation().equals("OFF"));
     }
 
     @Override
@@ -94,13 +86,8 @@ final class H2Dialect implements Dialect {
      * IN (…)} would walk the organization.
      */
     @Override
-    public Sql fromIds(String organizationId, Collection<String> ids) {
-        return new Sql()
-                .append(
-                        " FROM " + IDS + " LEFT JOIN activity" + indexHint(Statements.BY_ID_INDEX)
-                                + " ON organization_id = ? AND activity_id = requested_id",
-                        ids.toArray(),
-                        organizationId);
+    public Sql fromIds(Names names, String organizationId, Collection<String> ids) {
+        return fromIds("LEFT JOIN", names, organizationId, ids);
     }
 
     @Override
@@ -110,12 +97,22 @@ final class H2Dialect implements Dialect {
 
     /** An outer join would lock nothing. */
     @Override
-    public Sql lock(String organizationId, Collection<String> ids) {
+    public Sql fromIdsToLock(Names names, String organizationId, Collection<String> ids) {
+        return fromIds("JOIN", names, organizationId, ids);
+    }
+
+    /** In the order of the list. */
+    @Override
+    public String endOfLock() {
+        return " FOR UPDATE";
+    }
+
+    private Sql fromIds(String join, Names names, String organizationId, Collection<String> ids) {
         return new Sql()
                 .append(
-                        "SELECT activity_id, is_immutable FROM " + IDS + " JOIN activity"
-                                + indexHint(Statements.BY_ID_INDEX)
-                                + " ON organization_id = ? AND activity_id = requested_id FOR UPDATE",
+                        " FROM TABLE(requested_id VARCHAR(128) = ?) " + join + " " + names.activity()
+                                + indexHint(names.unqualified(Statements.BY_ID_INDEX))
+                                + " ON organization_id = ? AND activity_id = requested_id",
                         ids.toArray(),
                         organizationId);
     }

@@ -36,14 +36,14 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcActivityStore implements ActivityStore {
 
     private final Sessions sessions;
-    private final Dialect dialect;
+    private final Names names;
     private final SqlOperations operations;
     private final CloseGate gate = new CloseGate("the activity store");
 
-    private JdbcActivityStore(Sessions sessions, Dialect dialect) {
+    private JdbcActivityStore(Sessions sessions, Names names, SqlOperations operations) {
         this.sessions = sessions;
-        this.dialect = dialect;
-        this.operations = new SqlOperations(dialect);
+        this.names = names;
+        this.operations = operations;
     }
 
     /**
@@ -92,7 +92,7 @@ public final class JdbcActivityStore implements ActivityStore {
      * @return the view, which need not be closed
      */
     public ActivityStore within(Connection connection) {
-        return new JdbcActivityStore(new CallerSessions(connection), dialect);
+        return new JdbcActivityStore(new CallerSessions(connection), names, operations);
     }
 
     @Override
@@ -117,7 +117,7 @@ public final class JdbcActivityStore implements ActivityStore {
 
     @Override
     public byte[] setting(String name, byte[] initial) {
-        return write(handle -> Settings.get(handle, name, initial));
+        return write(handle -> Settings.get(handle, names, name, initial));
     }
 
     @Override
@@ -138,7 +138,10 @@ public final class JdbcActivityStore implements ActivityStore {
         private final @Nullable DataSource source;
         private SchemaMode schemaMode = SchemaMode.CREATE;
         private int poolSize = DEFAULT_POOL_SIZE;
+        private String schemaName = "";
+        private String tablePrefix = "";
         private boolean durable;
+        private boolean joins;
 
         private Builder(@Nullable HikariConfig pool, @Nullable DataSource source) {
             this.pool = pool;
@@ -153,6 +156,60 @@ public final class JdbcActivityStore implements ActivityStore {
          */
         public Builder schema(SchemaMode mode) {
             this.schemaMode = mode;
+            return this;
+        }
+
+        /**
+         * The schema, or on MariaDB the database, that the tables are in; without this, that of the connection. It must be
+         * there.
+         *
+         * @param name 1 to 63 ASCII letters, digits and underscores, no digit first; it stands unquoted in SQL
+         * @return this builder
+         * @throws InvalidArgumentException if the name breaks its rule
+         */
+        public Builder schemaName(String name) {
+            this.schemaName = new Names(name, "").schema();
+            return this;
+        }
+
+        /**
+         * What the names of the tables and indexes begin with, so that several stores can share a schema; without this,
+         * nothing.
+         *
+         * @param prefix 1 to 30 small ASCII letters, digits and underscores, no digit first
+         * @return this builder
+         * @throws InvalidArgumentException if the prefix breaks its rule
+         */
+        public Builder tablePrefix(String prefix) {
+            this.tablePrefix = new Names("", prefix).prefix();
+            return this;
+        }
+
+        /**
+         * Who connects, where the URL doesn't say. Has no effect over a given {@link DataSource}.
+         *
+         * @param name the user
+         * @param password the user's password, which no error and no log shows
+         * @return this builder
+         */
+        public Builder user(String name, String password) {
+            if (pool != null) {
+                pool.setUsername(name);
+                pool.setPassword(password);
+            }
+            return this;
+        }
+
+        /**
+         * Takes part in transactions of the caller's that the given {@link DataSource} knows of, such as those of Spring's
+         * {@code TransactionAwareDataSourceProxy}: what is written on a connection that is not in auto-commit mode takes
+         * effect when the caller commits, and disappears when the caller rolls back. Without this, such a connection is
+         * refused.
+         *
+         * @return this builder
+         */
+        public Builder joinTransactions() {
+            this.joins = true;
             return this;
         }
 
@@ -204,13 +261,15 @@ public final class JdbcActivityStore implements ActivityStore {
 
         private JdbcActivityStore build(DataSource connections, Runnable release) {
             Dialect dialect = dialectOf(connections);
-            Sessions sessions = new PooledSessions(
-                    connections, dialect.writerLock(connections), durable ? dialect.durableStatement() : "", release);
-            sessions.write(handle -> {
-                Schema.prepare(handle, dialect, schemaMode);
-                return schemaMode;
-            });
-            return new JdbcActivityStore(sessions, dialect);
+            Names names = new Names(schemaName, tablePrefix);
+            Sessions sessions = new PooledSessions(connections, dialect, durable, joins, release);
+            if (schemaMode != SchemaMode.NONE) {
+                sessions.write(handle -> {
+                    Schema.prepare(handle, dialect, names, schemaMode);
+                    return schemaMode;
+                });
+            }
+            return new JdbcActivityStore(sessions, names, new SqlOperations(dialect, names));
         }
 
         private HikariDataSource openPool(HikariConfig config) {

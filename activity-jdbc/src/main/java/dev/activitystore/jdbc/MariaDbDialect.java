@@ -2,8 +2,9 @@ package dev.activitystore.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.activitystore.ActivityStoreException;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** MariaDB. Its text collations ignore case or trailing spaces, so identifiers are bytes here, as UTF-8. */
 final class MariaDbDialect implements Dialect {
@@ -20,8 +21,6 @@ final class MariaDbDialect implements Dialect {
     @Override
     public void configure(HikariConfig pool, String url) {
         pool.setJdbcUrl(url);
-        // the driver lets the URL take precedence. Repeatable read, the default, locks gaps that others insert into
-        pool.addDataSourceProperty("transactionIsolation", "READ-COMMITTED");
     }
 
     @Override
@@ -53,23 +52,36 @@ final class MariaDbDialect implements Dialect {
     }
 
     @Override
-    public String indexNames() {
-        return "SELECT DISTINCT index_name FROM information_schema.statistics"
-                + " WHERE table_schema = DATABASE() AND table_name = 'activity'";
+    public String indexes() {
+        return "information_schema.statistics";
     }
 
     @Override
-    public boolean comparesExactly(String dataType, @Nullable String collation) {
-        return !dataType.contains("char");
+    public boolean comparesExactly(Catalog.Column column) {
+        return !column.type().contains("char");
+    }
+
+    /**
+     * Repeatable read, the default, locks the gaps that others insert into, and since MariaDB 11.6.2 it fails where a row
+     * was changed after the transaction began. The driver keeps the level in mind, so that asking for it costs nothing.
+     */
+    @Override
+    public <T> T inTransaction(Handle handle, Function<Handle, T> work) {
+        return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::apply);
     }
 
     @Override
-    public String index(AccessPath path) {
-        return path == AccessPath.ORGANIZATION ? "PRIMARY" : path.index();
+    public String index(Names names, AccessPath path) {
+        return path == AccessPath.ORGANIZATION ? "PRIMARY" : names.unqualified(path.index());
     }
 
     @Override
     public String indexHint(String index) {
         return " FORCE INDEX (" + index + ")";
+    }
+
+    @Override
+    public String endOfLock() {
+        return " ORDER BY activity_id FOR UPDATE";
     }
 }

@@ -21,24 +21,26 @@ final class PooledSessions implements Sessions {
 
     private final DataSource source;
     private final Jdbi jdbi;
+    private final Dialect dialect;
     private final @Nullable Lock writers;
-    private final Runnable afterCommit;
+    private final boolean durable;
+    private final boolean joins;
     private final Runnable release;
 
     /**
      * Sessions over a source of connections.
      *
-     * @param writers held while a transaction writes and commits, or null if transactions may write at once
-     * @param durableStatement what makes a commit survive the loss of power, or empty for nothing
+     * @param durable whether a write waits until it survives the loss of power
+     * @param joins whether a connection that is not in auto-commit mode is in a transaction of the caller's
      * @param release closes the source, if it is to be closed
      */
-    PooledSessions(DataSource source, @Nullable Lock writers, String durableStatement, Runnable release) {
+    PooledSessions(DataSource source, Dialect dialect, boolean durable, boolean joins, Runnable release) {
         this.source = source;
         this.jdbi = Jdbi.create(source);
-        this.writers = writers;
-        this.afterCommit = durableStatement.isEmpty()
-                ? () -> {}
-                : () -> jdbi.useHandle(handle -> handle.execute(durableStatement));
+        this.dialect = dialect;
+        this.writers = dialect.writerLock(source);
+        this.durable = durable;
+        this.joins = joins;
         this.release = release;
     }
 
@@ -57,9 +59,7 @@ final class PooledSessions implements Sessions {
             writers.lock();
         }
         try {
-            T result = writeUntilNobodyIsInTheWay(work);
-            afterCommit.run();
-            return result;
+            return writeUntilNobodyIsInTheWay(work);
         } catch (JdbiException e) {
             throw SqlFailures.translate(e);
         } finally {
@@ -77,7 +77,7 @@ final class PooledSessions implements Sessions {
     private <T> T writeUntilNobodyIsInTheWay(Function<Handle, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return jdbi.inTransaction(work::apply);
+                return jdbi.withHandle(handle -> write(handle, work));
             } catch (JdbiException e) {
                 if (attempt == ATTEMPTS || !SqlFailures.isTransient(e)) {
                     throw e;
@@ -86,5 +86,21 @@ final class PooledSessions implements Sessions {
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MAX_PAUSE_NANOS));
             }
         }
+    }
+
+    private <T> T write(Handle handle, Function<Handle, T> work) {
+        if (handle.isInTransaction()) {
+            if (!joins) {
+                throw new IllegalStateException(
+                        "the data source hands out connections that are not in auto-commit mode:"
+                                + " if they are in transactions of the caller's, say so by joinTransactions");
+            }
+            return CallerSessions.writeFromSavepoint(handle, work);
+        }
+        T result = dialect.inTransaction(handle, work);
+        if (durable && !dialect.durableStatement().isEmpty()) {
+            handle.execute(dialect.durableStatement());
+        }
+        return result;
     }
 }

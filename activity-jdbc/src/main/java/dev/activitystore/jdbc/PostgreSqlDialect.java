@@ -1,9 +1,13 @@
 package dev.activitystore.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +21,10 @@ final class PostgreSqlDialect implements Dialect {
 
     /**
      * What the planner is told on connections that the store opens: reading an index in its order is never the wrong way
-     * here, and what is switched off is only used where nothing else is possible.
+     * here, and what is switched off is only used where nothing else is possible. As a statement, since not every proxy
+     * lets the driver's {@code options} pass.
      */
-    static final String OPTIONS = "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_sort=off";
+    static final String SETTINGS = "SET enable_seqscan = off; SET enable_bitmapscan = off";
 
     /** Unit separator, U+001F: no identifier holds it. */
     private static final char SEPARATOR = '\u001F';
@@ -32,9 +37,9 @@ final class PostgreSqlDialect implements Dialect {
     @Override
     public void configure(HikariConfig pool, String url) {
         pool.setJdbcUrl(url);
-        // the driver lets the URL take precedence over both
-        pool.addDataSourceProperty("options", OPTIONS);
-        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.setConnectionInitSql(SETTINGS);
+        // the driver lets the URL take precedence. Without it, a server that is gone is never noticed
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
     }
 
     @Override
@@ -49,13 +54,14 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
-    public String indexNames() {
-        return "SELECT indexname FROM pg_indexes WHERE schemaname = CURRENT_SCHEMA AND tablename = 'activity'";
+    public String indexes() {
+        return "(SELECT schemaname AS table_schema, tablename AS table_name, indexname AS index_name FROM pg_indexes)"
+                + " AS indexes";
     }
 
     @Override
-    public boolean comparesExactly(String dataType, @Nullable String collation) {
-        return !dataType.startsWith("character") || "C".equals(collation);
+    public boolean comparesExactly(Catalog.Column column) {
+        return !column.type().startsWith("character") || "C".equals(column.collation());
     }
 
     @Override
@@ -64,7 +70,7 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
-    public Sql from(AccessPath path, String organizationId, List<String> values) {
+    public Sql from(Names names, AccessPath path, String organizationId, List<String> values) {
         StringBuilder expression = new StringBuilder("organization_id || E'\\x1F'");
         StringBuilder value = new StringBuilder(organizationId).append(SEPARATOR);
         for (int i = 0; i < values.size(); i++) {
@@ -73,15 +79,67 @@ final class PostgreSqlDialect implements Dialect {
                     .append(path.columns().get(i));
             value.append(i == 0 ? "" : SEPARATOR).append(values.get(i));
         }
-        return new Sql().append(" FROM activity WHERE (" + expression + ") = ?", value.toString());
+        return new Sql().append(" FROM " + names.activity() + " WHERE (" + expression + ") = ?", value.toString());
     }
 
     @Override
-    public Sql fromIds(String organizationId, Collection<String> ids) {
+    public Sql fromIds(Names names, String organizationId, Collection<String> ids) {
         return new Sql()
                 .append(
-                        " FROM activity WHERE organization_id = ? AND activity_id = ANY (?)",
+                        " FROM " + names.activity() + " WHERE organization_id = ? AND activity_id = ANY (?)",
                         organizationId,
                         ids.toArray(String[]::new));
+    }
+
+    /** Not by the plain column: its index has that order, and would be walked for it from end to end. */
+    @Override
+    public String endOfLock() {
+        return " ORDER BY activity_id || '' FOR UPDATE";
+    }
+
+    /** An array for each column: one statement, whatever the number of rows, on connections of any setup. */
+    @Override
+    public void insert(Handle handle, Names names, List<@Nullable Object[]> rows) {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(insertFromArrays(names))) {
+            for (int column = 0; column < ActivityRow.INSERT_COLUMNS.size(); column++) {
+                String type = type(ActivityRow.INSERT_COLUMNS.get(column));
+                @Nullable Object[] values = emptyArray(type, rows.size());
+                for (int row = 0; row < values.length; row++) {
+                    values[row] = rows.get(row)[column];
+                }
+                statement.setArray(column + 1, handle.getConnection().createArrayOf(type, values));
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
+        }
+    }
+
+    private static String insertFromArrays(Names names) {
+        return "INSERT INTO " + names.activity() + " (" + String.join(", ", ActivityRow.INSERT_COLUMNS)
+                + ") SELECT * FROM unnest("
+                + ActivityRow.INSERT_COLUMNS.stream()
+                        .map(column -> "?::" + type(column) + "[]")
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+
+    private static String type(String column) {
+        return switch (column) {
+            case "occurred_at" -> "int8";
+            case "is_immutable", "resolver_used" -> "bool";
+            case "position_key" -> "bytea";
+            default -> "text";
+        };
+    }
+
+    /** The driver encodes an array by the type of its elements. */
+    private static @Nullable Object[] emptyArray(String type, int length) {
+        return switch (type) {
+            case "int8" -> new Long[length];
+            case "bool" -> new Boolean[length];
+            case "bytea" -> new byte[length][];
+            default -> new String[length];
+        };
     }
 }

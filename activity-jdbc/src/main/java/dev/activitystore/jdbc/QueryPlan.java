@@ -15,9 +15,6 @@ import java.util.Set;
  * each row. A list of types makes a branch for each type, which is read in order and up to the page's limit; merging
  * them costs no more than the page.
  *
- * <p>The index is the first of {@link AccessPath} that the filter serves: a target has fewer records than a document, and
- * both fewer than most users; a user's types are narrower than the user.
- *
  * @param path the index
  * @param branches for each branch a value for each of the path's columns
  * @param rest the criteria that the index doesn't cover: column to allowed values

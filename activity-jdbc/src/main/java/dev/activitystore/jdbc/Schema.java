@@ -1,137 +1,144 @@
 package dev.activitystore.jdbc;
 
 import dev.activitystore.ActivityStoreException;
+import dev.activitystore.jdbc.Catalog.Column;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
-/** The tables of the store: creates them from a script that a DBA can read, and checks that they are there. */
+/** The tables of the store: creates and upgrades them by scripts that a DBA can read, and checks that they are there. */
 final class Schema {
 
     /** The version that this code reads and writes. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    private static final String VERSION_TABLE = "activity_schema";
 
     private final Handle handle;
     private final Dialect dialect;
+    private final Names names;
+    private final Catalog catalog;
 
-    private Schema(Handle handle, Dialect dialect) {
+    private Schema(Handle handle, Dialect dialect, Names names) {
         this.handle = handle;
         this.dialect = dialect;
+        this.names = names;
+        this.catalog = new Catalog(handle, dialect, names);
     }
 
-    static void prepare(Handle handle, Dialect dialect, SchemaMode mode) {
-        Schema schema = new Schema(handle, dialect);
-        switch (mode) {
-            case CREATE -> {
-                schema.createIfIncomplete();
-                schema.validate();
-            }
-            case VALIDATE -> schema.validate();
-            case NONE -> {}
+    /** Does what a mode other than {@link SchemaMode#NONE} says. */
+    static void prepare(Handle handle, Dialect dialect, Names names, SchemaMode mode) {
+        Schema schema = new Schema(handle, dialect, names);
+        if (mode == SchemaMode.CREATE) {
+            schema.createOrUpgrade();
+        }
+        schema.validate();
+    }
+
+    /** Looks first, so that a service without the right to make tables, or locks, can open those that are there. */
+    private void createOrUpgrade() {
+        if (version() != VERSION) {
+            dialect.whileSchemaIsLocked(handle, () -> {
+                if (version() == 0) {
+                    run(dialect.script());
+                }
+                for (int next = version() + 1; next <= VERSION; next++) {
+                    run(dialect.upgrade(next));
+                }
+            });
         }
     }
 
-    private void createIfIncomplete() {
-        dialect.whileSchemaIsLocked(handle, () -> {
-            if (!tables().contains("activity_schema") || versions().isEmpty()) {
-                handle.createScript(script()).execute();
-            }
-        });
+    /** The version of what is there, or 0 if it isn't complete: each script writes the version last. */
+    private int version() {
+        return catalog.hasTable(VERSION_TABLE)
+                ? catalog.versions().stream().mapToInt(Integer::intValue).max().orElse(0)
+                : 0;
+    }
+
+    private void run(String script) {
+        try {
+            handle.createScript(names.applyTo(read(script))).execute();
+        } catch (JdbiException e) {
+            throw new ActivityStoreException(
+                    "the tables of the activity store can't be made; who has the right to can run the resource "
+                            + location(script),
+                    e);
+        }
     }
 
     private void validate() {
         List<String> faults = new ArrayList<>();
-        Set<String> tables = tables();
-        for (String table : List.of("activity", "activity_setting", "activity_schema")) {
-            if (!tables.contains(table)) {
-                faults.add("table " + table + " is missing");
+        for (String table : List.of("activity", "activity_setting", VERSION_TABLE)) {
+            if (!catalog.hasTable(table)) {
+                faults.add("table " + names.table(table) + " is missing");
             }
         }
-        if (tables.contains("activity_schema")) {
+        if (catalog.hasTable(VERSION_TABLE)) {
             checkVersion(faults);
         }
-        if (tables.contains("activity")) {
+        if (catalog.hasTable("activity")) {
             checkColumns(faults);
             checkIndexes(faults);
         }
         if (!faults.isEmpty()) {
             throw new ActivityStoreException("the database schema does not serve the activity store: "
                     + String.join("; ", faults) + ". The script of the expected schema is the resource "
-                    + Schema.class.getPackageName().replace('.', '/') + "/" + dialect.script());
+                    + location(dialect.script()));
         }
     }
 
     private void checkVersion(List<String> faults) {
-        List<Integer> versions = versions();
+        List<Integer> versions = catalog.versions();
         if (!versions.equals(List.of(VERSION))) {
-            faults.add("activity_schema holds the versions " + versions + " where " + VERSION + " is expected");
+            String upgrade = versions.equals(List.of(VERSION - 1))
+                    ? " (the script of the upgrade is the resource " + location(dialect.upgrade(VERSION)) + ")"
+                    : "";
+            faults.add(names.table(VERSION_TABLE) + " holds the versions " + versions + " where " + VERSION
+                    + " is expected" + upgrade);
         }
-    }
-
-    private List<Integer> versions() {
-        return handle.createQuery("SELECT schema_version FROM activity_schema")
-                .mapTo(Integer.class)
-                .list();
     }
 
     /** Checks the columns, and that text compares exactly, which settings of the database can spoil. */
     private void checkColumns(List<String> faults) {
-        Set<String> columns = new LinkedHashSet<>();
-        handle.createQuery("SELECT column_name, data_type, collation_name FROM information_schema.columns"
-                        + " WHERE table_schema = " + dialect.currentSchema() + " AND LOWER(table_name) = 'activity'")
-                .map((row, context) -> {
-                    String column = row.getString(1).toLowerCase(Locale.ROOT);
-                    columns.add(column);
-                    String collation = row.getString(3);
-                    if (!dialect.comparesExactly(row.getString(2), collation)) {
-                        faults.add("column " + column + " does not compare exactly (" + row.getString(2)
-                                + ", collation " + collation + ")");
-                    }
-                    return column;
-                })
-                .list();
-        Stream.of(ActivityRow.KEY_COLUMNS, ActivityRow.COLUMNS, List.of("position_key"))
-                .flatMap(List::stream)
-                .distinct()
-                .filter(column -> !columns.contains(column))
-                .forEach(column -> faults.add("column activity." + column + " is missing"));
+        List<Column> columns = catalog.columns();
+        for (Column column : columns) {
+            if (!dialect.comparesExactly(column)) {
+                faults.add("column " + column.name() + " does not compare exactly (" + column.type() + ", collation "
+                        + column.collation() + ")");
+            }
+        }
+        List<String> present = columns.stream().map(Column::name).toList();
+        ActivityRow.INSERT_COLUMNS.stream()
+                .filter(column -> !present.contains(column))
+                .forEach(column -> faults.add("column " + names.activity() + "." + column + " is missing"));
     }
 
     private void checkIndexes(List<String> faults) {
-        Set<String> indexes = names(dialect.indexNames());
+        List<String> present = catalog.indexes();
         Stream.concat(
-                        Stream.of(Statements.BY_ID_INDEX),
-                        Stream.of(AccessPath.values()).map(dialect::index))
-                .filter(index -> !indexes.contains(index.toLowerCase(Locale.ROOT)))
+                        Stream.of(names.unqualified(Statements.BY_ID_INDEX)),
+                        Stream.of(AccessPath.values()).map(path -> dialect.index(names, path)))
+                .filter(index -> !present.contains(index.toLowerCase(Locale.ROOT)))
                 .forEach(index -> faults.add("index " + index + " is missing"));
     }
 
-    private Set<String> tables() {
-        return names(
-                "SELECT table_name FROM information_schema.tables WHERE table_schema = " + dialect.currentSchema());
-    }
-
-    /** Names in lower case: a database may be set to write them either way. */
-    private Set<String> names(String query) {
-        Set<String> names = new LinkedHashSet<>();
-        handle.createQuery(query).mapTo(String.class).forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
-        return names;
-    }
-
-    private String script() {
-        try (InputStream resource = Schema.class.getResourceAsStream(dialect.script())) {
-            return new String(
-                    Objects.requireNonNull(resource, dialect.script()).readAllBytes(), StandardCharsets.UTF_8);
+    private static String read(String script) {
+        try (InputStream resource = Schema.class.getResourceAsStream(script)) {
+            return new String(Objects.requireNonNull(resource, script).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException("the schema script can't be read", e);
         }
+    }
+
+    private static String location(String script) {
+        return Schema.class.getPackageName().replace('.', '/') + "/" + script;
     }
 }

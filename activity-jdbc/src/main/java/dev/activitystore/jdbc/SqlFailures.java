@@ -2,6 +2,7 @@ package dev.activitystore.jdbc;
 
 import dev.activitystore.ActivityStoreException;
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells failures of a database apart, by SQLState and never by the text of a message. */
@@ -9,6 +10,11 @@ final class SqlFailures {
 
     private static final String INTEGRITY_CONSTRAINT_VIOLATION = "23";
     private static final String TRANSACTION_ROLLBACK = "40";
+
+    private static final String CONNECTION_EXCEPTION = "08";
+
+    /** Shut down by its administrator, or after a crash, or starting up. */
+    private static final Set<String> POSTGRESQL_SHUTDOWNS = Set.of("57P01", "57P02", "57P03");
 
     private SqlFailures() {}
 
@@ -23,7 +29,18 @@ final class SqlFailures {
 
     /** The failure as the store reports it: with the database's own exception as its cause. */
     static ActivityStoreException translate(SQLException failure) {
-        return new ActivityStoreException("the database failed (SQLState " + failure.getSQLState() + ")", failure);
+        String state = failure.getSQLState();
+        if (state == null) {
+            return new ActivityStoreException("the database can't be used: " + failure.getMessage(), failure);
+        }
+        return new ActivityStoreException(
+                (isLostConnection(state) ? "the connection to the database is lost" : "the database failed")
+                        + " (SQLState " + state + ")",
+                failure);
+    }
+
+    private static boolean isLostConnection(String state) {
+        return state.startsWith(CONNECTION_EXCEPTION) || POSTGRESQL_SHUTDOWNS.contains(state);
     }
 
     /** The same for a failure that a library has wrapped; one that is not the database's stays as it is. */

@@ -14,8 +14,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,10 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlOperations {
 
+    /** About as much text is inserted at once: MariaDB takes packets of up to 16 MiB, unless it was set otherwise. */
+    private static final int MAX_CHARACTERS = 1 << 20;
+
     private final Statements statements;
 
-    SqlOperations(Dialect dialect) {
-        this.statements = new Statements(dialect);
+    SqlOperations(Dialect dialect, Names names) {
+        this.statements = new Statements(dialect, names);
     }
 
     List<Activity> find(
@@ -55,21 +58,43 @@ final class SqlOperations {
 
     List<Outcome> put(Handle handle, String organizationId, List<Activity> activities) {
         Map<String, Boolean> stored = lock(handle, organizationId, activities, Activity::id);
-        try (Batch inserts = new Batch(handle, Statements.INSERT);
-                Batch replacements = new Batch(handle, Statements.REPLACE)) {
+        List<@Nullable Object[]> inserted = new ArrayList<>();
+        try (Batch replacements = new Batch(handle, statements.replace())) {
             for (Activity activity : inOrderOfIds(activities, Activity::id)) {
                 Boolean isImmutable = stored.get(activity.id());
-                byte[] positionKey = ActivityRow.positionKey(activity);
                 if (isImmutable == null) {
-                    inserts.add(ActivityRow.values(activity), organizationId, positionKey);
+                    inserted.add(ActivityRow.insertValues(organizationId, activity));
                 } else if (!isImmutable) {
-                    replacements.add(ActivityRow.values(activity), positionKey, organizationId, activity.id());
+                    replacements.add(
+                            ActivityRow.values(activity),
+                            ActivityRow.positionKey(activity),
+                            organizationId,
+                            activity.id());
                 }
             }
-            inserts.execute();
             replacements.execute();
         }
+        insertInParts(handle, inserted);
         return outcomes(activities, Activity::id, stored, Status.DONE);
+    }
+
+    private void insertInParts(Handle handle, List<@Nullable Object[]> rows) {
+        int begin = 0;
+        long characters = 0;
+        for (int end = 1; end <= rows.size(); end++) {
+            characters += characters(rows.get(end - 1));
+            if (characters >= MAX_CHARACTERS || end == rows.size()) {
+                statements.dialect().insert(handle, statements.names(), rows.subList(begin, end));
+                begin = end;
+                characters = 0;
+            }
+        }
+    }
+
+    private static long characters(@Nullable Object[] row) {
+        return Arrays.stream(row)
+                .mapToLong(value -> value instanceof String text ? text.length() : 0)
+                .sum();
     }
 
     List<Outcome> update(Handle handle, String organizationId, List<ActivityUpdate> updates) {
@@ -86,9 +111,8 @@ final class SqlOperations {
         return outcomes(updates, ActivityUpdate::id, stored, Status.NOT_FOUND);
     }
 
-    private static void update(
-            Handle handle, String organizationId, List<String> columns, List<ActivityUpdate> updates) {
-        try (Batch batch = new Batch(handle, Statements.update(columns))) {
+    private void update(Handle handle, String organizationId, List<String> columns, List<ActivityUpdate> updates) {
+        try (Batch batch = new Batch(handle, statements.update(columns))) {
             updates.forEach(update -> batch.add(columns(update).values().toArray(), organizationId, update.id()));
             batch.execute();
         }
@@ -97,33 +121,25 @@ final class SqlOperations {
     DeletedStep delete(Handle handle, ActivityFilter filter, @Nullable Position after, int limit) {
         PositionRange range = PositionRange.of(filter, SortOrder.DESC, after);
         Sql sql = statements.findToDelete(filter, range, limit);
-        List<Met> met = sql.bindTo(handle.createQuery(sql.text()))
-                .map((row, context) -> new Met(
-                        new Position(row.getLong("occurred_at"), row.getString("activity_id")),
-                        row.getBoolean("is_immutable")))
+        List<Position> met = sql.bindTo(handle.createQuery(sql.text()))
+                .map((row, context) -> new Position(row.getLong("occurred_at"), row.getString("activity_id")))
                 .list();
-        Map<String, Status> statuses = new HashMap<>();
-        for (Met row : inOrderOfIds(met, Met::id)) {
-            if (row.isImmutable()) {
-                statuses.put(row.id(), Status.IMMUTABLE);
-            } else if (deleteIfUnchanged(handle, filter, row)) {
-                statuses.put(row.id(), Status.DONE);
-            }
+        Position last = met.size() < limit ? null : met.get(met.size() - 1);
+        if (met.isEmpty()) {
+            return new DeletedStep(List.of(), last);
         }
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Met row : met) {
-            Status status = statuses.get(row.id());
-            if (status != null) { // else another writer moved or deleted it since it was read: it was not met
-                outcomes.add(new Outcome(row.id(), status));
-            }
+        List<String> ids = met.stream().map(Position::id).sorted().toList();
+        Map<String, Boolean> stored = readLocked(handle, statements.lockSelected(filter, range, ids));
+        try (Batch deletions = new Batch(handle, statements.delete())) {
+            ids.stream()
+                    .filter(id -> Boolean.FALSE.equals(stored.get(id)))
+                    .forEach(id -> deletions.add(new Object[] {filter.organizationId(), id}));
+            deletions.execute();
         }
-        return new DeletedStep(
-                outcomes, met.size() < limit ? null : met.get(met.size() - 1).position());
-    }
-
-    private static boolean deleteIfUnchanged(Handle handle, ActivityFilter filter, Met row) {
-        Sql sql = Statements.deleteIfUnchanged(filter, row.id(), PositionRange.key(row.position()));
-        return sql.bindTo(handle.createUpdate(sql.text())).execute() == 1;
+        List<Position> stillSelected = met.stream()
+                .filter(position -> stored.containsKey(position.id())) // others were moved or deleted since
+                .toList();
+        return new DeletedStep(outcomes(stillSelected, Position::id, stored, Status.NOT_FOUND), last);
     }
 
     /** Locks what is stored of some records; the result tells for each of these ids whether it is immutable. */
@@ -133,7 +149,10 @@ final class SqlOperations {
             return Map.of();
         }
         List<String> ids = records.stream().map(id).sorted().toList();
-        Sql sql = statements.dialect().lock(organizationId, ids);
+        return readLocked(handle, statements.lock(organizationId, ids));
+    }
+
+    private static Map<String, Boolean> readLocked(Handle handle, Sql sql) {
         return sql
                 .bindTo(handle.createQuery(sql.text()))
                 .map((row, context) -> Map.entry(row.getString("activity_id"), row.getBoolean("is_immutable")))
@@ -174,14 +193,6 @@ final class SqlOperations {
     private static void putIfPresent(Map<String, @Nullable String> columns, String column, Patch<?> patch) {
         if (patch.present()) {
             columns.put(column, ActivityRow.text(patch.value()));
-        }
-    }
-
-    /** A row that a step of a deletion met. */
-    private record Met(Position position, boolean isImmutable) {
-
-        String id() {
-            return position.id();
         }
     }
 }

@@ -8,45 +8,61 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The SQL of the store, in a dialect. */
-record Statements(Dialect dialect) {
+/** The SQL of the store, in a dialect and with a database's names. */
+record Statements(Dialect dialect, Names names) {
 
     static final String BY_ID_INDEX = "activity_by_id";
+    private static final String WHERE_KEY = " WHERE organization_id = ? AND activity_id = ?";
     private static final String COLUMNS = String.join(", ", ActivityRow.COLUMNS);
 
-    /** Adds a row: the values of {@link ActivityRow#COLUMNS}, then organization and position. */
-    static final String INSERT = "INSERT INTO activity (" + COLUMNS + ", organization_id, position_key) VALUES ("
-            + ActivityRow.COLUMNS.stream().map(column -> "?").collect(Collectors.joining(", ")) + ", ?, ?)";
+    /** Adds a row: the values of {@link ActivityRow#INSERT_COLUMNS}. */
+    static String insert(Names names) {
+        return "INSERT INTO " + names.activity() + " (" + String.join(", ", ActivityRow.INSERT_COLUMNS) + ") VALUES ("
+                + ActivityRow.INSERT_COLUMNS.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
+    }
 
     /** Replaces a row: the values of {@link ActivityRow#COLUMNS}, then position, organization and id. */
-    static final String REPLACE = "UPDATE activity SET "
-            + assignments(Stream.concat(ActivityRow.COLUMNS.stream(), Stream.of("position_key"))) + whereKey();
+    String replace() {
+        return update(Stream.concat(ActivityRow.COLUMNS.stream(), Stream.of("position_key"))
+                .toList());
+    }
 
     /** Reads the rows of a page. */
     Sql find(ActivityFilter filter, SortOrder order, PositionRange range, int limit) {
         return select(COLUMNS, filter, order, range, limit);
     }
 
-    /** Reads id, position and protection of the rows that a step of a deletion meets. */
+    /** Reads id and time of the rows that a step of a deletion meets. */
     Sql findToDelete(ActivityFilter filter, PositionRange range, int limit) {
-        return select("activity_id, occurred_at, is_immutable", filter, SortOrder.DESC, range, limit);
+        return select("activity_id, occurred_at", filter, SortOrder.DESC, range, limit);
+    }
+
+    /** Locks the rows of some ids in their order, and reads id and protection. */
+    Sql lock(String organizationId, Collection<String> ids) {
+        return lock(dialect.fromIdsToLock(names, organizationId, ids));
+    }
+
+    /** The same for those rows that a filter selects from a range. */
+    Sql lockSelected(ActivityFilter filter, PositionRange range, Collection<String> ids) {
+        Sql rows = dialect.fromIdsToLock(names, filter.organizationId(), ids);
+        appendRange(rows, range);
+        return lock(appendCriteria(rows, QueryPlan.criteria(filter)));
+    }
+
+    private Sql lock(Sql rows) {
+        return new Sql().append("SELECT activity_id, is_immutable").append(rows).append(dialect.endOfLock());
     }
 
     /** Sets some columns of a row: their values, then organization and id. */
-    static String update(Collection<String> columns) {
-        return "UPDATE activity SET " + assignments(columns.stream()) + whereKey();
+    String update(Collection<String> columns) {
+        return "UPDATE " + names.activity() + " SET "
+                + columns.stream().map(column -> column + " = ?").collect(Collectors.joining(", "))
+                + WHERE_KEY;
     }
 
-    /** Deletes a row if it still is as the filter selects it. */
-    static Sql deleteIfUnchanged(ActivityFilter filter, String id, byte[] positionKey) {
-        Sql sql = new Sql()
-                .append(
-                        "DELETE FROM activity WHERE organization_id = ? AND activity_id = ? AND position_key = ?"
-                                + " AND is_immutable = FALSE",
-                        filter.organizationId(),
-                        id,
-                        positionKey);
-        return appendCriteria(sql, QueryPlan.criteria(filter));
+    /** Deletes a row: organization and id. */
+    String delete() {
+        return "DELETE FROM " + names.activity() + WHERE_KEY;
     }
 
     private Sql select(String columns, ActivityFilter filter, SortOrder order, PositionRange range, int limit) {
@@ -82,7 +98,7 @@ record Statements(Dialect dialect) {
             int limit) {
         Sql sql = new Sql()
                 .append("SELECT " + columns + (plan.branches().size() == 1 ? "" : ", position_key"))
-                .append(dialect.from(plan.path(), filter.organizationId(), values));
+                .append(dialect.from(names, plan.path(), filter.organizationId(), values));
         appendRange(sql, range);
         appendCriteria(sql, plan.rest());
         return sql.append(dialect.orderBy(plan.path(), order) + " LIMIT ?", limit);
@@ -96,7 +112,7 @@ record Statements(Dialect dialect) {
             SortOrder order,
             PositionRange range,
             int limit) {
-        Sql sql = new Sql().append("SELECT " + columns).append(dialect.fromIds(filter.organizationId(), ids));
+        Sql sql = new Sql().append("SELECT " + columns).append(dialect.fromIds(names, filter.organizationId(), ids));
         appendRange(sql, range);
         appendCriteria(sql, QueryPlan.criteria(filter));
         return sql.append(dialect.endOfIds() + " ORDER BY position_key " + order + " LIMIT ?", limit);
@@ -109,13 +125,5 @@ record Statements(Dialect dialect) {
     private static Sql appendCriteria(Sql sql, Map<String, List<String>> criteria) {
         criteria.forEach((column, values) -> sql.append(" AND ").appendIsOneOf(column, values));
         return sql;
-    }
-
-    private static String assignments(Stream<String> columns) {
-        return columns.map(column -> column + " = ?").collect(Collectors.joining(", "));
-    }
-
-    private static String whereKey() {
-        return " WHERE organization_id = ? AND activity_id = ?";
     }
 }

@@ -1,4 +1,4 @@
--- The schema of the activity store on H2, version 1.
+-- The schema of the activity store on H2, version 2.
 --
 -- A store runs this by itself unless it was told not to; run it by hand where the service may not create tables.
 -- It may be run again, and by several at once: what is there stays.
@@ -36,14 +36,30 @@ CREATE TABLE IF NOT EXISTS activity (
 CREATE UNIQUE INDEX IF NOT EXISTS activity_by_id ON activity (organization_id, activity_id);
 
 -- each is read in its own order, forwards or backwards, so that a page needs no sort
-CREATE INDEX IF NOT EXISTS activity_by_organization ON activity (organization_id, position_key);
-CREATE INDEX IF NOT EXISTS activity_by_document     ON activity (organization_id, document_id, position_key);
-CREATE INDEX IF NOT EXISTS activity_by_target       ON activity (organization_id, target_entity_id, position_key);
-CREATE INDEX IF NOT EXISTS activity_by_user         ON activity (organization_id, user_id, position_key);
-CREATE INDEX IF NOT EXISTS activity_by_feature      ON activity (organization_id, feature_type, position_key);
-CREATE INDEX IF NOT EXISTS activity_by_action       ON activity (organization_id, action_type, position_key);
-CREATE INDEX IF NOT EXISTS activity_by_user_feature ON activity (organization_id, user_id, feature_type, position_key);
-CREATE INDEX IF NOT EXISTS activity_by_user_action  ON activity (organization_id, user_id, action_type, position_key);
+CREATE INDEX IF NOT EXISTS activity_by_organization ON activity
+    (organization_id, position_key);
+CREATE INDEX IF NOT EXISTS activity_by_document ON activity
+    (organization_id, document_id, position_key);
+CREATE INDEX IF NOT EXISTS activity_by_document_feature ON activity
+    (organization_id, document_id, feature_type, position_key);
+CREATE INDEX IF NOT EXISTS activity_by_document_action ON activity
+    (organization_id, document_id, action_type, position_key);
+CREATE INDEX IF NOT EXISTS activity_by_target ON activity
+    (organization_id, target_entity_id, position_key);
+CREATE INDEX IF NOT EXISTS activity_by_target_feature ON activity
+    (organization_id, target_entity_id, feature_type, position_key);
+CREATE INDEX IF NOT EXISTS activity_by_target_action ON activity
+    (organization_id, target_entity_id, action_type, position_key);
+CREATE INDEX IF NOT EXISTS activity_by_user ON activity
+    (organization_id, user_id, position_key);
+CREATE INDEX IF NOT EXISTS activity_by_user_feature ON activity
+    (organization_id, user_id, feature_type, position_key);
+CREATE INDEX IF NOT EXISTS activity_by_user_action ON activity
+    (organization_id, user_id, action_type, position_key);
+CREATE INDEX IF NOT EXISTS activity_by_feature ON activity
+    (organization_id, feature_type, position_key);
+CREATE INDEX IF NOT EXISTS activity_by_action ON activity
+    (organization_id, action_type, position_key);
 
 CREATE TABLE IF NOT EXISTS activity_setting (
     setting_name  VARCHAR(64)     NOT NULL PRIMARY KEY,
@@ -54,4 +70,4 @@ CREATE TABLE IF NOT EXISTS activity_setting (
 CREATE TABLE IF NOT EXISTS activity_schema (
     schema_version INTEGER NOT NULL PRIMARY KEY
 );
-INSERT INTO activity_schema (schema_version) SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM activity_schema);
+INSERT INTO activity_schema (schema_version) SELECT 2 WHERE NOT EXISTS (SELECT 1 FROM activity_schema);

@@ -1,4 +1,4 @@
--- The schema of the activity store on MariaDB, version 1.
+-- The schema of the activity store on MariaDB, version 2.
 --
 -- A store runs this by itself unless it was told not to; run it by hand where the service may not create tables.
 -- It may be run again: what is there stays. Identifiers compare byte for byte, so they are bytes: UTF-8.
@@ -33,14 +33,18 @@ CREATE TABLE IF NOT EXISTS activity (
     -- Each is read in its own order, forwards or backwards, so that a page needs no sort. Rows lie in the order of the
     -- primary key, whose columns each other index holds anyway.
     PRIMARY KEY (organization_id, position_key),
-    UNIQUE INDEX activity_by_id      (organization_id, activity_id),
-    INDEX activity_by_document       (organization_id, document_id, position_key),
-    INDEX activity_by_target         (organization_id, target_entity_id, position_key),
-    INDEX activity_by_user           (organization_id, user_id, position_key),
-    INDEX activity_by_feature        (organization_id, feature_type, position_key),
-    INDEX activity_by_action         (organization_id, action_type, position_key),
-    INDEX activity_by_user_feature   (organization_id, user_id, feature_type, position_key),
-    INDEX activity_by_user_action    (organization_id, user_id, action_type, position_key)
+    UNIQUE INDEX activity_by_id (organization_id, activity_id),
+    INDEX activity_by_document (organization_id, document_id, position_key),
+    INDEX activity_by_document_feature (organization_id, document_id, feature_type, position_key),
+    INDEX activity_by_document_action (organization_id, document_id, action_type, position_key),
+    INDEX activity_by_target (organization_id, target_entity_id, position_key),
+    INDEX activity_by_target_feature (organization_id, target_entity_id, feature_type, position_key),
+    INDEX activity_by_target_action (organization_id, target_entity_id, action_type, position_key),
+    INDEX activity_by_user (organization_id, user_id, position_key),
+    INDEX activity_by_user_feature (organization_id, user_id, feature_type, position_key),
+    INDEX activity_by_user_action (organization_id, user_id, action_type, position_key),
+    INDEX activity_by_feature (organization_id, feature_type, position_key),
+    INDEX activity_by_action (organization_id, action_type, position_key)
 ) ENGINE = InnoDB, ROW_FORMAT = DYNAMIC, CHARACTER SET utf8mb4, COLLATE utf8mb4_bin;
 
 CREATE TABLE IF NOT EXISTS activity_setting (
@@ -52,4 +56,4 @@ CREATE TABLE IF NOT EXISTS activity_setting (
 CREATE TABLE IF NOT EXISTS activity_schema (
     schema_version INTEGER NOT NULL PRIMARY KEY
 ) ENGINE = InnoDB;
-INSERT IGNORE INTO activity_schema (schema_version) VALUES (1);
+INSERT IGNORE INTO activity_schema (schema_version) VALUES (2);

@@ -1,4 +1,4 @@
--- The schema of the activity store on PostgreSQL, version 1.
+-- The schema of the activity store on PostgreSQL, version 2.
 --
 -- A store runs this by itself unless it was told not to; run it by hand where the service may not create tables.
 -- It may be run again: what is there stays. Identifiers compare byte for byte, so they have the collation "C".
@@ -37,20 +37,28 @@ CREATE TABLE IF NOT EXISTS activity (
 -- same reason none but the primary key begins with organization_id itself.
 CREATE INDEX IF NOT EXISTS activity_by_organization ON activity
     ((organization_id || E'\x1F'), position_key);
-CREATE INDEX IF NOT EXISTS activity_by_document     ON activity
+CREATE INDEX IF NOT EXISTS activity_by_document ON activity
     ((organization_id || E'\x1F' || document_id), position_key);
-CREATE INDEX IF NOT EXISTS activity_by_target       ON activity
+CREATE INDEX IF NOT EXISTS activity_by_document_feature ON activity
+    ((organization_id || E'\x1F' || document_id || E'\x1F' || feature_type), position_key);
+CREATE INDEX IF NOT EXISTS activity_by_document_action ON activity
+    ((organization_id || E'\x1F' || document_id || E'\x1F' || action_type), position_key);
+CREATE INDEX IF NOT EXISTS activity_by_target ON activity
     ((organization_id || E'\x1F' || target_entity_id), position_key);
-CREATE INDEX IF NOT EXISTS activity_by_user         ON activity
+CREATE INDEX IF NOT EXISTS activity_by_target_feature ON activity
+    ((organization_id || E'\x1F' || target_entity_id || E'\x1F' || feature_type), position_key);
+CREATE INDEX IF NOT EXISTS activity_by_target_action ON activity
+    ((organization_id || E'\x1F' || target_entity_id || E'\x1F' || action_type), position_key);
+CREATE INDEX IF NOT EXISTS activity_by_user ON activity
     ((organization_id || E'\x1F' || user_id), position_key);
-CREATE INDEX IF NOT EXISTS activity_by_feature      ON activity
-    ((organization_id || E'\x1F' || feature_type), position_key);
-CREATE INDEX IF NOT EXISTS activity_by_action       ON activity
-    ((organization_id || E'\x1F' || action_type), position_key);
 CREATE INDEX IF NOT EXISTS activity_by_user_feature ON activity
     ((organization_id || E'\x1F' || user_id || E'\x1F' || feature_type), position_key);
-CREATE INDEX IF NOT EXISTS activity_by_user_action  ON activity
+CREATE INDEX IF NOT EXISTS activity_by_user_action ON activity
     ((organization_id || E'\x1F' || user_id || E'\x1F' || action_type), position_key);
+CREATE INDEX IF NOT EXISTS activity_by_feature ON activity
+    ((organization_id || E'\x1F' || feature_type), position_key);
+CREATE INDEX IF NOT EXISTS activity_by_action ON activity
+    ((organization_id || E'\x1F' || action_type), position_key);
 
 CREATE TABLE IF NOT EXISTS activity_setting (
     setting_name  VARCHAR(64) NOT NULL PRIMARY KEY,
@@ -61,4 +69,4 @@ CREATE TABLE IF NOT EXISTS activity_setting (
 CREATE TABLE IF NOT EXISTS activity_schema (
     schema_version INTEGER NOT NULL PRIMARY KEY
 );
-INSERT INTO activity_schema (schema_version) SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM activity_schema);
+INSERT INTO activity_schema (schema_version) SELECT 2 WHERE NOT EXISTS (SELECT 1 FROM activity_schema);

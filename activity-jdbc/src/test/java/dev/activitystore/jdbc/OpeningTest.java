@@ -20,7 +20,8 @@ class OpeningTest {
     void a_url_of_another_database_is_refused() {
         assertThatThrownBy(() -> JdbcActivityStore.open("jdbc:mysql://localhost/x?password=secret"))
                 .isInstanceOf(InvalidArgumentException.class)
-                .hasMessage("url must begin with jdbc:h2: or jdbc:mariadb: or jdbc:postgresql:, but was \"jdbc:mysql:…\"");
+                .hasMessage(
+                        "url must begin with jdbc:h2: or jdbc:mariadb: or jdbc:postgresql:, but was \"jdbc:mysql:…\"");
     }
 
     @Test

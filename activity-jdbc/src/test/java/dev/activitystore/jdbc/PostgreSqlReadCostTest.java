@@ -53,8 +53,7 @@ class PostgreSqlReadCostTest {
     static void load() {
         String url = PostgreSqlServer.newDatabase();
         store = JdbcActivityStore.open(url);
-        jdbi = Jdbi.create(url + "&options="
-                + PostgreSqlDialect.OPTIONS.replace(" ", "%20").replace("=", "%3D"));
+        jdbi = Jdbi.create(url);
         jdbi.useHandle(handle -> handle.execute("ALTER TABLE activity SET (autovacuum_enabled = false)"));
         for (int start = 0; start < RECORDS; start += 1000) {
             List<Activity> batch = new ArrayList<>();
@@ -78,6 +77,7 @@ class PostgreSqlReadCostTest {
     void s15_a_page_is_read_in_the_order_of_its_index_whatever_the_planner_knows(Knowledge knowledge)
             throws SQLException {
         try (Handle handle = jdbi.open()) {
+            handle.execute(PostgreSqlDialect.SETTINGS);
             if (knowledge == Knowledge.FRESH_STATISTICS) {
                 handle.execute("ANALYZE activity");
             }
@@ -95,7 +95,7 @@ class PostgreSqlReadCostTest {
             Handle handle, Knowledge knowledge, ActivityFilter filter, SortOrder order, Position after)
             throws SQLException {
         QueryPlan plan = QueryPlan.of(filter);
-        Sql sql = new Statements(new PostgreSqlDialect())
+        Sql sql = new Statements(new PostgreSqlDialect(), Names.PLAIN)
                 .find(filter, order, PositionRange.of(filter, order, after), LIMIT);
         PostgreSqlPlan seen =
                 PostgreSqlPlan.of(handle.getConnection(), sql, plan.rest().isEmpty(), knowledge.knowsValues());

@@ -169,7 +169,7 @@ class ReadCostTest {
                     .mapToObj(i -> String.format("a-%06d", i * 100))
                     .toList();
             ActivityFilter filter = ActivityFilter.of(ORGANIZATION).ids(ids).user("user-0");
-            Sql lock = new H2Dialect().lock(ORGANIZATION, ids);
+            Sql lock = new Statements(new H2Dialect(), Names.PLAIN).lock(ORGANIZATION, ids);
             for (Plan plan : List.of(plan(filter, SortOrder.DESC, new Position(50, "")), plan(lock))) {
                 // the list and the end of it, and for each id its entry and the end of those
                 assertThat(plan.entriesRead()).as(plan.text).isLessThanOrEqualTo(3L * count + 1);
@@ -226,7 +226,8 @@ class ReadCostTest {
     }
 
     private static Plan plan(ActivityFilter filter, SortOrder order, Position after) {
-        return plan(new Statements(new H2Dialect()).find(filter, order, PositionRange.of(filter, order, after), LIMIT));
+        return plan(new Statements(new H2Dialect(), Names.PLAIN)
+                .find(filter, order, PositionRange.of(filter, order, after), LIMIT));
     }
 
     private static Plan plan(Sql sql) {

@@ -116,7 +116,7 @@ class SchemaTest {
         handle.execute("UPDATE activity_schema SET schema_version = 99");
         assertThatThrownBy(() -> open(SchemaMode.CREATE))
                 .isInstanceOf(ActivityStoreException.class)
-                .hasMessageContaining("[99] where 1 is expected");
+                .hasMessageContaining("[99] where 2 is expected");
     }
 
     @Test

@@ -1,0 +1,53 @@
+package dev.activitystore.jdbc;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What a database says of its tables. All names are in lower case: a database may be set to write them either way. */
+record Catalog(Handle handle, Dialect dialect, Names names) {
+
+    /** Tells whether a table is there. */
+    boolean hasTable(String plainName) {
+        try (Stream<String> found = handle
+                .createQuery("SELECT table_name" + from("information_schema.tables", plainName))
+                .mapTo(String.class)
+                .stream()) {
+            return found.findAny().isPresent();
+        }
+    }
+
+    /** The columns of the table of the records. */
+    List<Column> columns() {
+        return handle.createQuery("SELECT column_name, data_type, collation_name"
+                        + from("information_schema.columns", "activity"))
+                .map((row, context) ->
+                        new Column(row.getString(1).toLowerCase(Locale.ROOT), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    /** The indexes of the table of the records. */
+    List<String> indexes() {
+        return handle.createQuery("SELECT DISTINCT LOWER(index_name)" + from(dialect.indexes(), "activity"))
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** The versions that the schema says it has: one, if it is complete. */
+    List<Integer> versions() {
+        return handle.createQuery("SELECT schema_version FROM " + names.table("activity_schema"))
+                .mapTo(Integer.class)
+                .list();
+    }
+
+    private String from(String source, String plainName) {
+        String schema = names.schema().isEmpty() ? dialect.currentSchema() : "'" + names.schema() + "'";
+        return " FROM " + source + " WHERE LOWER(table_schema) = LOWER(" + schema + ") AND LOWER(table_name) = '"
+                + names.unqualified(plainName) + "'";
+    }
+
+    /** A column, and how it compares. */
+    record Column(String name, String type, @Nullable String collation) {}
+}

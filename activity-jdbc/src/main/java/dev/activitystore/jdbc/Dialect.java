@@ -31,7 +31,7 @@ interface Dialect {
         return script().replace(".sql", "-" + version + ".sql");
     }
 
-    /** Makes the schema while no other process does. */
+    /** Makes the schema while no other process does; when another one gets its turn, what was made is committed. */
     void whileSchemaIsLocked(Handle handle, Runnable work);
 
     /** The SQL of the name of the schema that unqualified tables are in. */

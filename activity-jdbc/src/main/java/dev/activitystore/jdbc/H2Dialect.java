@@ -47,6 +47,7 @@ final class H2Dialect implements Dialect {
         SCHEMA_LOCK.lock();
         try {
             work.run();
+            handle.execute("COMMIT"); // or the next one would not see the version
         } finally {
             SCHEMA_LOCK.unlock();
         }

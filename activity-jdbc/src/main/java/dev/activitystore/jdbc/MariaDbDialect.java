@@ -41,6 +41,7 @@ final class MariaDbDialect implements Dialect {
         }
         try {
             work.run();
+            handle.execute("COMMIT"); // or the next one would not see the version
         } finally {
             handle.execute("DO RELEASE_LOCK(CONCAT('activity_schema ', MD5(DATABASE())))");
         }

@@ -11,6 +11,7 @@ import dev.activitystore.ActivityStoreException;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.testkit.Activities;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,25 +20,37 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The store inside the caller's transaction. */
+@ParameterizedClass
+@EnumSource
 class CallerTransactionTest {
 
-    private static final String URL = "jdbc:h2:mem:caller";
     private static final ActivityQuery ALL = ActivityQuery.of("org-1");
 
-    private JdbcActivityStore store;
-    private ActivityLog log;
+    private final String url;
+    private final JdbcActivityStore store;
+    private final ActivityLog log;
     private Connection connection;
 
-    @BeforeEach
-    void open() throws SQLException {
-        store = JdbcActivityStore.open(URL);
+    CallerTransactionTest(Database database) {
+        url = database.newUrl();
+        store = JdbcActivityStore.builder(url).poolSize(3).build();
         log = ActivityLog.on(store);
-        connection = DriverManager.getConnection(URL);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE orders (id INT PRIMARY KEY)");
-        }
+    }
+
+    @BeforeEach
+    void connect() throws SQLException {
+        Database.execute(url, "CREATE TABLE orders (id INT PRIMARY KEY)");
+        connection = DriverManager.getConnection(url);
         connection.setAutoCommit(false);
     }
 
@@ -85,12 +98,10 @@ class CallerTransactionTest {
 
     @Test
     void a_call_that_fails_undoes_its_own_part_only() throws SQLException {
+        Database.execute(url, "ALTER TABLE activity ADD CONSTRAINT no_b CHECK (activity_id <> 'b')");
         insertOrder(1);
         ActivityLog inTransaction = log.over(store.within(connection));
         inTransaction.add("org-1", Activities.ascending(1));
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("ALTER TABLE activity ADD CONSTRAINT no_b CHECK (activity_id <> 'b')");
-        }
         insertOrder(2);
         assertThatThrownBy(() ->
                         inTransaction.add("org-1", List.of(Activities.complete("a", 1), Activities.complete("b", 2))))
@@ -126,11 +137,71 @@ class CallerTransactionTest {
 
     @Test
     void it_works_in_a_transaction_of_jdbi() {
-        Jdbi.create(URL).useTransaction(handle -> {
+        Jdbi jdbi = Jdbi.create(url);
+        jdbi.useTransaction(handle -> {
             handle.execute("INSERT INTO orders VALUES (7)");
             log.over(store.within(handle.getConnection())).add("org-1", Activities.ascending(1));
         });
+        assertThatThrownBy(() -> jdbi.useTransaction(handle -> {
+                    handle.execute("INSERT INTO orders VALUES (8)");
+                    log.over(store.within(handle.getConnection())).add("org-1", Activities.ascending(3));
+                    throw new IllegalStateException("the order is refused");
+                }))
+                .hasMessage("the order is refused");
+
         assertThat(ids(log.get(ALL))).containsExactly("a-000");
+        assertThat(orders()).isEqualTo(1);
+    }
+
+    @Test
+    void it_joins_the_transactions_of_spring_and_makes_its_own_outside_of_them() {
+        SimpleDriverDataSource connections = new SimpleDriverDataSource(driver(), url);
+        TransactionAwareDataSourceProxy source = new TransactionAwareDataSourceProxy(connections);
+        TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(connections));
+        try (ActivityLog joined = ActivityLog.on(
+                JdbcActivityStore.builder(source).joinTransactions().build())) {
+            joined.add("org-1", List.of(Activities.complete("outside", 1)));
+            transactions.executeWithoutResult(status -> {
+                new JdbcTemplate(source).update("INSERT INTO orders VALUES (1)");
+                joined.add("org-1", List.of(Activities.complete("committed", 2)));
+                assertThat(ids(joined.get(ALL))).containsExactly("committed", "outside");
+                assertThat(ids(log.get(ALL))).containsExactly("outside");
+            });
+            transactions.executeWithoutResult(status -> {
+                new JdbcTemplate(source).update("INSERT INTO orders VALUES (2)");
+                joined.add("org-1", List.of(Activities.complete("rolled-back", 3)));
+                joined.delete(ActivityDeletion.of("org-1").ids("outside"));
+                status.setRollbackOnly();
+            });
+        }
+        assertThat(ids(log.get(ALL))).containsExactly("committed", "outside");
+        assertThat(orders()).isEqualTo(1);
+    }
+
+    @Test
+    void connections_in_transactions_that_nobody_spoke_of_are_refused() {
+        SimpleDriverDataSource source = new SimpleDriverDataSource(driver(), url);
+        JdbcActivityStore.Builder inAutoCommit = JdbcActivityStore.builder(source);
+        inAutoCommit.build().close();
+        JdbcActivityStore.Builder inTransaction = JdbcActivityStore.builder(new DelegatingDataSource(source) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection opened = super.getConnection();
+                opened.setAutoCommit(false);
+                return opened;
+            }
+        });
+        assertThatThrownBy(inTransaction::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("joinTransactions");
+    }
+
+    private Driver driver() {
+        try {
+            return DriverManager.getDriver(url);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> ids(ActivityPage page) {
@@ -143,10 +214,7 @@ class CallerTransactionTest {
         }
     }
 
-    private static int orders() {
-        return Jdbi.create(URL)
-                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM orders")
-                        .mapTo(Integer.class)
-                        .one());
+    private long orders() {
+        return Database.number(url, "SELECT COUNT(*) FROM orders");
     }
 }

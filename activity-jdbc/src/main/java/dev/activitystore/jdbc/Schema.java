@@ -130,7 +130,8 @@ final class Schema {
                 .forEach(index -> faults.add("index " + index + " is missing"));
     }
 
-    private static String read(String script) {
+    /** The text of a script, which is a resource beside this class. */
+    static String read(String script) {
         try (InputStream resource = Schema.class.getResourceAsStream(script)) {
             return new String(Objects.requireNonNull(resource, script).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

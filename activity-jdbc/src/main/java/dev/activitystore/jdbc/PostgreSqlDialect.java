@@ -40,6 +40,8 @@ final class PostgreSqlDialect implements Dialect {
     public void configure(HikariConfig pool, String url) {
         pool.setJdbcUrl(url);
         pool.setConnectionInitSql(SETTINGS);
+        // the database may be set to a stricter one, which fails where writers have to wait for each other
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         // the driver lets the URL take precedence. Without it, a server that is gone is never noticed
         pool.addDataSourceProperty("tcpKeepAlive", "true");
     }

@@ -3,6 +3,8 @@ package dev.activitystore.jdbc;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server for the tests of this process, with a new database for each that asks. */
@@ -35,5 +37,48 @@ final class PostgreSqlServer {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** A server of its own, whose data are in a folder. */
+    static RestartTest.RestartableServer startRestartable(Path folder) {
+        return new RestartTest.RestartableServer() {
+
+            private EmbeddedPostgres server = start(0);
+
+            private EmbeddedPostgres start(int port) {
+                try {
+                    return EmbeddedPostgres.builder()
+                            .setDataDirectory(folder)
+                            .setCleanDataDirectory(false)
+                            .setServerConfig("synchronous_commit", "on") // its own default, not that of this library
+                            .setServerConfig("full_page_writes", "on")
+                            .setRegisterShutdownHook(false)
+                            .setPort(port)
+                            .start();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public String newUrl() {
+                return server.getJdbcUrl("postgres", "postgres");
+            }
+
+            @Override
+            public void killAndRestart() throws IOException {
+                long process = Long.parseLong(
+                        Files.readAllLines(folder.resolve("postmaster.pid")).get(0));
+                Killing.killWithDescendants(process);
+                int port = server.getPort();
+                server.close(); // it still holds a lock on the folder
+                server = start(port);
+            }
+
+            @Override
+            public void close() throws IOException {
+                server.close();
+            }
+        };
     }
 }

@@ -24,8 +24,10 @@ import java.util.stream.StreamSupport;
 final class Report {
 
     private static final double MOST_TIME_ON_H2 = 1.3;
+    private static final double MOST_TIME_ON_A_SERVER = 1.15;
     private static final double MOST_GROWTH = 1.3;
     private static final double LEAST_RATE_OF_ADD = 0.8;
+    private static final double LEAST_RATE_OF_ADD_ON_A_SERVER = 0.9;
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -97,26 +99,48 @@ final class Report {
 
         static Operation of(JsonNode result) {
             String benchmark = result.path("benchmark").asText();
-            List<String> parameters = new ArrayList<>();
-            result.path("params").forEach(value -> parameters.add(lowerCase(value)));
-            String suffix = String.join(", ", parameters);
-            String engine = benchmark.contains(".rocksdb.") ? "RocksDB" : "H2";
+            JsonNode parameters = result.path("params");
+            String engine = benchmark.contains(".rocksdb.") ? "rocksdb" : lowerCase(parameters.path("engine"));
+            boolean isServer = !engine.equals("rocksdb") && !engine.equals("h2");
             if (benchmark.contains(".AddBenchmark.")) {
-                return new Operation(engine + ", add 100 records, records/s", 100, LEAST_RATE_OF_ADD);
-            }
-            if (benchmark.contains(".GrowthBenchmark.")) {
-                String shape = lowerCase(result.path("params").path("shape"));
-                String cache = result.path("params").path("cacheMebibytes").asText();
                 return new Operation(
-                        engine + ", 5,000,000 records, page: " + shape + ", cache of " + cache + " MiB, µs",
+                        name(engine) + ", add 100 records, records/s",
+                        100,
+                        isServer ? LEAST_RATE_OF_ADD_ON_A_SERVER : LEAST_RATE_OF_ADD);
+            }
+            List<String> rest = new ArrayList<>();
+            parameters.properties().forEach(parameter -> {
+                if (!parameter.getKey().equals("engine")) {
+                    rest.add(lowerCase(parameter.getValue()));
+                }
+            });
+            String page = "page: " + String.join(", ", rest) + ", µs";
+            if (benchmark.contains(".GrowthBenchmark.")) {
+                return new Operation(
+                        name(engine) + ", 5,000,000 records, " + page.replace(", µs", " MiB of cache, µs"),
                         0,
                         MOST_GROWTH);
             }
-            JsonNode shape = result.path("params").path("shape");
-            double goal = shape.isMissingNode()
-                    ? MOST_TIME_ON_H2
-                    : Shape.valueOf(shape.asText()).goal();
-            return new Operation(engine + ", page: " + suffix + ", µs", 0, goal);
+            if (benchmark.contains(".NaiveBenchmark.")) {
+                return new Operation(name(engine) + ", page number 1,000, floor: " + rest.get(0) + ", µs", 0, 1);
+            }
+            JsonNode shape = parameters.path("shape");
+            double goalOfJdbc = isServer ? MOST_TIME_ON_A_SERVER : MOST_TIME_ON_H2;
+            return new Operation(
+                    name(engine) + ", " + page,
+                    0,
+                    shape.isMissingNode()
+                            ? goalOfJdbc
+                            : Shape.valueOf(shape.asText()).goal());
+        }
+
+        private static String name(String engine) {
+            return switch (engine) {
+                case "h2" -> "H2";
+                case "mariadb" -> "MariaDB";
+                case "postgresql" -> "PostgreSQL";
+                default -> "RocksDB";
+            };
         }
 
         private static String lowerCase(JsonNode parameter) {

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps activities in a relational database: H2, MariaDB or PostgreSQL.
  *
- * <p>A write is one transaction. A store that was opened by URL keeps what it has acknowledged when the process dies; with
- * {@link Builder#durable} also when the power fails. Over a given {@link DataSource} this is as its owner has set the
- * database up: H2 needs {@code WRITE_DELAY=0} in its URL. One transaction writes at a time, since H2 can't be killed
- * safely while several do.
+ * <p>A write is one transaction. On H2, a store that was opened by URL keeps what it has acknowledged when the process
+ * dies, and with {@link Builder#durable} also when the power fails; over a given {@link DataSource} this takes {@code
+ * WRITE_DELAY=0} in its URL. One transaction at a time writes to an H2 file, since H2 can't be killed safely while several
+ * do. On PostgreSQL and MariaDB what survives is up to the server's settings: by default, everything acknowledged does.
  *
  * <p>Safe for concurrent use, but for {@link #within}.
  */
@@ -49,7 +49,7 @@ public final class JdbcActivityStore implements ActivityStore {
     /**
      * Opens a database, creates its tables if they are missing, and pools its connections.
      *
-     * @param url such as {@code jdbc:h2:file:./activities}; a setting that the URL names takes precedence over the
+     * @param url such as {@code jdbc:h2:file:./activities} or {@code jdbc:postgresql://localhost/service}; a setting that the URL names takes precedence over the
      *     store's own choice
      * @return the store, which closes the pool
      * @throws InvalidArgumentException if the URL is of no known database
@@ -186,7 +186,7 @@ public final class JdbcActivityStore implements ActivityStore {
         }
 
         /**
-         * Who connects, where the URL doesn't say. Has no effect over a given {@link DataSource}.
+         * Who connects, where the URL doesn't say so. Has no effect over a given {@link DataSource}.
          *
          * @param name the user
          * @param password the user's password, which no error and no log shows
@@ -230,7 +230,8 @@ public final class JdbcActivityStore implements ActivityStore {
 
         /**
          * Whether a write returns only when it is on the disk, and so survives the loss of power; without this, it
-         * survives the death of the process. Costs a synchronization of the file for each write.
+         * survives the death of the process. Costs a synchronization of the file for each write. For H2 alone: on a
+         * server, its own settings decide.
          *
          * @param survivesPowerLoss true to wait for the disk
          * @return this builder

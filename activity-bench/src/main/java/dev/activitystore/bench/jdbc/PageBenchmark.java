@@ -1,10 +1,10 @@
-package dev.activitystore.bench.h2;
+package dev.activitystore.bench.jdbc;
 
 import dev.activitystore.ActivityLog;
 import dev.activitystore.bench.Turns;
+import dev.activitystore.bench.jdbc.Engine.Running;
 import dev.activitystore.jdbc.JdbcActivityStore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,11 +36,15 @@ import org.openjdk.jmh.infra.Blackhole;
 public class PageBenchmark {
 
     @Param
+    Engine engine;
+
+    @Param
     PageList list;
 
     @Param({"50", "1000"})
     int pageSize;
 
+    private Running database;
     private ActivityLog log;
     private Floor floor;
     private List<PageRequest> requests;
@@ -49,17 +53,18 @@ public class PageBenchmark {
     /** Opens both sides on one database. */
     @Setup
     public void open() throws IOException, SQLException {
-        Path database = Dataset.shared();
-        log = ActivityLog.on(JdbcActivityStore.open(Floor.URL_PREFIX + database));
-        floor = new Floor(database);
+        database = engine.start(Dataset.shared(engine));
+        log = ActivityLog.on(JdbcActivityStore.open(database.url()));
+        floor = new Floor(engine, database.url());
         requests = PageRequests.of(log, floor, list, pageSize);
     }
 
     /** Closes them. */
     @TearDown(Level.Trial)
-    public void close() {
+    public void close() throws IOException {
         floor.close();
         log.close();
+        database.close();
     }
 
     /** A page of each, from places far from each other: neither finds what the other has just read. */

@@ -1,55 +1,49 @@
-package dev.activitystore.bench.h2;
+package dev.activitystore.bench.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.activitystore.spi.Position;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * What can't be undercut: the same database by JDBC alone, with the SQL that suits H2 best, and with nothing around it
+ * What can't be undercut: the same database by JDBC alone, with the SQL that suits it best, and with nothing around it
  * that an application would need.
  */
 final class Floor implements AutoCloseable {
 
-    static final String URL_PREFIX = "jdbc:h2:file:";
-
-    /** Those of the store. H2 refuses a second pool on a database whose settings differ. */
-    private static final String SETTINGS =
-            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64;OPTIMIZE_REUSE_RESULTS=FALSE;LOCK_TIMEOUT=10000";
-
-    private static final String INSERT = "INSERT INTO activity (" + FloorRow.COLUMNS
-            + ", organization_id, position_key) VALUES ("
-            + String.join(", ", Collections.nCopies(FloorRow.COLUMN_COUNT + 2, "?")) + ")";
-
+    private final Engine engine;
     private final HikariDataSource pool;
 
-    Floor(Path database) {
+    Floor(Engine engine, String url) {
+        this.engine = engine;
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(URL_PREFIX + database + SETTINGS);
+        engine.configure(config, url);
         config.setMaximumPoolSize(10);
-        config.setMaxLifetime(0);
         pool = new HikariDataSource(config);
     }
 
     /** One page. The record behind it, which tells whether another page exists, is read as the log must read it. */
     List<FloorRow> page(PageList list, PageRequest request, int pageSize) throws SQLException {
+        return page(engine.page(list), list, request, pageSize);
+    }
+
+    private List<FloorRow> page(String sql, PageList list, PageRequest request, int pageSize) throws SQLException {
         try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(list.page())) {
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            List<String> bindings = engine.bindings(list, request.values());
+            int tested = list.tested().size();
             int parameter = 1;
-            for (String value : request.values()) {
+            for (String value : bindings.subList(0, bindings.size() - tested)) {
                 statement.setString(parameter++, value);
             }
-            statement.setBytes(parameter++, positionKey(request.after()));
+            statement.setBytes(parameter++, FloorRow.positionKey(request.after()));
+            for (String value : bindings.subList(bindings.size() - tested, bindings.size())) {
+                statement.setString(parameter++, value);
+            }
             statement.setInt(parameter, pageSize + 1);
             List<FloorRow> rows = new ArrayList<>(pageSize + 1);
             try (ResultSet result = statement.executeQuery()) {
@@ -63,17 +57,9 @@ final class Floor implements AutoCloseable {
 
     /** New records, in one transaction. */
     int[] add(String organizationId, List<FloorRow> rows) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(INSERT)) {
+        try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            for (FloorRow row : rows) {
-                row.bindTo(statement);
-                statement.setString(FloorRow.COLUMN_COUNT + 1, organizationId);
-                statement.setBytes(
-                        FloorRow.COLUMN_COUNT + 2, positionKey(new Position(row.occurredAt(), row.activityId())));
-                statement.addBatch();
-            }
-            int[] counts = statement.executeBatch();
+            int[] counts = engine.insert(connection, organizationId, rows);
             connection.commit();
             return counts; // the pool turns auto-commit on again
         }
@@ -88,7 +74,7 @@ final class Floor implements AutoCloseable {
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     List<String> values = new ArrayList<>();
-                    for (int column = 1; column <= list.columns().size(); column++) {
+                    for (int column = 1; column <= list.valueCount(); column++) {
                         values.add(result.getString(column));
                     }
                     lists.add(values);
@@ -99,10 +85,8 @@ final class Floor implements AutoCloseable {
     }
 
     int count(PageList list, List<String> values) throws SQLException {
-        String criteria = list.columns().stream().map(column -> column + " = ?").collect(Collectors.joining(" AND "));
         try (Connection connection = pool.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement("SELECT COUNT(*) FROM activity WHERE " + criteria)) {
+                PreparedStatement statement = connection.prepareStatement(list.count())) {
             for (int i = 0; i < values.size(); i++) {
                 statement.setString(i + 1, values.get(i));
             }
@@ -116,14 +100,5 @@ final class Floor implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-    }
-
-    /** The value of the column {@code position_key}, as the schema describes it. */
-    private static byte[] positionKey(Position position) {
-        byte[] id = position.id().getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(Long.BYTES + id.length)
-                .putLong(position.timestamp() ^ Long.MIN_VALUE)
-                .put(id)
-                .array();
     }
 }

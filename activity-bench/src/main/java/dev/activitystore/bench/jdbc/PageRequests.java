@@ -1,4 +1,4 @@
-package dev.activitystore.bench.h2;
+package dev.activitystore.bench.jdbc;
 
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityLog;

@@ -1,9 +1,10 @@
-package dev.activitystore.bench.h2;
+package dev.activitystore.bench.jdbc;
 
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.bench.Turns;
+import dev.activitystore.bench.jdbc.Engine.Running;
 import dev.activitystore.jdbc.JdbcActivityStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -55,7 +57,11 @@ public class AddBenchmark {
 
     private static final int MODELS = 20_000;
 
-    private Path database;
+    @Param
+    Engine engine;
+
+    private Path folder;
+    private Running database;
     private ActivityLog log;
     private Floor floor;
     private List<Activity> models;
@@ -67,9 +73,10 @@ public class AddBenchmark {
     /** Opens both sides on a fresh copy. */
     @Setup
     public void open() throws IOException, SQLException {
-        database = Dataset.copy();
-        log = ActivityLog.on(JdbcActivityStore.open(Floor.URL_PREFIX + database));
-        floor = new Floor(database);
+        folder = Dataset.copy(engine);
+        database = engine.start(folder);
+        log = ActivityLog.on(JdbcActivityStore.open(database.url()));
+        floor = new Floor(engine, database.url());
         models = log.stream(ActivityQuery.of(ORGANIZATION)).limit(MODELS).toList();
     }
 
@@ -89,7 +96,8 @@ public class AddBenchmark {
     public void close() throws IOException {
         floor.close();
         log.close();
-        Dataset.delete(database);
+        database.close();
+        Dataset.delete(folder);
     }
 
     /** A call of each, with records that were never added before. */

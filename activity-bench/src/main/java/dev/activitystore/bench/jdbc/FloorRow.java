@@ -1,6 +1,9 @@
-package dev.activitystore.bench.h2;
+package dev.activitystore.bench.jdbc;
 
 import dev.activitystore.Activity;
+import dev.activitystore.spi.Position;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -102,6 +105,19 @@ record FloorRow(
         statement.setString(17, messageData);
         statement.setString(18, actionIcon);
         statement.setString(19, metadata);
+    }
+
+    /** The value of the column {@code position_key}, as the schema describes it. */
+    byte[] positionKey() {
+        return positionKey(new Position(occurredAt, activityId));
+    }
+
+    static byte[] positionKey(Position position) {
+        byte[] id = position.id().getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(Long.BYTES + id.length)
+                .putLong(position.timestamp() ^ Long.MIN_VALUE)
+                .put(id)
+                .array();
     }
 
     private static @Nullable String text(@Nullable Object value) {

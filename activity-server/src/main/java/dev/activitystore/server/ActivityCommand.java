@@ -21,7 +21,13 @@ import picocli.CommandLine.ScopeType;
         versionProvider = ActivityCommand.Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ImportCommand.class, GetCommand.class, VerifyCommand.class, HelpCommand.class
+        subcommands = {
+            DemoCommand.class,
+            ImportCommand.class,
+            GetCommand.class,
+            ExportCommand.class,
+            VerifyCommand.class,
+            HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the store or a file failed", "2:the command line or the input is wrong"})

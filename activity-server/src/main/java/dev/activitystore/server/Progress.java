@@ -37,6 +37,19 @@ final class Progress implements AutoCloseable {
                 .build());
     }
 
+    /** Begins to show how many activities are done; nobody knows how many there will be. */
+    static Progress ofActivities(String task) {
+        if (!isShown()) {
+            return new Progress(null);
+        }
+        return new Progress(new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(-1)
+                .setUnit(" activities", 1)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                .build());
+    }
+
     /** Whether standard error is a terminal. */
     static boolean isShown() {
         return Boolean.getBoolean(PROPERTY);
@@ -44,11 +57,14 @@ final class Progress implements AutoCloseable {
 
     /** Shows how far a file is, counted from a byte of the whole. */
     LongConsumer from(long start) {
-        return bytes -> {
-            if (bar != null) {
-                bar.stepTo(start + bytes);
-            }
-        };
+        return bytes -> stepTo(start + bytes);
+    }
+
+    /** Shows how far it is. */
+    void stepTo(long done) {
+        if (bar != null) {
+            bar.stepTo(done);
+        }
     }
 
     @Override

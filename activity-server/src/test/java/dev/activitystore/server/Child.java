@@ -1,0 +1,69 @@
+package dev.activitystore.server;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run of the command line in a process of its own, which can be interrupted or killed. Its standard output is a pipe
+ * that must be read.
+ */
+final class Child implements AutoCloseable {
+
+    private final Process process;
+    private final Path errors;
+
+    private Child(Process process, Path errors) {
+        this.process = process;
+        this.errors = errors;
+    }
+
+    /**
+     * Starts a run.
+     *
+     * @param folder takes the file of its standard error
+     */
+    static Child start(Path folder, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ActivityCommand.class.getName()));
+        command.addAll(List.of(arguments));
+        Path errors = Files.createTempFile(folder, "child", ".err");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.to(errors.toFile()));
+        builder.environment().putAll(Map.of("LC_ALL", "C.UTF-8"));
+        return new Child(builder.start(), errors);
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** SIGTERM. Unlike {@link Process#destroy}, this leaves open what it told before. */
+    void interrupt() {
+        process.toHandle().destroy();
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
+    /** What it wrote to standard error, once it has ended. */
+    String err() throws IOException, InterruptedException {
+        process.waitFor();
+        return Files.readString(errors, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

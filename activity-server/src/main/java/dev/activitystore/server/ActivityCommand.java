@@ -4,6 +4,7 @@ import dev.activitystore.ActivityStoreException;
 import dev.activitystore.InvalidArgumentException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -26,7 +27,10 @@ import picocli.CommandLine.ScopeType;
             ImportCommand.class,
             GetCommand.class,
             ExportCommand.class,
+            CopyCommand.class,
             VerifyCommand.class,
+            DeleteCommand.class,
+            GenerateCompletion.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

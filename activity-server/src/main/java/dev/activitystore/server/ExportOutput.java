@@ -1,7 +1,6 @@
 package dev.activitystore.server;
 
 import dev.activitystore.Activity;
-import dev.activitystore.json.ActivityJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -24,8 +23,7 @@ interface ExportOutput extends AutoCloseable {
     /** Writes activities as lines. */
     static void writeLines(String organizationId, List<Activity> activities, OutputStream out) throws IOException {
         for (Activity activity : activities) {
-            ActivityJson.write(organizationId, activity, out);
-            out.write('\n');
+            LineFormat.write(organizationId, activity, out);
         }
     }
 }

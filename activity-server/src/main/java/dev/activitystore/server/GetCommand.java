@@ -4,7 +4,6 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityPage;
 import dev.activitystore.ActivityQuery;
-import dev.activitystore.json.ActivityJson;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -74,8 +73,7 @@ final class GetCommand implements Callable<Integer> {
         OutputStream out = new BufferedOutputStream(System.out, OUTPUT_BUFFER_BYTES);
         int printed = 0;
         for (Activity activity : (Iterable<Activity>) activities::iterator) {
-            ActivityJson.write(organization, activity, out);
-            out.write('\n');
+            LineFormat.write(organization, activity, out);
             if (++printed % LINES_BETWEEN_CHECKS == 0 && System.out.checkError()) {
                 break;
             }

@@ -32,7 +32,8 @@ final class StoreOption {
         return StoreUris.openRocksDb(uri());
     }
 
-    private String uri() {
+    /** The store that was chosen, by whichever way. */
+    String uri() {
         String chosen = uri == null ? System.getenv(VARIABLE) : uri;
         return chosen == null || chosen.isEmpty() ? DEFAULT : chosen;
     }

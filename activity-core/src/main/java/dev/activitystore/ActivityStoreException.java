@@ -8,6 +8,8 @@ public final class ActivityStoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean unavailable;
+
     /**
      * A failure with the engine's exception.
      *
@@ -15,7 +17,12 @@ public final class ActivityStoreException extends RuntimeException {
      * @param cause the engine's exception
      */
     public ActivityStoreException(String message, Throwable cause) {
+        this(message, cause, false);
+    }
+
+    private ActivityStoreException(String message, Throwable cause, boolean unavailable) {
         super(message, cause);
+        this.unavailable = unavailable;
     }
 
     /**
@@ -25,5 +32,26 @@ public final class ActivityStoreException extends RuntimeException {
      */
     public ActivityStoreException(String message) {
         super(message);
+        this.unavailable = false;
+    }
+
+    /**
+     * A failure to reach the engine.
+     *
+     * @param message what the store was doing
+     * @param cause the engine's exception
+     * @return a failure that says that the engine is unavailable
+     */
+    public static ActivityStoreException unavailable(String message, Throwable cause) {
+        return new ActivityStoreException(message, cause, true);
+    }
+
+    /**
+     * Tells whether the engine could not be reached, so that the same call may succeed when it is there again.
+     *
+     * @return false if the engine was there, and failed
+     */
+    public boolean isUnavailable() {
+        return unavailable;
     }
 }

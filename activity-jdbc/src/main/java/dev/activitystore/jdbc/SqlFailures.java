@@ -30,13 +30,14 @@ final class SqlFailures {
     /** The failure as the store reports it: with the database's own exception as its cause. */
     static ActivityStoreException translate(SQLException failure) {
         String state = failure.getSQLState();
-        if (state == null) {
-            return new ActivityStoreException("the database can't be used: " + failure.getMessage(), failure);
+        if (state == null) { // as the pool says that it has waited in vain for a connection
+            return ActivityStoreException.unavailable("the database can't be used: " + failure.getMessage(), failure);
         }
-        return new ActivityStoreException(
-                (isLostConnection(state) ? "the connection to the database is lost" : "the database failed")
-                        + " (SQLState " + state + ")",
-                failure);
+        if (isLostConnection(state)) {
+            return ActivityStoreException.unavailable(
+                    "the connection to the database is lost (SQLState " + state + ")", failure);
+        }
+        return new ActivityStoreException("the database failed (SQLState " + state + ")", failure);
     }
 
     private static boolean isLostConnection(String state) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             ImportCommand.class,
+            ServeCommand.class,
             GetCommand.class,
             ExportCommand.class,
             CopyCommand.class,

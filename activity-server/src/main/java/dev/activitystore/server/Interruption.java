@@ -10,7 +10,7 @@ final class Interruption implements AutoCloseable {
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::request, "interruption");
-    private volatile boolean requested;
+    private final CountDownLatch requested = new CountDownLatch(1);
 
     Interruption() {
         Runtime.getRuntime().addShutdownHook(hook);
@@ -18,13 +18,18 @@ final class Interruption implements AutoCloseable {
 
     /** Whether the command is to end. */
     boolean isRequested() {
-        return requested;
+        return requested.getCount() == 0;
+    }
+
+    /** Waits until the command is to end. */
+    void await() throws InterruptedException {
+        requested.await();
     }
 
     @Override
     public void close() {
         closed.countDown();
-        if (!requested) {
+        if (!isRequested()) {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {
@@ -34,7 +39,7 @@ final class Interruption implements AutoCloseable {
     }
 
     private void request() {
-        requested = true;
+        requested.countDown();
         try {
             closed.await();
         } catch (InterruptedException e) {

@@ -15,7 +15,9 @@ final class StoreOption {
             names = "--store",
             paramLabel = "URI",
             description = {
-                "The store: jdbc:h2:file:PATH, rocksdb:FOLDER, or memory: to check an import, as it forgets everything.",
+                "The store: jdbc:h2:file:PATH, rocksdb:FOLDER, jdbc:postgresql://HOST/DATABASE, jdbc:mariadb://HOST/DATABASE,"
+                        + " or memory: to check an import, as it forgets everything. User and password of a server are"
+                        + " in the environment variables ACTIVITY_STORE_USER and ACTIVITY_STORE_PASSWORD, or in the URI.",
                 "Default: the environment variable " + VARIABLE + ", else " + DEFAULT
             })
     private @Nullable String uri;

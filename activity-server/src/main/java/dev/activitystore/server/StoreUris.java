@@ -3,6 +3,7 @@ package dev.activitystore.server;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.jdbc.JdbcActivityStore;
+import dev.activitystore.jdbc.SchemaMode;
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.rocksdb.RocksDbActivityStore;
 import dev.activitystore.spi.ActivityStore;
@@ -18,13 +19,19 @@ import java.util.function.Function;
 final class StoreUris {
 
     private static final String H2 = "jdbc:h2:";
+    private static final String MARIADB = "jdbc:mariadb:";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final String ROCKSDB = "rocksdb:";
+    private static final String USER_VARIABLE = "ACTIVITY_STORE_USER";
+    private static final String PASSWORD_VARIABLE = "ACTIVITY_STORE_PASSWORD";
     private static final int H2_DATABASE_NOT_FOUND = 90146;
     private static final Map<String, Function<String, ActivityStore>> BY_PREFIX = new LinkedHashMap<>();
 
     static {
         BY_PREFIX.put("memory:", uri -> new InMemoryActivityStore());
         BY_PREFIX.put(H2, JdbcActivityStore::open);
+        BY_PREFIX.put(MARIADB, uri -> onServer(uri).build());
+        BY_PREFIX.put(POSTGRESQL, uri -> onServer(uri).build());
         BY_PREFIX.put(ROCKSDB, uri -> RocksDbActivityStore.open(folder(uri)));
     }
 
@@ -34,6 +41,9 @@ final class StoreUris {
     static ActivityStore openExisting(String uri) {
         if (uri.startsWith(ROCKSDB)) {
             return openRocksDb(uri);
+        }
+        if (uri.startsWith(MARIADB) || uri.startsWith(POSTGRESQL)) {
+            return onServer(uri).schema(SchemaMode.VALIDATE).build();
         }
         boolean createsIt = uri.startsWith(H2) && !uri.toUpperCase(Locale.ROOT).contains(";IFEXISTS=");
         try {
@@ -62,10 +72,25 @@ final class StoreUris {
         return BY_PREFIX.entrySet().stream()
                 .filter(entry -> uri.startsWith(entry.getKey()))
                 .findFirst()
+                // the rest of it may hold a password
                 .orElseThrow(() -> new InvalidArgumentException(
-                        "--store", "must begin with one of " + String.join(", ", BY_PREFIX.keySet()), uri))
+                        "--store",
+                        "must begin with one of " + String.join(", ", BY_PREFIX.keySet()),
+                        uri.replaceFirst("^([^:]*:([^:/]*:)?).+", "$1…")))
                 .getValue()
                 .apply(uri);
+    }
+
+    /** The name of the engine that a URI means, for metrics. */
+    static String backend(String uri) {
+        return uri.replaceFirst("^jdbc:", "").replaceFirst(":.*", "");
+    }
+
+    private static JdbcActivityStore.Builder onServer(String uri) {
+        String user = System.getenv(USER_VARIABLE);
+        String password = System.getenv(PASSWORD_VARIABLE);
+        JdbcActivityStore.Builder builder = JdbcActivityStore.builder(uri);
+        return user == null ? builder : builder.user(user, password == null ? "" : password);
     }
 
     private static Path folder(String uri) {

@@ -33,6 +33,10 @@ final class Servers {
     }
 
     static Running startMariaDb(Path folder) throws IOException {
+        if (folder.startsWith(System.getProperty("java.io.tmpdir"))) {
+            throw new IOException(folder + " is temporary, and the library that starts MariaDB would empty it:"
+                    + " run the benchmarks elsewhere");
+        }
         DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setBaseDir(

@@ -1,0 +1,234 @@
+package dev.activitystore.http;
+
+import dev.activitystore.ActivityDeletion;
+import dev.activitystore.ActivityLog;
+import dev.activitystore.ActivityPage;
+import dev.activitystore.ActivityQuery;
+import dev.activitystore.ActivityStoreException;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.Json;
+import dev.activitystore.Outcome;
+import dev.activitystore.http.ApiResponse.Failure;
+import dev.activitystore.http.Credentials.Access;
+import dev.activitystore.json.ActivityRequests;
+import dev.activitystore.json.ActivityResponses;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documented HTTP API over a log, without an HTTP server: a service that has one of its own hands requests on to
+ * this class. Everything that a caller can do wrong, and every failure of the store, is a response and not an exception.
+ *
+ * <pre>{@code
+ * ActivityApi api = new ActivityApi(log, Credentials.none().and(apiKey, authToken));
+ * ApiResponse response = api.handle("POST", request.path(), request::header, request.body());
+ * send(response.status(), ApiResponse.CONTENT_TYPE, response::writeTo);
+ * }</pre>
+ *
+ * <p>Safe for concurrent use. Does not close the log.
+ */
+public final class ActivityApi {
+
+    /** The largest body of a request, if none is given: 32 MiB. */
+    public static final int DEFAULT_MAX_BODY_BYTES = 32 << 20;
+
+    private static final String JSON = ApiResponse.CONTENT_TYPE;
+
+    private final ActivityLog log;
+    private final Credentials credentials;
+    private final int maxBodyBytes;
+
+    /**
+     * The API, with bodies of up to {@link #DEFAULT_MAX_BODY_BYTES}.
+     *
+     * @param log the log, which is not closed by this class
+     * @param credentials who may call
+     */
+    public ActivityApi(ActivityLog log, Credentials credentials) {
+        this(log, credentials, DEFAULT_MAX_BODY_BYTES);
+    }
+
+    /**
+     * The API.
+     *
+     * @param log the log, which is not closed by this class
+     * @param credentials who may call
+     * @param maxBodyBytes the largest body of a request, when it is not compressed, in bytes; at least 1
+     * @throws InvalidArgumentException if it is less than 1
+     */
+    public ActivityApi(ActivityLog log, Credentials credentials, int maxBodyBytes) {
+        if (maxBodyBytes < 1) {
+            throw new InvalidArgumentException("maxBodyBytes", "must be at least 1", maxBodyBytes);
+        }
+        this.log = log;
+        this.credentials = credentials;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param method the HTTP method, in capitals
+     * @param path the path without query, such as {@code /v2/activities/get}
+     * @param headers gives the first value of a header, or null; is asked for names in small letters
+     * @param body the body; is read only if the caller may call, up to the limit, and not closed
+     * @return the response
+     * @throws IOException if the body can't be read; there is nobody to answer then
+     */
+    public ApiResponse handle(String method, String path, Function<String, @Nullable String> headers, InputStream body)
+            throws IOException {
+        try {
+            Operation operation = Operation.ofPath(path);
+            if (operation == null) {
+                return ApiResponse.error(new ApiError(404, "NOT_FOUND", "There is nothing at this path."));
+            }
+            if (!method.equals("POST")) {
+                return ApiResponse.error(ApiError.invalidArgument(405, "The method must be POST."));
+            }
+            Access access = credentials.check(headers.apply("x-velt-api-key"), headers.apply("x-velt-auth-token"));
+            if (access == null) {
+                return ApiResponse.error(new ApiError(
+                        401, "UNAUTHENTICATED", "The headers x-velt-api-key and x-velt-auth-token must be valid."));
+            }
+            Json request = Json.parse(read(headers, body));
+            return answer(operation, request, access);
+        } catch (ApiError e) {
+            return ApiResponse.error(e);
+        } catch (InvalidArgumentException e) {
+            return ApiResponse.error(ApiError.invalidArgument(400, String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            return failed(e);
+        }
+    }
+
+    private ApiResponse answer(Operation operation, Json request, Access access) {
+        return switch (operation) {
+            case GET -> get(ActivityRequests.readGet(request), access);
+            case ADD -> add(ActivityRequests.readAdd(request, log::newActivity), access);
+            case UPDATE -> update(ActivityRequests.readUpdate(request), access);
+            case DELETE -> delete(ActivityRequests.readDelete(request), access);
+        };
+    }
+
+    private ApiResponse get(ActivityQuery query, Access access) {
+        String organizationId = query.filter().organizationId();
+        check(access, organizationId);
+        ActivityPage page = log.get(query);
+        return ApiResponse.success(
+                0, page.activities().size(), out -> ActivityResponses.writePage(organizationId, page, out));
+    }
+
+    private ApiResponse add(ActivityRequests.Add request, Access access) {
+        check(access, request.organizationId());
+        List<Outcome> outcomes = log.add(request.organizationId(), request.activities());
+        return ApiResponse.success(outcomes.size(), 0, out -> ActivityResponses.writeAdded(outcomes, out));
+    }
+
+    private ApiResponse update(ActivityRequests.Update request, Access access) {
+        check(access, request.organizationId());
+        List<Outcome> outcomes = log.update(request.organizationId(), request.updates());
+        return ApiResponse.success(outcomes.size(), 0, out -> ActivityResponses.writeUpdated(outcomes, out));
+    }
+
+    private ApiResponse delete(ActivityDeletion deletion, Access access) {
+        check(access, deletion.filter().organizationId());
+        List<Outcome> outcomes = log.delete(deletion);
+        return ApiResponse.success(outcomes.size(), 0, out -> ActivityResponses.writeDeleted(outcomes, out));
+    }
+
+    private static void check(Access access, String organizationId) {
+        if (!access.includes(organizationId)) {
+            throw new ApiError(403, "PERMISSION_DENIED", "These credentials are not for this organization.");
+        }
+    }
+
+    private byte[] read(Function<String, @Nullable String> headers, InputStream body) throws IOException {
+        String type = headers.apply("content-type");
+        if (type == null || !isJson(type)) {
+            throw ApiError.invalidArgument(415, "The content type must be " + JSON + ", in UTF-8.");
+        }
+        String encoding = headers.apply("content-encoding");
+        if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+            return readAtMost(body);
+        }
+        if (!encoding.equalsIgnoreCase("gzip")) {
+            throw ApiError.invalidArgument(415, "The content encoding must be gzip, or none.");
+        }
+        try {
+            return readAtMost(new GZIPInputStream(body));
+        } catch (ZipException e) {
+            throw ApiError.invalidArgument(400, "The body must be in the gzip format.");
+        }
+    }
+
+    private byte[] readAtMost(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(maxBodyBytes);
+        if (bytes.length == maxBodyBytes && body.read() >= 0) {
+            throw ApiError.invalidArgument(413, "The body must be at most " + maxBodyBytes + " bytes.");
+        }
+        return bytes;
+    }
+
+    private static boolean isJson(String contentType) {
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", 2);
+        String parameters = parts.length == 1 ? "" : parts[1].replaceAll("[\\s\"]", "");
+        return parts[0].strip().equals(JSON) && (parameters.isEmpty() || parameters.equals("charset=utf-8"));
+    }
+
+    /** What is inside stays inside: the caller gets an id to ask for. */
+    private static ApiResponse failed(RuntimeException e) {
+        String id = UUID.randomUUID().toString();
+        boolean isUnavailable = e instanceof IllegalStateException // the log is closed
+                || (e instanceof ActivityStoreException failure && failure.isUnavailable());
+        ApiError error = isUnavailable
+                ? new ApiError(
+                        503, "UNAVAILABLE", "The store can't be reached now. The same request may succeed later.")
+                : new ApiError(500, "INTERNAL", "Something went wrong inside. Its id in the log is " + id + ".");
+        return ApiResponse.error(error, new Failure(id, e));
+    }
+
+    /** An operation of the API. */
+    public enum Operation {
+        /** Reads a page. */
+        GET,
+        /** Adds records. */
+        ADD,
+        /** Changes records. */
+        UPDATE,
+        /** Deletes records. */
+        DELETE;
+
+        private static final String PREFIX = "/v2/activities/";
+
+        /**
+         * The operation at a path.
+         *
+         * @param path the path of a request
+         * @return the operation, or null if there is none
+         */
+        public static @Nullable Operation ofPath(String path) {
+            for (Operation operation : values()) {
+                if (path.equals(operation.path())) {
+                    return operation;
+                }
+            }
+            return null;
+        }
+
+        /**
+         * Where it is.
+         *
+         * @return the path, such as {@code /v2/activities/get}
+         */
+        public String path() {
+            return PREFIX + name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

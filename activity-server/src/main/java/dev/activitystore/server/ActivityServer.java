@@ -1,0 +1,236 @@
+package dev.activitystore.server;
+
+import dev.activitystore.ActivityLog;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.http.ActivityApi;
+import dev.activitystore.http.Credentials;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The documented HTTP API of a log, served on a port: plain HTTP/1.1, for a network that is trusted or behind a proxy
+ * that does TLS. Beside the API it answers {@code /healthz}, {@code /readyz}, {@code /metrics} and {@code /openapi.json},
+ * without credentials.
+ *
+ * <p>Safe for concurrent use. Does not close the log.
+ */
+public final class ActivityServer implements AutoCloseable {
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private ActivityServer(Builder builder) {
+        InetAddress address = builder.address();
+        ServerMetrics metrics = new ServerMetrics(builder.backend);
+        ActivityApi api = new ActivityApi(builder.log, builder.credentials, builder.maxBodyBytes);
+        server = new Server(new QueuedThreadPool(builder.maxRequestsInFlight + Builder.THREADS_BESIDE_REQUESTS));
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(address.getHostAddress());
+        connector.setPort(builder.port);
+        server.addConnector(connector);
+        server.setErrorHandler(new JsonErrors());
+        server.setHandler(new GracefulHandler(
+                new ServerHandler(api, builder.log, metrics, builder.maxBodyBytes, builder.maxRequestsInFlight)));
+        server.setStopTimeout(builder.stopTimeout.toMillis());
+    }
+
+    /**
+     * Begins a server.
+     *
+     * @param log the log, which the server does not close
+     * @return a builder
+     */
+    public static Builder builder(ActivityLog log) {
+        return new Builder(log);
+    }
+
+    /**
+     * Where the server listens.
+     *
+     * @return such as {@code http://127.0.0.1:8080}
+     */
+    public URI uri() {
+        String host = connector.getHost().contains(":") ? "[" + connector.getHost() + "]" : connector.getHost();
+        return URI.create("http://" + host + ":" + connector.getLocalPort());
+    }
+
+    /**
+     * Takes no more requests, waits for those in flight, up to the time that {@link Builder#stopTimeout} says, and ends.
+     * Idempotent.
+     */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) { // Jetty's signature; one that is thrown here is of a request that did not end
+            server.destroy();
+        }
+    }
+
+    private ActivityServer start() throws IOException {
+        try {
+            server.start();
+            return this;
+        } catch (IOException e) {
+            close();
+            throw e;
+        } catch (Exception e) { // Jetty's signature
+            close();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sets up a server. Not safe for concurrent use. */
+    public static final class Builder {
+
+        private static final int THREADS_BESIDE_REQUESTS = 16;
+        private static final int DEFAULT_PORT = 8080;
+        private static final int DEFAULT_REQUESTS_IN_FLIGHT = 256;
+        private static final int MAX_PORT = 65_535;
+
+        private final ActivityLog log;
+        private Credentials credentials = Credentials.none();
+        private String host = "";
+        private int port = DEFAULT_PORT;
+        private int maxBodyBytes = ActivityApi.DEFAULT_MAX_BODY_BYTES;
+        private int maxRequestsInFlight = DEFAULT_REQUESTS_IN_FLIGHT;
+        private Duration stopTimeout = Duration.ofSeconds(30);
+        private String backend = "unknown";
+
+        private Builder(ActivityLog log) {
+            this.log = log;
+        }
+
+        /**
+         * Who may call; without this, everybody on this machine.
+         *
+         * @param callers the credentials
+         * @return this builder
+         */
+        public Builder credentials(Credentials callers) {
+            this.credentials = callers;
+            return this;
+        }
+
+        /**
+         * Where to listen; without this, on all addresses of this machine, or on the loopback address alone if there are
+         * no credentials.
+         *
+         * @param name a name or an address of this machine
+         * @return this builder
+         */
+        public Builder host(String name) {
+            this.host = name;
+            return this;
+        }
+
+        /**
+         * The port to listen on; without this, 8080.
+         *
+         * @param number 0 for any free one, to 65,535
+         * @return this builder
+         * @throws InvalidArgumentException if the port is out of its range
+         */
+        public Builder port(int number) {
+            if (number < 0 || number > MAX_PORT) {
+                throw new InvalidArgumentException("port", "must be 0 to " + MAX_PORT, number);
+            }
+            this.port = number;
+            return this;
+        }
+
+        /**
+         * The largest body of a request, when it is not compressed; without this, 32 MiB.
+         *
+         * @param bytes at least 1
+         * @return this builder
+         * @throws InvalidArgumentException if it is less
+         */
+        public Builder maxBodyBytes(int bytes) {
+            if (bytes < 1) {
+                throw new InvalidArgumentException("maxBodyBytes", "must be at least 1", bytes);
+            }
+            this.maxBodyBytes = bytes;
+            return this;
+        }
+
+        /**
+         * How many requests are worked on at the same time; one more is turned away. Without this, 256.
+         *
+         * @param requests at least 1
+         * @return this builder
+         * @throws InvalidArgumentException if it is less
+         */
+        public Builder maxRequestsInFlight(int requests) {
+            if (requests < 1) {
+                throw new InvalidArgumentException("maxRequestsInFlight", "must be at least 1", requests);
+            }
+            this.maxRequestsInFlight = requests;
+            return this;
+        }
+
+        /**
+         * How long {@link ActivityServer#close} waits for requests in flight; without this, 30 seconds.
+         *
+         * @param most the longest wait
+         * @return this builder
+         */
+        public Builder stopTimeout(Duration most) {
+            this.stopTimeout = most;
+            return this;
+        }
+
+        /**
+         * What the metrics call the store; without this, unknown.
+         *
+         * @param name such as rocksdb
+         * @return this builder
+         */
+        public Builder backend(String name) {
+            this.backend = name;
+            return this;
+        }
+
+        /**
+         * Starts the server.
+         *
+         * @return the server, which listens
+         * @throws InvalidArgumentException if the host is not known, or others could reach it and there are no
+         *     credentials
+         * @throws IOException if the port can't be listened on
+         */
+        public ActivityServer start() throws IOException {
+            return new ActivityServer(this).start();
+        }
+
+        private InetAddress address() {
+            try {
+                if (host.isEmpty()) {
+                    return credentials.isEmpty()
+                            ? InetAddress.getLoopbackAddress()
+                            : new InetSocketAddress(0).getAddress();
+                }
+                InetAddress address = InetAddress.getByName(host);
+                if (credentials.isEmpty() && !address.isLoopbackAddress()) {
+                    throw new InvalidArgumentException(
+                            "host", "must be of this machine alone where there are no credentials", host);
+                }
+                return address;
+            } catch (UnknownHostException e) {
+                throw new InvalidArgumentException("host", "must be a name or an address of this machine", host);
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.activitystore.server;
+
+import dev.activitystore.ActivityLog;
+import dev.activitystore.ActivityQuery;
+import dev.activitystore.http.ActivityApi;
+import dev.activitystore.http.ActivityApi.Operation;
+import dev.activitystore.http.ApiResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings requests to the API, and answers those of who operates the server. */
+final class ServerHandler extends Handler.Abstract {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ActivityServer.class);
+    private static final int OUTPUT_BUFFER_BYTES = 1 << 15;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final ActivityApi api;
+    private final ActivityLog log;
+    private final ServerMetrics metrics;
+    private final int maxBodyBytes;
+    private final Semaphore inFlight;
+
+    ServerHandler(ActivityApi api, ActivityLog log, ServerMetrics metrics, int maxBodyBytes, int maxRequestsInFlight) {
+        this.api = api;
+        this.log = log;
+        this.metrics = metrics;
+        this.maxBodyBytes = maxBodyBytes;
+        this.inFlight = new Semaphore(maxRequestsInFlight);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        String path = Request.getPathInContext(request);
+        switch (path) {
+            case "/healthz" -> writeText(200, "alive\n", response, callback);
+            case "/readyz" -> writeReadiness(response, callback);
+            case "/metrics" -> writeText(200, metrics.text(), response, callback);
+            case "/openapi.json" -> writeDescription(response, callback);
+            default -> callApi(path, request, response, callback);
+        }
+        return true;
+    }
+
+    private void callApi(String path, Request request, Response response, Callback callback) throws IOException {
+        long start = System.nanoTime();
+        Operation operation = Operation.ofPath(path);
+        String name = operation == null ? "none" : operation.name().toLowerCase(Locale.ROOT);
+        if (!inFlight.tryAcquire()) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
+            writeError(429, "RESOURCE_EXHAUSTED", "Too many requests are in flight.", response, callback);
+            metrics.record(name, 429, System.nanoTime() - start);
+            return;
+        }
+        int status = 500;
+        try {
+            if (request.getLength() > maxBodyBytes) { // without reading any of it
+                status = 413;
+                response.getHeaders().put(HttpHeader.CONNECTION, "close");
+                String message = "The body must be at most " + maxBodyBytes + " bytes.";
+                writeError(status, "INVALID_ARGUMENT", message, response, callback);
+                return;
+            }
+            ApiResponse answer = api.handle(
+                    request.getMethod(), path, request.getHeaders()::get, Content.Source.asInputStream(request));
+            status = answer.status();
+            report(name, answer);
+            write(request, answer, response);
+            metrics.records(name, answer.recordsIn(), answer.recordsOut());
+            callback.succeeded();
+        } catch (IOException | RuntimeException e) {
+            callback.failed(e); // what has been sent is not a whole answer: the connection is cut
+        } finally {
+            inFlight.release();
+            long nanos = System.nanoTime() - start;
+            metrics.record(name, status, nanos);
+            LOG.debug("{} {} in {} ms", name, status, nanos / NANOS_PER_MILLI);
+        }
+    }
+
+    /** The log names the failure of a 500; the caller has its id. */
+    private static void report(String operation, ApiResponse answer) {
+        ApiResponse.Failure failure = answer.failure();
+        if (failure != null) {
+            LOG.error("{} failed with {}, id {}", operation, answer.status(), failure.id(), failure.cause());
+        }
+    }
+
+    private static void write(Request request, ApiResponse answer, Response response) throws IOException {
+        response.setStatus(answer.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, ApiResponse.CONTENT_TYPE);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        response.getHeaders().put(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
+        if (answer.status() == 405) {
+            response.getHeaders().put(HttpHeader.ALLOW, "POST");
+        }
+        boolean isZipped =
+                request.getHeaders().getQualityCSV(HttpHeader.ACCEPT_ENCODING).contains("gzip");
+        if (isZipped) {
+            response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
+        }
+        OutputStream sink = Content.Sink.asOutputStream(response);
+        OutputStream out = new BufferedOutputStream(
+                isZipped ? new GZIPOutputStream(sink, OUTPUT_BUFFER_BYTES) : sink, OUTPUT_BUFFER_BYTES);
+        answer.writeTo(out);
+        out.close(); // only of a whole answer: else the end of the stream would make it look like one
+    }
+
+    private void writeReadiness(Response response, Callback callback) {
+        try {
+            log.get(ActivityQuery.of("readiness").pageSize(1));
+            writeText(200, "ready\n", response, callback);
+        } catch (RuntimeException e) {
+            LOG.warn("not ready", e);
+            writeText(503, "not ready\n", response, callback);
+        }
+    }
+
+    private static void writeDescription(Response response, Callback callback) throws IOException {
+        try (InputStream description = ServerHandler.class.getResourceAsStream("openapi.json")) {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, ApiResponse.CONTENT_TYPE);
+            Content.Sink.write(
+                    response,
+                    true,
+                    new String(Objects.requireNonNull(description).readAllBytes(), StandardCharsets.UTF_8),
+                    callback);
+        }
+    }
+
+    private static void writeText(int status, String text, Response response, Callback callback) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+        Content.Sink.write(response, true, text, callback);
+    }
+
+    private static void writeError(int code, String status, String message, Response response, Callback callback)
+            throws IOException {
+        response.setStatus(code);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, ApiResponse.CONTENT_TYPE);
+        Content.Sink.write(response, true, JsonErrors.text(status, message), callback);
+    }
+}

@@ -8,6 +8,8 @@ import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.ActivityStore;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -90,20 +92,32 @@ final class CopyCommand implements Callable<Integer> {
         if (verifyOnly && pageToken != null) {
             throw new InvalidArgumentException("--page-token", "must not be given with --verify-only");
         }
+        List<ActivityQuery> queries = queries(); // wrong ones fail here, before anything is opened
         try (Interruption interruption = new Interruption();
                 ActivityLog source = open("--from", from, StoreUris::openExisting);
                 ActivityLog target = open("--to", to, verifyOnly ? StoreUris::openExisting : StoreUris::open)) {
-            boolean isEqual = copyAll(source, target, interruption);
+            boolean isEqual = copyAll(queries, source, target, interruption);
             return isEqual ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 
-    private boolean copyAll(ActivityLog source, ActivityLog target, Interruption interruption) {
-        List<String> left = organizations.stream().distinct().toList();
-        ActivityQuery query = with(query(left.get(0)), pageToken, ActivityQuery::after);
+    private List<ActivityQuery> queries() {
+        List<ActivityQuery> queries = new ArrayList<>();
+        for (String organization : new LinkedHashSet<>(organizations)) {
+            ActivityQuery query =
+                    ActivityQuery.of(organization).order(SortOrder.ASC).pageSize(pageSize);
+            queries.add(queries.isEmpty() ? with(query, pageToken, ActivityQuery::after) : query);
+        }
+        return queries;
+    }
+
+    /** True if all are equal in the end. */
+    private boolean copyAll(
+            List<ActivityQuery> queries, ActivityLog source, ActivityLog target, Interruption interruption) {
         boolean isEqual = true;
-        while (true) {
-            Copy copy = new Copy(source, target, query, this::tellImmutable);
+        for (int i = 0; i < queries.size(); i++) {
+            List<ActivityQuery> left = queries.subList(i, queries.size());
+            Copy copy = new Copy(source, target, queries.get(i), this::tellImmutable);
             Comparison comparison;
             try {
                 comparison = copyAndCompare(copy, interruption);
@@ -117,12 +131,8 @@ final class CopyCommand implements Callable<Integer> {
                 return false;
             }
             isEqual &= comparison.isEqual();
-            left = left.subList(1, left.size());
-            if (left.isEmpty()) {
-                return isEqual;
-            }
-            query = query(left.get(0));
         }
+        return isEqual;
     }
 
     /** Copies, compares and tells what came of it; null if it was interrupted. */
@@ -156,7 +166,7 @@ final class CopyCommand implements Callable<Integer> {
     }
 
     /** If nothing is copied yet, the same command line begins where this one did. */
-    private void tellHowToGoOn(Copy copy, List<String> left) {
+    private void tellHowToGoOn(Copy copy, List<ActivityQuery> left) {
         boolean isFirst = copy.organizationId().equals(organizations.get(0));
         if (isFirst && copy.copied() == 0) {
             return;
@@ -164,7 +174,7 @@ final class CopyCommand implements Callable<Integer> {
         String token = copy.place().pageToken();
         err().println("to go on: "
                 + left.stream()
-                        .map(organization -> "--organization " + quoted(organization))
+                        .map(query -> "--organization " + quoted(query.filter().organizationId()))
                         .collect(Collectors.joining(" "))
                 + (token == null ? "" : " --page-token " + token));
         err().flush();
@@ -173,10 +183,6 @@ final class CopyCommand implements Callable<Integer> {
     private void tell(String organization, String format, @Nullable Object... values) {
         err().println(organization + ": " + String.format(Locale.ROOT, format, values));
         err().flush();
-    }
-
-    private ActivityQuery query(String organization) {
-        return ActivityQuery.of(organization).order(SortOrder.ASC).pageSize(pageSize);
     }
 
     private PrintWriter err() {

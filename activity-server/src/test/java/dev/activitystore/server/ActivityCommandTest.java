@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ActivityCommandTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "import", "get", "verify"})
+    @ValueSource(strings = {"demo", "import", "get", "export", "copy", "verify", "delete", "generate-completion"})
     void every_command_has_a_help_with_exit_codes(String command) {
         Run help = Run.of(command, "--help");
         assertThat(help.exitCode()).isZero();
@@ -27,8 +28,27 @@ class ActivityCommandTest {
 
     @Test
     void the_command_itself_lists_its_commands() {
-        assertThat(Run.of("--help").out()).contains("demo", "import", "get", "verify");
+        assertThat(Run.of("--help").out())
+                .contains("demo", "import", "get", "export", "copy", "verify", "delete", "generate-completion");
         assertThat(Run.of("--version").out()).startsWith("activity ");
+    }
+
+    @Test
+    void completion_is_a_script_that_bash_reads_and_names_commands_and_options()
+            throws IOException, InterruptedException {
+        Run completion = Run.of("generate-completion");
+        assertThat(completion.exitCode()).isZero();
+        assertThat(completion.out())
+                .contains("demo import get export copy verify delete generate-completion help")
+                .contains("--append-at")
+                .contains("--verify-only");
+        Process bash =
+                new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
+        try (OutputStream script = bash.getOutputStream()) {
+            script.write(completion.out().getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(bash.inputReader().lines().toList()).isEmpty();
+        assertThat(bash.waitFor()).isZero();
     }
 
     @Test

@@ -8,12 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A run of the command line in a process of its own, which can be interrupted or killed. Its standard output is a pipe
  * that must be read.
  */
 final class Child implements AutoCloseable {
+
+    /** The exit code of a process that was interrupted. */
+    static final int SIGTERM = 128 + 15;
 
     private final Process process;
     private final Path errors;
@@ -60,6 +65,15 @@ final class Child implements AutoCloseable {
     String err() throws IOException, InterruptedException {
         process.waitFor();
         return Files.readString(errors, StandardCharsets.UTF_8);
+    }
+
+    /** The options that standard error tells, with which the next run goes on. */
+    static List<String> optionsToGoOn(String err) {
+        Matcher told = Pattern.compile("to go on: (.*)\n").matcher(err);
+        if (!told.find()) {
+            throw new AssertionError("tells nothing to go on with: " + err);
+        }
+        return List.of(told.group(1).split(" "));
     }
 
     @Override

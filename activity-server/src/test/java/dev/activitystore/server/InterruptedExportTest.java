@@ -13,16 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process that exports is interrupted in the middle, and what it and the next one write is exactly everything. */
 class InterruptedExportTest extends StoreTest {
-
-    private static final int SIGTERM = 128 + 15;
 
     /** More than a pipe and all buffers hold. */
     private static final int RECORDS = 20_000;
@@ -38,14 +34,14 @@ class InterruptedExportTest extends StoreTest {
             export.interrupt();
             out.lines().forEach(read::add);
             err = export.err();
-            assertThat(export.process().exitValue()).isEqualTo(SIGTERM);
+            assertThat(export.process().exitValue()).isEqualTo(Child.SIGTERM);
         }
         assertThat(read).hasSizeLessThan(RECORDS);
         assertThat(err)
                 .startsWith("activity: interrupted\n"
                         + String.format(Locale.ROOT, "%,d lines exported; to go on: --page-token ", read.size()));
 
-        read.addAll(Run.of(export(optionsToGoOn(err))).lines());
+        read.addAll(Run.of(export(Child.optionsToGoOn(err))).lines());
         assertThat(read).isEqualTo(all);
     }
 
@@ -72,8 +68,8 @@ class InterruptedExportTest extends StoreTest {
                 export.interrupt();
                 String err = export.err();
                 if (!Files.exists(file)) {
-                    assertThat(export.process().exitValue()).isEqualTo(SIGTERM);
-                    goOn = optionsToGoOn(err);
+                    assertThat(export.process().exitValue()).isEqualTo(Child.SIGTERM);
+                    goOn = Child.optionsToGoOn(err);
                     interruptions++;
                 }
             }
@@ -111,11 +107,5 @@ class InterruptedExportTest extends StoreTest {
         List<String> arguments = new ArrayList<>(List.of("export", "--store", store, "--organization", "org-1"));
         arguments.addAll(options);
         return arguments.toArray(String[]::new);
-    }
-
-    private static List<String> optionsToGoOn(String err) {
-        Matcher told = Pattern.compile("; to go on: (.*)\n").matcher(err);
-        assertThat(told.find()).as(err).isTrue();
-        return List.of(told.group(1).split(" "));
     }
 }

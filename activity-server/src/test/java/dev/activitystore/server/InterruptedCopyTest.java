@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class InterruptedCopyTest extends StoreTest {
 
     private static final int SIGKILL = 128 + 9;
-    private static final int RECORDS = 20_000;
+    private static final int RECORDS = 10_000;
 
     /** What the target's journal has grown to by some 2,000 records; it is then far from the end. */
     private static final long MIDDLE_BYTES = 1 << 20;

@@ -26,6 +26,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class ActivityServer implements AutoCloseable {
 
+    /** How long a connection without a request is kept while the server stops. */
+    private static final long SHUTDOWN_IDLE_MILLIS = 50;
+
     private final Server server;
     private final ServerConnector connector;
 
@@ -39,6 +42,7 @@ public final class ActivityServer implements AutoCloseable {
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(address.getHostAddress());
         connector.setPort(builder.port);
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         server.addConnector(connector);
         server.setErrorHandler(new JsonErrors());
         server.setHandler(new GracefulHandler(

@@ -39,7 +39,7 @@ final class CredentialsFile {
             if (!lines.get(i).isBlank()) {
                 try {
                     credentials = with(credentials, Json.parse(lines.get(i)));
-                } catch (IllegalArgumentException e) {
+                } catch (IllegalArgumentException | IllegalStateException e) { // no JSON, or of another type
                     throw new InvalidArgumentException(OPTION + ", line " + (i + 1), RULE);
                 }
             }

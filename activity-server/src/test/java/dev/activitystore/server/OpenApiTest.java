@@ -1,0 +1,180 @@
+package dev.activitystore.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.activitystore.ActivityLog;
+import dev.activitystore.ActivityStoreException;
+import dev.activitystore.Json;
+import dev.activitystore.http.ActivityApi.Operation;
+import dev.activitystore.http.Credentials;
+import dev.activitystore.server.Caller.Answer;
+import dev.activitystore.testkit.RandomActivities;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The description of the API says of requests and answers what the server takes and gives. */
+class OpenApiTest {
+
+    private final GuardedStore store = new GuardedStore();
+    private final ActivityLog log = ActivityLog.on(store);
+    private ActivityServer server;
+    private Caller caller;
+    private Json description;
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        server = ActivityServer.builder(log)
+                .credentials(
+                        Credentials.none().and(Caller.KEY, Caller.TOKEN).andFor(Set.of("org-2"), "key-2", "token-2"))
+                .port(0)
+                .start();
+        caller = new Caller(server.uri());
+        description = Json.parse(caller.get("/openapi.json").text());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        log.close();
+    }
+
+    @Test
+    void it_names_every_operation_and_no_other() {
+        Set<String> paths = new TreeSet<>();
+        description.field("paths").forEachField((path, operation) -> paths.add(path));
+        assertThat(paths)
+                .containsExactlyElementsOf(Arrays.stream(Operation.values())
+                        .map(Operation::path)
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void answers_to_requests_that_succeed_are_as_described() throws Exception {
+        log.add("org-1", new RandomActivities(7).take(200));
+        check(
+                "add",
+                "{\"data\":{\"organizationId\":\"org-1\",\"documentId\":\"d\",\"activities\":[" + activity() + "]}}");
+        check(
+                "get",
+                "{\"data\":{\"organizationId\":\"org-1\",\"documentId\":\"d\",\"featureTypes\":[\"custom\"],\"from\":0,"
+                        + "\"order\":\"asc\",\"pageSize\":1}}");
+        check("get", "{\"data\":{\"organizationId\":\"org-1\",\"pageSize\":150}}");
+        check(
+                "update",
+                "{\"data\":{\"organizationId\":\"org-1\",\"activities\":[{\"id\":\"a\",\"changes\":null},"
+                        + "{\"id\":\"b\",\"actionIcon\":\"x\",\"entityData\":[1]}]}}");
+        check("delete", "{\"data\":{\"organizationId\":\"org-1\",\"activityIds\":[\"a\",\"b\"]}}");
+    }
+
+    @Test
+    void errors_are_as_described() throws Exception {
+        for (String operation : new String[] {"get", "add", "update", "delete"}) {
+            String path = "/v2/activities/" + operation;
+            String otherOrganization = operation.equals("get") || operation.equals("delete")
+                    ? "{\"data\":{\"organizationId\":\"org-1\",\"userId\":\"u\"}}"
+                    : "{\"data\":{\"organizationId\":\"org-1\",\"activities\":[]}}";
+            Map<String, String> ofOther = Map.of("x-velt-api-key", "key-2", "x-velt-auth-token", "token-2");
+            checkError(operation, 400, caller.call(operation, "{\"data\":{}}"));
+            checkError(
+                    operation,
+                    401,
+                    caller.post(path, BodyPublishers.ofString("{}"), Map.of("x-velt-api-key", "wrong")));
+            checkError(operation, 403, caller.post(path, BodyPublishers.ofString(otherOrganization), ofOther));
+            checkError(
+                    operation,
+                    415,
+                    caller.post(path, BodyPublishers.ofString("{}"), Map.of("content-type", "text/csv")));
+        }
+        store.guard(() -> {
+            throw new ActivityStoreException("broken");
+        });
+        checkError("get", 500, caller.call("get", "{\"data\":{\"organizationId\":\"org-1\"}}"));
+        store.guard(() -> {
+            throw ActivityStoreException.unavailable("away", new IOException());
+        });
+        checkError("get", 503, caller.call("get", "{\"data\":{\"organizationId\":\"org-1\"}}"));
+    }
+
+    @Test
+    void a_request_that_is_not_as_described_is_refused() throws Exception {
+        for (String data : new String[] {
+            "{}",
+            "{\"organizationId\":\"\"}",
+            "{\"organizationId\":\"o\",\"featureTypes\":[]}",
+            "{\"organizationId\":\"o\",\"featureTypes\":[\"other\"]}",
+            "{\"organizationId\":\"o\",\"order\":\"up\"}",
+            "{\"organizationId\":\"o\",\"pageSize\":0}",
+            "{\"organizationId\":\"o\",\"activityIds\":[\"a b\"]}",
+            "{\"organizationId\":\"o\",\"docId\":\"x\"}"
+        }) {
+            String body = "{\"data\":" + data + "}";
+            assertThat(schema("GetRequest").validate(body, InputFormat.JSON))
+                    .as(body)
+                    .isNotEmpty();
+            assertThat(caller.call("get", body).status()).as(body).isEqualTo(400);
+        }
+    }
+
+    private static String activity() {
+        return "{\"id\":\"a\",\"featureType\":\"custom\",\"actionType\":\"x\",\"actionUser\":{\"userId\":\"u\",\"x\":1},"
+                + "\"targetEntityId\":\"t\",\"targetSubEntityId\":null,\"changes\":{\"f\":{\"from\":null}},"
+                + "\"metadata\":{\"k\":[]},\"timestamp\":-5}";
+    }
+
+    private void check(String operation, String request) throws IOException, InterruptedException {
+        Json described = operation(operation);
+        assertThat(schema(reference(described.field("requestBody"))).validate(request, InputFormat.JSON))
+                .as(request)
+                .isEmpty();
+        Answer answer = caller.call(operation, request);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(schema(reference(described.field("responses").field("200")))
+                        .validate(answer.text(), InputFormat.JSON))
+                .as(answer.text())
+                .isEmpty();
+    }
+
+    private void checkError(String operation, int status, Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        Json described = operation(operation).field("responses").field(Integer.toString(status));
+        assertThat(schema(reference(described)).validate(answer.text(), InputFormat.JSON))
+                .as(answer.text())
+                .isEmpty();
+    }
+
+    private Json operation(String operation) {
+        return Objects.requireNonNull(
+                description.field("paths").field("/v2/activities/" + operation).field("post"));
+    }
+
+    private static String reference(Json described) {
+        return described
+                .field("content")
+                .field("application/json")
+                .field("schema")
+                .field("$ref")
+                .stringValue()
+                .replaceFirst(".*/", "");
+    }
+
+    /** The schema of a component: the whole description, of which it is one. */
+    private Schema schema(String component) {
+        String text = description.toString();
+        String withReference = "{\"$ref\":\"#/components/schemas/" + component + "\"," + text.substring(1);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(withReference.replace("\"jsonSchemaDialect\"", "\"x-dialect\""));
+    }
+}

@@ -8,6 +8,7 @@ public final class ActivityStoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Whether the engine could not be reached. */
     private final boolean unavailable;
 
     /**

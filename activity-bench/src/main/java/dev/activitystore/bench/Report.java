@@ -61,16 +61,18 @@ final class Report {
         double[] floor = each(samples(result, "floorNanos"), turns, operation::figure);
         double[] ours = each(samples(result, "logNanos"), turns, operation::figure);
         Estimate ratio = Estimate.of(each(ours, floor, (a, b) -> a / b));
-        boolean isMet = operation.isRate() ? ratio.mean() >= operation.goal() : ratio.mean() <= operation.goal();
+        double goal =
+                operation.goal() + operation.goalMicros() / Estimate.of(floor).mean();
+        boolean isMet = operation.isRate() ? ratio.mean() >= goal : ratio.mean() <= goal;
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %s | %s | %s %s | %s |",
+                "| %s | %s | %s | %s | %s %.2f | %s |",
                 operation.name(),
                 Estimate.of(floor).text(0),
                 Estimate.of(ours).text(0),
                 ratio.text(2),
                 operation.isRate() ? "≥" : "≤",
-                operation.goal(),
+                goal,
                 isMet ? "yes" : "**no**");
     }
 
@@ -94,14 +96,25 @@ final class Report {
      *
      * @param recordsPerTurn for a rate, the records of a turn; for a time, 0
      * @param goal the most of the floor's time, or the least of its rate
+     * @param goalMicros what may be added to that
      */
-    private record Operation(String name, int recordsPerTurn, double goal) {
+    private record Operation(String name, int recordsPerTurn, double goal, double goalMicros) {
+
+        Operation(String name, int recordsPerTurn, double goal) {
+            this(name, recordsPerTurn, goal, 0);
+        }
 
         static Operation of(JsonNode result) {
             String benchmark = result.path("benchmark").asText();
             JsonNode parameters = result.path("params");
             String engine = benchmark.contains(".rocksdb.") ? "rocksdb" : lowerCase(parameters.path("engine"));
             boolean isServer = !engine.equals("rocksdb") && !engine.equals("h2");
+            if (benchmark.endsWith(".HttpBenchmark.page")) {
+                return new Operation("over HTTP, page: document 50, floor: in process, µs", 0, 2, 300);
+            }
+            if (benchmark.endsWith(".HttpBenchmark.add")) {
+                return new Operation("over HTTP, add 100 records, floor: in process, records/s", 100, 0.7);
+            }
             if (benchmark.contains(".AddBenchmark.")) {
                 return new Operation(
                         name(engine) + ", add 100 records, records/s",

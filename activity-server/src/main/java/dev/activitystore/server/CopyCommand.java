@@ -87,7 +87,8 @@ final class CopyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (StoreIdentity.isSame(from, to)) {
-            throw new InvalidArgumentException("--to", "must be another store than --from", to);
+            throw new InvalidArgumentException(
+                    "--to", "must be another store than --from", StoreUris.withoutSecrets(to));
         }
         if (verifyOnly && pageToken != null) {
             throw new InvalidArgumentException("--page-token", "must not be given with --verify-only");
@@ -176,6 +177,7 @@ final class CopyCommand implements Callable<Integer> {
                 + left.stream()
                         .map(query -> "--organization " + quoted(query.filter().organizationId()))
                         .collect(Collectors.joining(" "))
+                + (verifyOnly ? " --verify-only" : "")
                 + (token == null ? "" : " --page-token " + token));
         err().flush();
     }
@@ -198,7 +200,8 @@ final class CopyCommand implements Callable<Integer> {
         try {
             return ActivityLog.on(opening.apply(uri));
         } catch (InvalidArgumentException e) {
-            throw new InvalidArgumentException(option, e.rule(), uri); // there it is named --store
+            // there it is named --store; its value is without secrets
+            throw new InvalidArgumentException(option, e.rule(), String.valueOf(e.value()));
         }
     }
 }

@@ -63,7 +63,7 @@ final class DeleteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ActivityDeletion deletion = selection.deletion();
-        ActivityQuery matching = ActivityQuery.of(deletion.filter()); // fails here if nothing selects
+        ActivityQuery matching = ActivityQuery.of(deletion.filter());
         if (!yes && !Boolean.getBoolean(TERMINAL_PROPERTY)) {
             throw new InvalidArgumentException("--yes", "is required, as there is no terminal to ask at");
         }
@@ -77,7 +77,7 @@ final class DeleteCommand implements Callable<Integer> {
     }
 
     private boolean isConfirmed(long activities) throws IOException {
-        err().printf(Locale.ROOT, "Delete %,d activities of %s for ever? [yes/no] ", activities, store.uri());
+        err().printf(Locale.ROOT, "Delete %,d activities of %s for ever? [yes/no] ", activities, store.shownUri());
         err().flush();
         // not closed: it is the process's
         BufferedReader answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));

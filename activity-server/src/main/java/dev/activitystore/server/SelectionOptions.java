@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -57,7 +59,12 @@ final class SelectionOptions {
         deletion = with(deletion, user, ActivityDeletion::user);
         deletion = with(deletion, ids, ActivityDeletion::ids);
         deletion = with(deletion, millis("--from", from), ActivityDeletion::from);
-        return with(deletion, millis("--until", until), ActivityDeletion::until);
+        deletion = with(deletion, millis("--until", until), ActivityDeletion::until);
+        if (Stream.of(document, target, user, ids, from, until).allMatch(Objects::isNull)) {
+            throw new InvalidArgumentException(
+                    "--document, --target, --user, --id, --from, --until", "say what to delete: give at least one");
+        }
+        return deletion;
     }
 
     /** Applies an option, if it was given. */

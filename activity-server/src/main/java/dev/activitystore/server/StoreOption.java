@@ -34,6 +34,11 @@ final class StoreOption {
         return StoreUris.openRocksDb(uri());
     }
 
+    /** The store that was chosen, for the user to read. */
+    String shownUri() {
+        return StoreUris.withoutSecrets(uri());
+    }
+
     /** The store that was chosen, by whichever way. */
     String uri() {
         String chosen = uri == null ? System.getenv(VARIABLE) : uri;

@@ -81,6 +81,11 @@ final class StoreUris {
                 .apply(uri);
     }
 
+    /** A URI as it may be shown: what follows its place may be a password. */
+    static String withoutSecrets(String uri) {
+        return uri.replaceFirst("(?s)[?;].*", "…");
+    }
+
     /** The name of the engine that a URI means, for metrics. */
     static String backend(String uri) {
         return uri.replaceFirst("^jdbc:", "").replaceFirst(":.*", "");
@@ -105,6 +110,7 @@ final class StoreUris {
     }
 
     private static InvalidArgumentException doesNotExist(String uri) {
-        return new InvalidArgumentException("--store", "must be a store that exists (import makes one)", uri);
+        return new InvalidArgumentException(
+                "--store", "must be a store that exists (import makes one)", withoutSecrets(uri));
     }
 }

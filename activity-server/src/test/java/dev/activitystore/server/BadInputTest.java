@@ -149,4 +149,17 @@ class BadInputTest extends StoreTest {
                 .isEqualTo("activity: /no/folder: NoSuchFileException\n");
         assertThat(run("get", "--organization", "org-1").out()).isEmpty();
     }
+
+    @Test
+    void what_may_be_a_password_in_a_uri_is_not_shown() {
+        for (String uri : new String[] {
+            "jdbc:mysql://localhost/log?password=secret",
+            "jdbc:h2:file:" + folder.resolve("absent") + ";PASSWORD=secret",
+            "mysql:secret"
+        }) {
+            Run get = Run.of("get", "--organization", "org-1", "--store", uri);
+            assertThat(get.exitCode()).isEqualTo(2);
+            assertThat(get.err()).startsWith("activity: --store must be").doesNotContain("secret");
+        }
+    }
 }

@@ -53,13 +53,12 @@ class DeleteTest extends StoreTest {
 
     @Test
     void nothing_that_selects_is_an_error_before_anything_is_opened() {
-        store = "jdbc:h2:file:" + folder.resolve("nowhere");
-        assertThat(delete())
+        assertThat(run("delete", "--organization", "org-1", "--yes"))
                 .isEqualTo(new Run(
                         2,
                         "",
-                        "activity: documentId, targetEntityId, activityIds, userId, from, until do not restrict the"
-                                + " deletion: give at least one\n"));
+                        "activity: --document, --target, --user, --id, --from, --until say what to delete: give at least"
+                                + " one\n"));
     }
 
     @Test

@@ -27,10 +27,10 @@ final class Batch implements AutoCloseable {
             PreparedStatement prepared = statement();
             int index = 1;
             for (Object value : values) {
-                prepared.setObject(index++, value);
+                set(prepared, index++, value);
             }
             for (Object key : keys) {
-                prepared.setObject(index++, key);
+                set(prepared, index++, key);
             }
             prepared.addBatch();
         } catch (SQLException e) {
@@ -57,6 +57,15 @@ final class Batch implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);
+        }
+    }
+
+    /** Most values are text, and drivers ask last of all whether an object is one. */
+    private static void set(PreparedStatement prepared, int index, @Nullable Object value) throws SQLException {
+        if (value instanceof String text) {
+            prepared.setString(index, text);
+        } else {
+            prepared.setObject(index, value);
         }
     }
 

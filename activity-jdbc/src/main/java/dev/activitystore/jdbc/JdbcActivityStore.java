@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -38,12 +39,17 @@ public final class JdbcActivityStore implements ActivityStore {
     private final Sessions sessions;
     private final Names names;
     private final SqlOperations operations;
+
+    /** Whether a transaction is the store's own, so that one that fails can be made again as if it had never been. */
+    private final boolean ownsTransactions;
+
     private final CloseGate gate = new CloseGate("the activity store");
 
-    private JdbcActivityStore(Sessions sessions, Names names, SqlOperations operations) {
+    private JdbcActivityStore(Sessions sessions, Names names, SqlOperations operations, boolean ownsTransactions) {
         this.sessions = sessions;
         this.names = names;
         this.operations = operations;
+        this.ownsTransactions = ownsTransactions;
     }
 
     /**
@@ -92,12 +98,16 @@ public final class JdbcActivityStore implements ActivityStore {
      * @return the view, which need not be closed
      */
     public ActivityStore within(Connection connection) {
-        return new JdbcActivityStore(new CallerSessions(connection), names, operations);
+        return new JdbcActivityStore(new CallerSessions(connection), names, operations, false);
     }
 
     @Override
     public List<Outcome> put(String organizationId, List<Activity> activities) {
-        return write(handle -> operations.put(handle, organizationId, activities));
+        // most records are new: the look at what is there comes only after one was not
+        AtomicBoolean expectsNew = new AtomicBoolean(ownsTransactions);
+        return write(handle -> expectsNew.getAndSet(false)
+                ? operations.insert(handle, organizationId, activities)
+                : operations.put(handle, organizationId, activities));
     }
 
     @Override
@@ -270,7 +280,7 @@ public final class JdbcActivityStore implements ActivityStore {
                     return schemaMode;
                 });
             }
-            return new JdbcActivityStore(sessions, names, new SqlOperations(dialect, names));
+            return new JdbcActivityStore(sessions, names, new SqlOperations(dialect, names), !joins);
         }
 
         private HikariDataSource openPool(HikariConfig config) {

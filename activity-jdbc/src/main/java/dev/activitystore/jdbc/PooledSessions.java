@@ -82,8 +82,9 @@ final class PooledSessions implements Sessions {
                 if (attempt == ATTEMPTS || !SqlFailures.isTransient(e)) {
                     throw e;
                 }
-                // two writers that met once must not meet again in step
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MAX_PAUSE_NANOS));
+                if (attempt > 1) { // two writers that met must not meet again in step
+                    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MAX_PAUSE_NANOS));
+                }
             }
         }
     }

@@ -14,7 +14,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +55,17 @@ final class SqlOperations {
         }
     }
 
+    /** Adds records that are not there yet; if one is, this fails on the index of the ids. */
+    List<Outcome> insert(Handle handle, String organizationId, List<Activity> activities) {
+        insertInParts(
+                handle,
+                inOrderOfIds(activities, Activity::id).stream()
+                        .map(activity -> ActivityRow.insertValues(organizationId, activity))
+                        .toList());
+        return outcomes(activities, Activity::id, Map.of(), Status.DONE);
+    }
+
+    /** Adds records, or overwrites those that are there. */
     List<Outcome> put(Handle handle, String organizationId, List<Activity> activities) {
         Map<String, Boolean> stored = lock(handle, organizationId, activities, Activity::id);
         List<@Nullable Object[]> inserted = new ArrayList<>();
@@ -92,9 +102,11 @@ final class SqlOperations {
     }
 
     private static long characters(@Nullable Object[] row) {
-        return Arrays.stream(row)
-                .mapToLong(value -> value instanceof String text ? text.length() : 0)
-                .sum();
+        long sum = 0;
+        for (Object value : row) {
+            sum += value instanceof String text ? text.length() : 0;
+        }
+        return sum;
     }
 
     List<Outcome> update(Handle handle, String organizationId, List<ActivityUpdate> updates) {

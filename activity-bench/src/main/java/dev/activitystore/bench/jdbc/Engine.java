@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -146,9 +147,23 @@ public enum Engine {
         return " ORDER BY position_key DESC";
     }
 
-    /** The SQL of a page, newest first: {@link #bindings}, the key to read up to, and how many records. */
+    /**
+     * The SQL of a page, newest first: for each branch its {@link #bindings}, the key to read up to, the tested values and
+     * how many records; and where there are several, that once more.
+     */
     final String page(PageList list) {
-        return "SELECT " + FloorRow.COLUMNS + from(list) + " AND position_key < ?"
+        if (list.branches() == 1) {
+            return branch(list, FloorRow.COLUMNS);
+        }
+        return "SELECT " + FloorRow.COLUMNS + " FROM ("
+                + IntStream.range(0, list.branches())
+                        .mapToObj(number -> "(" + branch(list, FloorRow.COLUMNS + ", position_key") + ")")
+                        .collect(Collectors.joining(" UNION ALL "))
+                + ") AS branches ORDER BY position_key DESC LIMIT ?";
+    }
+
+    private String branch(PageList list, String columns) {
+        return "SELECT " + columns + from(list) + " AND position_key < ?"
                 + list.tested().stream()
                         .map(column -> " AND " + column + " = ?")
                         .collect(Collectors.joining())

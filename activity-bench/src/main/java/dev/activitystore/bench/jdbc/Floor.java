@@ -28,23 +28,24 @@ final class Floor implements AutoCloseable {
 
     /** One page. The record behind it, which tells whether another page exists, is read as the log must read it. */
     List<FloorRow> page(PageList list, PageRequest request, int pageSize) throws SQLException {
-        return page(engine.page(list), list, request, pageSize);
-    }
-
-    private List<FloorRow> page(String sql, PageList list, PageRequest request, int pageSize) throws SQLException {
         try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            List<String> bindings = engine.bindings(list, request.values());
-            int tested = list.tested().size();
+                PreparedStatement statement = connection.prepareStatement(engine.page(list))) {
             int parameter = 1;
-            for (String value : bindings.subList(0, bindings.size() - tested)) {
-                statement.setString(parameter++, value);
+            for (int branch = 0; branch < list.branches(); branch++) {
+                List<String> bindings = engine.bindings(list, list.branch(branch, request.values()));
+                int fixed = bindings.size() - list.tested().size();
+                for (String value : bindings.subList(0, fixed)) {
+                    statement.setString(parameter++, value);
+                }
+                statement.setBytes(parameter++, FloorRow.positionKey(request.after()));
+                for (String value : bindings.subList(fixed, bindings.size())) {
+                    statement.setString(parameter++, value);
+                }
+                statement.setInt(parameter++, pageSize + 1);
             }
-            statement.setBytes(parameter++, FloorRow.positionKey(request.after()));
-            for (String value : bindings.subList(bindings.size() - tested, bindings.size())) {
-                statement.setString(parameter++, value);
+            if (list.branches() > 1) {
+                statement.setInt(parameter, pageSize + 1);
             }
-            statement.setInt(parameter, pageSize + 1);
             List<FloorRow> rows = new ArrayList<>(pageSize + 1);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {

@@ -2,7 +2,9 @@ package dev.activitystore.bench.jdbc;
 
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.FeatureType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +20,12 @@ public enum PageList {
     ACTION("activity_by_action", List.of("action_type"), List.of()),
     DOCUMENT_ACTION("activity_by_document_action", List.of("document_id", "action_type"), List.of()),
     USER_RARE_FEATURE("activity_by_user_feature", List.of("user_id", "feature_type"), List.of()),
+    USER_TWO_FEATURES("activity_by_user_feature", List.of("user_id", "feature_type"), List.of()),
     DOCUMENT_USER("activity_by_document", List.of("document_id"), List.of("user_id"));
 
     private static final int MOST = 8;
+    private static final String FIRST_FEATURE = "comment";
+    private static final String SECOND_FEATURE = "custom";
 
     private final String index;
 
@@ -63,6 +68,7 @@ public enum PageList {
                 + (columns().contains("target_entity_id") ? " AND target_entity_id IS NOT NULL" : "")
                 // both together are one record in forty
                 + (this == USER_RARE_FEATURE ? " AND feature_type IN ('custom', 'recorder')" : "")
+                + (this == USER_TWO_FEATURES ? " AND feature_type = '" + FIRST_FEATURE + "'" : "")
                 + " GROUP BY " + names + " HAVING COUNT(*) > ? ORDER BY COUNT(*) DESC LIMIT "
                 + (this == ORGANIZATION ? 1 : MOST);
     }
@@ -70,6 +76,21 @@ public enum PageList {
     /** The SQL that counts the records of a list: the values of the columns. */
     String count() {
         return "SELECT COUNT(*) FROM activity WHERE " + String.join(" = ? AND ", columns()) + " = ?";
+    }
+
+    /** How many lists are merged: each has the values of {@link #branch}. */
+    int branches() {
+        return this == USER_TWO_FEATURES ? 2 : 1;
+    }
+
+    /** The values of one of the lists that are merged. */
+    List<String> branch(int number, List<String> values) {
+        if (number == 0) {
+            return values;
+        }
+        List<String> others = new ArrayList<>(values);
+        others.set(values.size() - 1, SECOND_FEATURE);
+        return others;
     }
 
     /** The same list, asked of the log. */
@@ -81,7 +102,11 @@ public enum PageList {
                 case "document_id" -> query.document(value);
                 case "target_entity_id" -> query.target(value);
                 case "user_id" -> query.user(value);
-                case "feature_type" -> query.features(FeatureType.ofWireName("featureType", value));
+                case "feature_type" ->
+                    query.features(IntStream.range(0, branches())
+                            .mapToObj(number -> branch(number, values).get(values.size() - 1))
+                            .map(name -> FeatureType.ofWireName("featureType", name))
+                            .toArray(FeatureType[]::new));
                 default -> query.actions(value);
             };
         }

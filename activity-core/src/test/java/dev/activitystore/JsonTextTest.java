@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -129,5 +130,20 @@ class JsonTextTest {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void the_end_of_a_string_is_found_wherever_it_is_and_whatever_is_escaped() {
+        for (int length = 0; length < 40; length++) {
+            for (int place = 0; place <= length; place++) {
+                for (String escape : List.of("", "\\\"", "\\\\", "\\u0022", "é", "\u20AC")) {
+                    String string = "\"" + "x".repeat(place) + escape + "y".repeat(length - place) + "\"";
+                    List<String> elements = new ArrayList<>();
+                    Json.parse("[" + string + ",\"z\"," + string + "]")
+                            .forEachElement(element -> elements.add(element.toString()));
+                    assertThat(elements).containsExactly(string, "\"z\"", string);
+                }
+            }
+        }
     }
 }

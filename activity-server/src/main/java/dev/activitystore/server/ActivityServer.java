@@ -29,6 +29,9 @@ public final class ActivityServer implements AutoCloseable {
     /** How long a connection without a request is kept while the server stops. */
     private static final long SHUTDOWN_IDLE_MILLIS = 50;
 
+    /** A batch of some hundred records comes in a few pieces, each of which may cost a thread's turn. */
+    private static final int INPUT_BUFFER_BYTES = 1 << 16;
+
     private final Server server;
     private final ServerConnector connector;
 
@@ -39,7 +42,9 @@ public final class ActivityServer implements AutoCloseable {
         server = new Server(new QueuedThreadPool(builder.maxRequestsInFlight + Builder.THREADS_BESIDE_REQUESTS));
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        HttpConnectionFactory connections = new HttpConnectionFactory(http);
+        connections.setInputBufferSize(INPUT_BUFFER_BYTES);
+        connector = new ServerConnector(server, connections);
         connector.setHost(address.getHostAddress());
         connector.setPort(builder.port);
         connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);

@@ -167,7 +167,7 @@ public class HttpBenchmark {
     @BenchmarkMode(Mode.SingleShotTime)
     @OutputTimeUnit(TimeUnit.MILLISECONDS)
     @Fork(value = 2, jvmArgsAppend = "-Xmx2g")
-    @Warmup(iterations = 20, batchSize = Batches.CALLS)
+    @Warmup(iterations = 60, batchSize = Batches.CALLS)
     @Measurement(iterations = 20, batchSize = Batches.CALLS)
     public void add(Batches batches, Turns turns, Blackhole blackhole) throws Exception {
         turns.time(

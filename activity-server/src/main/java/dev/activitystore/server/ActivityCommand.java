@@ -24,8 +24,8 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
-            ImportCommand.class,
             ServeCommand.class,
+            ImportCommand.class,
             GetCommand.class,
             ExportCommand.class,
             CopyCommand.class,

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ActivityCommandTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "import", "get", "export", "copy", "verify", "delete", "generate-completion"})
+    @ValueSource(
+            strings = {"demo", "serve", "import", "get", "export", "copy", "verify", "delete", "generate-completion"})
     void every_command_has_a_help_with_exit_codes(String command) {
         Run help = Run.of(command, "--help");
         assertThat(help.exitCode()).isZero();
@@ -29,7 +30,8 @@ class ActivityCommandTest {
     @Test
     void the_command_itself_lists_its_commands() {
         assertThat(Run.of("--help").out())
-                .contains("demo", "import", "get", "export", "copy", "verify", "delete", "generate-completion");
+                .contains(
+                        "demo", "serve", "import", "get", "export", "copy", "verify", "delete", "generate-completion");
         assertThat(Run.of("--version").out()).startsWith("activity ");
     }
 
@@ -39,7 +41,7 @@ class ActivityCommandTest {
         Run completion = Run.of("generate-completion");
         assertThat(completion.exitCode()).isZero();
         assertThat(completion.out())
-                .contains("demo import get export copy verify delete generate-completion help")
+                .contains("demo serve import get export copy verify delete generate-completion help")
                 .contains("--append-at")
                 .contains("--verify-only");
         Process bash =
@@ -54,11 +56,11 @@ class ActivityCommandTest {
     @Test
     void an_unknown_store_is_refused_with_the_known_ones() {
         assertThat(Run.of("get", "--organization", "o", "--store", "mongodb:x"))
-                .isEqualTo(
-                        new Run(
-                                2,
-                                "",
-                                "activity: --store must begin with one of memory:, jdbc:h2:, rocksdb:, but was \"mongodb:x\"\n"));
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "activity: --store must begin with one of memory:, jdbc:h2:, jdbc:mariadb:, jdbc:postgresql:,"
+                                + " rocksdb:, but was \"mongodb:…\"\n"));
     }
 
     @Test

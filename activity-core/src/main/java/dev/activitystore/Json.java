@@ -31,13 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
-    /** Lengths and depth are limited for a whole activity ({@link Limits}), not by the parser. */
+    /** Deeper than any activity may be; the parser keeps an object for each level. */
+    private static final int MAX_DEPTH = 10_000;
+
+    /** Lengths are limited for a whole activity ({@link Limits}), not by the parser. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             // with detection on, text with U+0000 between its characters would be read as UTF-16
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
@@ -70,7 +73,7 @@ public final class Json {
     /**
      * Checks JSON text.
      *
-     * @param text one JSON value (RFC 8259)
+     * @param text one JSON value (RFC 8259), nested at most 10,000 deep
      * @return the value, without insignificant white space
      * @throws InvalidArgumentException if the text is not one JSON value, or not well-formed Unicode; in a field's name
      *     the escape of a lone surrogate is not, elsewhere it is kept
@@ -83,7 +86,7 @@ public final class Json {
     /**
      * Checks JSON text in UTF-8.
      *
-     * @param utf8 one JSON value (RFC 8259); the array is not kept
+     * @param utf8 one JSON value (RFC 8259), nested at most 10,000 deep; the array is not kept
      * @return the value, without insignificant white space
      * @throws InvalidArgumentException if the text is not one JSON value, or not well-formed UTF-8; in a field's name the
      *     escape of a lone surrogate is not, elsewhere it is kept

@@ -5,10 +5,13 @@ package dev.activitystore;
  *
  * @param maxActivityBytes how large one activity, or one update, may be: all its texts and JSON in UTF-8, in bytes; at
  *     least 1
- * @param maxJsonDepth how deep objects and arrays may be nested in each JSON part; at least 1
+ * @param maxJsonDepth how deep objects and arrays may be nested in each JSON part; 1 to 9,000
  * @param maxPageSize the most records of one page; a larger page size is lowered to it; at least 1
  */
 public record Limits(int maxActivityBytes, int maxJsonDepth, int maxPageSize) {
+
+    /** Less than {@link Json#parse} takes, so that there is room for a request around a part. */
+    private static final int MAX_JSON_DEPTH = 9_000;
 
     /** 1 MiB an activity, JSON nested 100 deep, 10,000 records a page. */
     public static final Limits DEFAULT = new Limits(1 << 20, 100, 10_000);
@@ -23,6 +26,9 @@ public record Limits(int maxActivityBytes, int maxJsonDepth, int maxPageSize) {
     public Limits {
         positive("maxActivityBytes", maxActivityBytes);
         positive("maxJsonDepth", maxJsonDepth);
+        if (maxJsonDepth > MAX_JSON_DEPTH) {
+            throw new InvalidArgumentException("maxJsonDepth", "must be at most " + MAX_JSON_DEPTH, maxJsonDepth);
+        }
         positive("maxPageSize", maxPageSize);
     }
 
@@ -39,7 +45,7 @@ public record Limits(int maxActivityBytes, int maxJsonDepth, int maxPageSize) {
     /**
      * These limits with another depth of JSON.
      *
-     * @param depth at least 1
+     * @param depth 1 to 9,000
      * @return the limits
      */
     public Limits withMaxJsonDepth(int depth) {

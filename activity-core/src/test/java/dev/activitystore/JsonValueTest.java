@@ -213,9 +213,12 @@ class JsonValueTest {
 
     @Test
     void deep_json_becomes_an_object() {
-        int levels = 100_000;
+        int levels = 10_000;
         Object arrays = Json.parse("[".repeat(levels) + "]".repeat(levels)).as(Object.class);
 
         assertThat(arrays).isInstanceOf(List.class);
+        assertThat(Refusals.refusal(() -> Json.parse("[".repeat(levels + 1) + "]".repeat(levels + 1)))
+                        .rule())
+                .contains("10000");
     }
 }

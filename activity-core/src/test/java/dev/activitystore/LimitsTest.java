@@ -27,4 +27,10 @@ class LimitsTest {
         assertRefused(() -> new Limits(1, 1, -1), "maxPageSize", "must be at least 1", "-1");
         assertThat(new Limits(1, 1, 1).maxPageSize()).isEqualTo(1);
     }
+
+    @Test
+    void json_can_be_made_9000_deep() {
+        assertRefused(() -> new Limits(1, 9_001, 1), "maxJsonDepth", "must be at most 9000", "9001");
+        assertThat(Limits.DEFAULT.withMaxJsonDepth(9_000).maxJsonDepth()).isEqualTo(9_000);
+    }
 }

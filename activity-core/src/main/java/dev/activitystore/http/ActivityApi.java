@@ -12,6 +12,7 @@ import dev.activitystore.http.ApiResponse.Failure;
 import dev.activitystore.http.Credentials.Access;
 import dev.activitystore.json.ActivityRequests;
 import dev.activitystore.json.ActivityResponses;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -19,7 +20,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,10 +161,11 @@ public final class ActivityApi {
         if (!encoding.equalsIgnoreCase("gzip")) {
             throw ApiError.invalidArgument(415, "The content encoding must be gzip, or none.");
         }
+        byte[] zipped = readAtMost(body);
         try {
-            return readAtMost(new GZIPInputStream(body));
-        } catch (ZipException e) {
-            throw ApiError.invalidArgument(400, "The body must be in the gzip format.");
+            return readAtMost(new GZIPInputStream(new ByteArrayInputStream(zipped)));
+        } catch (IOException e) { // not of the connection: all of the body is here
+            throw ApiError.invalidArgument(400, "The body must be in the gzip format, and all of it.");
         }
     }
 

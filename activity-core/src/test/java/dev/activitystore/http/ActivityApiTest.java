@@ -9,9 +9,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** The API in a service's own HTTP stack: bytes in, a status and bytes out. */
@@ -73,6 +76,31 @@ class ActivityApiTest {
         broken.close();
         assertThatThrownBy(() -> api.handle("POST", "/v2/activities/get", HEADERS::get, broken))
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_zipped_body_is_refused_wherever_it_ends_too_early() throws IOException {
+        byte[] request = "{\"data\":{\"organizationId\":\"o\"}}".getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(request);
+        }
+        Map<String, String> headers = new HashMap<>(HEADERS);
+        headers.put("content-encoding", "gzip");
+        for (int length = 0; length <= zipped.size(); length++) {
+            InputStream body = new ByteArrayInputStream(zipped.toByteArray(), 0, length);
+            ApiResponse answer = api.handle("POST", "/v2/activities/get", headers::get, body);
+            assertThat(answer.status())
+                    .as("of the first %d bytes", length)
+                    .isEqualTo(length < zipped.size() ? 400 : 200);
+        }
+    }
+
+    @Test
+    void a_body_that_is_all_brackets_is_refused() throws IOException {
+        ApiResponse answer = get("{\"data\":" + "[".repeat(1 << 20));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(text(answer)).contains("10000");
     }
 
     @Test

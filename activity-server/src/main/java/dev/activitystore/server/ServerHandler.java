@@ -71,21 +71,36 @@ final class ServerHandler extends Handler.Abstract {
         try {
             InputStream body = Content.Source.asInputStream(request);
             ApiResponse answer = api.handle(request.getMethod(), path, request.getHeaders()::get, body);
-            if (answer.status() != 200) {
-                body.skip(maxBodyBytes); // a caller who is still sending would not read the answer
-            }
             status = answer.status();
             report(name, answer);
-            write(request, answer, response);
-            metrics.records(name, answer.recordsIn(), answer.recordsOut());
-            callback.succeeded();
-        } catch (IOException | RuntimeException e) {
+            if (status == 200) {
+                write(request, answer, response);
+                metrics.records(name, answer.recordsIn(), answer.recordsOut());
+                callback.succeeded();
+            } else {
+                body.skipNBytes(body.available()); // what the stream holds already; does not wait
+                Rest.skip(request, maxBodyBytes, () -> writeRefusal(request, answer, response, callback));
+            }
+        } catch (IOException e) {
+            LOG.debug("{}: the caller is gone", name, e);
             callback.failed(e); // what has been sent is not a whole answer: the connection is cut
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} failed", name, e);
+            callback.failed(e);
         } finally {
             inFlight.release();
             long nanos = System.nanoTime() - start;
             metrics.record(name, status, nanos);
             LOG.debug("{} {} in {} ms", name, status, nanos / NANOS_PER_MILLI);
+        }
+    }
+
+    private static void writeRefusal(Request request, ApiResponse answer, Response response, Callback callback) {
+        try {
+            write(request, answer, response);
+            callback.succeeded();
+        } catch (IOException e) {
+            callback.failed(e);
         }
     }
 

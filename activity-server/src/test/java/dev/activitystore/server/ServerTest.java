@@ -22,6 +22,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,6 +116,60 @@ class ServerTest {
         Answer own =
                 caller.post("/v2/activities/get", BodyPublishers.ofString(GET_ALL.replace("org-1", "org-2")), headers);
         assertThat(own.status()).isEqualTo(200);
+    }
+
+    @Test
+    void strangers_who_send_slowly_hold_up_nobody() throws Exception {
+        byte[] beginning = "POST /v2/activities/add HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{"
+                .getBytes(StandardCharsets.US_ASCII);
+        List<Socket> strangers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) { // many more than may be in flight
+                Socket socket = new Socket(server.uri().getHost(), server.uri().getPort());
+                strangers.add(socket);
+                socket.getOutputStream().write(beginning);
+            }
+            awaitCount("activity_requests_seconds_count{backend=\"memory\",operation=\"add\",status=\"401\"} 20");
+            assertThat(caller.call("get", GET_ALL).status()).isEqualTo(200);
+            for (Socket socket : strangers) {
+                socket.getOutputStream().write('}');
+                socket.shutdownOutput();
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                        .startsWith("HTTP/1.1 401 ");
+            }
+        } finally {
+            for (Socket socket : strangers) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void a_refusal_is_read_by_who_sends_a_large_body() throws Exception {
+        String body = " ".repeat(MAX_BODY_BYTES);
+        for (int i = 0; i < 20; i++) {
+            Answer answer = caller.post(
+                    "/v2/activities/add", BodyPublishers.ofString(body), Map.of("x-velt-auth-token", "other"));
+            assertThat(answer.status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void an_error_inside_is_logged_and_answered() throws Exception {
+        store.guard(() -> {
+            throw new StackOverflowError("in the store");
+        });
+        PrintStream standardErr = System.err;
+        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+        try {
+            assertError(caller.call("get", GET_ALL), 500, "INTERNAL", "Something went wrong inside.");
+        } finally {
+            System.setErr(standardErr);
+        }
+        assertThat(logged.toString(StandardCharsets.UTF_8)).contains("get failed", "in the store");
+        store.guard(() -> {});
+        assertThat(caller.call("get", GET_ALL).status()).isEqualTo(200);
     }
 
     @Test
@@ -336,6 +391,13 @@ class ServerTest {
             } catch (IOException e) {
                 return;
             }
+        }
+    }
+
+    /** Until the metrics have a line: an answer is counted before it is sent. */
+    private void awaitCount(String line) throws Exception {
+        while (!caller.get("/metrics").text().contains(line)) {
+            Thread.onSpinWait();
         }
     }
 

@@ -22,11 +22,13 @@ final class PostgreSqlDialect implements Dialect {
     /**
      * What the planner is told on connections that the store opens: reading an index in its order is never the wrong way
      * here, and what is switched off is only used where nothing else is possible. Before version 18 that looks expensive
-     * to the planner, which then would compile such a query. As a statement, since not every proxy lets the driver's
+     * to the planner, which then would compile such a query. A plan is made once for a statement and not for each call, as
+     * values make no difference to it where each query names one index. As a statement, since not every proxy lets the driver's
      * {@code options} pass.
      */
     static final String SETTINGS =
-            "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off; SET jit = off";
+            "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off; SET jit = off"
+                    + "; SET plan_cache_mode = force_generic_plan";
 
     /** Unit separator, U+001F: no identifier holds it. */
     private static final char SEPARATOR = '\u001F';

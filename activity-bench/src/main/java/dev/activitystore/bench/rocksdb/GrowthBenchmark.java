@@ -4,7 +4,6 @@ import dev.activitystore.ActivityLog;
 import dev.activitystore.bench.Turns;
 import dev.activitystore.rocksdb.RocksDbActivityStore;
 import dev.activitystore.rocksdb.RocksDbOptions;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,18 +28,21 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 2, jvmArgsAppend = "-Xmx1g")
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "-Xmx2g")
+@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class GrowthBenchmark {
 
-    private static final int SMALL = 50_000;
-    private static final int LARGE = 5_000_000;
+    /** How many records the small organization has. */
+    public static final int SMALL = 50_000;
+
+    /** How many the large one has. */
+    public static final int LARGE = 5_000_000;
 
     @Param
-    Shape shape;
+    GrowingShape shape;
 
-    @Param({"128", "2048"})
+    @Param("128")
     int cacheMebibytes;
 
     private ActivityLog small;
@@ -51,7 +53,7 @@ public class GrowthBenchmark {
 
     /** Opens both. */
     @Setup
-    public void open() throws IOException {
+    public void open() throws Exception {
         RocksDbOptions options = RocksDbOptions.defaults().blockCacheBytes((long) cacheMebibytes << 20);
         small = ActivityLog.on(RocksDbActivityStore.open(RocksData.growing(SMALL), options));
         large = ActivityLog.on(RocksDbActivityStore.open(RocksData.growing(LARGE), options));

@@ -28,7 +28,7 @@ record Request(ActivityQuery query, Position after) {
     private static final int SAMPLE = 200_000;
 
     /** Pages at places spread over the longest lists of a shape, always the same ones. */
-    static List<Request> of(ActivityLog log, String organizationId, Shape shape) {
+    static List<Request> of(ActivityLog log, String organizationId, GrowingShape shape) {
         Map<ActivityFilter, Integer> lengths = new HashMap<>();
         log.stream(ActivityQuery.of(organizationId))
                 .limit(SAMPLE)
@@ -55,7 +55,7 @@ record Request(ActivityQuery query, Position after) {
     }
 
     private static void addSpread(
-            ActivityLog log, ActivityFilter filter, Shape shape, int places, int count, List<Request> requests) {
+            ActivityLog log, ActivityFilter filter, GrowingShape shape, int places, int count, List<Request> requests) {
         int step = Math.min(Math.max(1, places / count), 10_000);
         ActivityQuery walk = ActivityQuery.of(filter).pageSize(step);
         for (int place = step; place <= places; place += step) {

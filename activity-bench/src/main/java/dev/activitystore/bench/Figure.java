@@ -1,0 +1,47 @@
+package dev.activitystore.bench;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run found.
+ *
+ * @param kind what was measured
+ * @param subject what was measured
+ * @param what the shape and page size, the operation, or the number of readers
+ * @param place where in the list a page began, else empty
+ * @param records among how many
+ * @param reference the reference's figure, if it was measured in the same run: microseconds a call
+ * @param contender the subject's: microseconds a call, or for concurrency, pages a second
+ * @param ratio the subject's by the reference's, of each iteration
+ * @param bytes how much the subject allocated for a call, or null if that was not measured
+ */
+record Figure(
+        Kind kind,
+        String subject,
+        String what,
+        String place,
+        int records,
+        @Nullable Estimate reference,
+        Estimate contender,
+        @Nullable Estimate ratio,
+        @Nullable Double bytes) {
+
+    /** What was measured. */
+    enum Kind {
+        PAGE,
+        GROWTH,
+        OPERATION,
+        READS,
+        WRITES
+    }
+
+    /** Whether the subject took less time than its reference, beyond the error. */
+    boolean isAhead() {
+        return kind != Kind.READS && kind != Kind.WRITES && ratio != null && ratio.highest() < 1;
+    }
+
+    /** What it is compared by with a figure of an earlier run. */
+    String key() {
+        return String.join(" | ", kind.name(), subject, what, place, String.valueOf(records));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.activitystore.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a report tells; kept in a file, so that a later run can be compared with it.
+ *
+ * @param date of the run
+ * @param command what was called
+ * @param machine what it ran on, a line each
+ * @param versions of the libraries, a line each
+ * @param reasons what a subject can't do, and why, by the subjects' names
+ * @param diskBytes the bytes on disk of a record, by the subjects' names
+ * @param figures what was measured
+ */
+record Results(
+        String date,
+        String command,
+        List<String> machine,
+        List<String> versions,
+        Map<String, Map<String, String>> reasons,
+        Map<String, Double> diskBytes,
+        List<Figure> figures) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** These, but what was measured again later is taken from there. */
+    Results with(Results later) {
+        Map<String, Figure> all = new LinkedHashMap<>();
+        figures.forEach(figure -> all.put(figure.key(), figure));
+        later.figures.forEach(figure -> all.put(figure.key(), figure));
+        Map<String, Map<String, String>> allReasons = new LinkedHashMap<>(reasons);
+        allReasons.putAll(later.reasons);
+        Map<String, Double> allBytes = new LinkedHashMap<>(diskBytes);
+        allBytes.putAll(later.diskBytes);
+        return new Results(
+                later.date,
+                later.command,
+                later.machine,
+                later.versions,
+                allReasons,
+                allBytes,
+                List.copyOf(all.values()));
+    }
+
+    static Results read(Path file) throws IOException {
+        return MAPPER.readValue(file.toFile(), Results.class);
+    }
+
+    void write(Path file) throws IOException {
+        MAPPER.writeValue(file.toFile(), this);
+    }
+}

@@ -1,0 +1,277 @@
+package dev.activitystore.bench.rocksdb;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.SortOrder;
+import dev.activitystore.bench.Contender;
+import dev.activitystore.bench.PageRequest;
+import dev.activitystore.bench.Row;
+import dev.activitystore.spi.Position;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+
+/**
+ * What can't be undercut: the engine itself on the same files and with the same settings, rows left as bytes, and nothing
+ * around it that an application would need.
+ */
+public final class Floor implements Contender<byte[]> {
+
+    private final RawDatabase database;
+
+    /**
+     * Opens a folder, which may be open for writing by a log.
+     *
+     * @param folder a store's
+     * @param isReadOnly whether it is only read; what is in the log's memory is read into this one's then
+     * @throws RocksDBException if it can't be opened
+     */
+    public Floor(Path folder, boolean isReadOnly) throws RocksDBException {
+        database = new RawDatabase(folder, isReadOnly);
+    }
+
+    /** The record behind the page, which tells whether another page exists, is read as the log must read it. */
+    @Override
+    public Callable<List<byte[]>> page(PageRequest request) throws RocksDBException {
+        String organizationId = request.filter().organizationId();
+        List<RawList> lists = new ArrayList<>(RawList.of(request.filter()));
+        if (lists.isEmpty()) {
+            return () -> page(scan(RawKeys.rows(organizationId), request), request);
+        }
+        Map<RawList, Long> lengths = new LinkedHashMap<>();
+        for (RawList list : lists) {
+            lengths.put(list, database.count(RawKeys.count(list.tag(), organizationId, list.value())));
+        }
+        lists.sort(Comparator.comparing(lengths::get));
+        RawList shortest = lists.remove(0);
+        byte[] prefix = RawKeys.list(shortest.tag(), organizationId, shortest.value());
+        byte[] rowPrefix = RawKeys.rows(organizationId);
+        return () -> {
+            List<byte[]> keys = list(prefix, lists, rowPrefix, request);
+            return page(rows(keys), request);
+        };
+    }
+
+    @Override
+    public Row row(byte[] read) {
+        return RawRow.decode(read);
+    }
+
+    @Override
+    public Callable<?> add(String organizationId, List<Activity> activities) {
+        List<RawRecord> records = new ArrayList<>();
+        List<byte[]> rows = new ArrayList<>();
+        List<byte[]> facts = new ArrayList<>();
+        for (Activity activity : activities) {
+            Row row = Row.of(activity);
+            records.add(RawRecord.of(organizationId, row));
+            rows.add(RawRow.encode(activity));
+            facts.add(RawRecord.facts(row));
+        }
+        List<byte[]> timestamps = activities.stream()
+                .map(activity -> ByteBuffer.allocate(Long.BYTES)
+                        .putLong(activity.timestamp())
+                        .array())
+                .toList();
+        Map<String, Long> counts = RawRecord.counts(records, 1);
+        return () -> {
+            try (WriteBatch batch = new WriteBatch()) {
+                for (int i = 0; i < records.size(); i++) {
+                    RawRecord record = records.get(i);
+                    batch.put(database.rows(), record.rowKey(), rows.get(i));
+                    batch.put(database.lists(), record.idKey(), timestamps.get(i));
+                    for (byte[] entry : record.lists().values()) {
+                        batch.put(database.lists(), entry, facts.get(i));
+                    }
+                }
+                return write(batch, counts);
+            }
+        };
+    }
+
+    @Override
+    public Callable<?> update(String organizationId, List<String> ids, String messageTemplate) {
+        return () -> {
+            List<byte[]> keys = rowKeys(organizationId, ids);
+            List<byte[]> rows = rows(keys);
+            try (WriteBatch batch = new WriteBatch()) {
+                for (int i = 0; i < keys.size(); i++) {
+                    Row changed = RawRow.decode(rows.get(i)).withMessageTemplate(messageTemplate);
+                    batch.put(database.rows(), keys.get(i), RawRow.encode(changed));
+                }
+                return write(batch, Map.of());
+            }
+        };
+    }
+
+    @Override
+    public Callable<?> delete(String organizationId, List<String> ids) {
+        return () -> deleteRows(organizationId, rowKeys(organizationId, ids));
+    }
+
+    @Override
+    public Callable<?> deleteDocument(String organizationId, String documentId) {
+        byte[] prefix = RawKeys.list(RawKeys.DOCUMENT, organizationId, documentId);
+        byte[] rowPrefix = RawKeys.rows(organizationId);
+        PageRequest all =
+                new PageRequest(ActivityFilter.of(organizationId), SortOrder.DESC, null, 0, Integer.MAX_VALUE - 1);
+        return () -> deleteRows(organizationId, list(prefix, List.of(), rowPrefix, all));
+    }
+
+    @Override
+    public Callable<List<byte[]>> byId(String organizationId, List<String> ids) {
+        return () -> {
+            List<byte[]> keys = rowKeys(organizationId, ids);
+            keys.sort(Arrays::compareUnsigned);
+            return rows(keys);
+        };
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private static List<byte[]> page(List<byte[]> rows, PageRequest request) {
+        return rows.size() > request.size() ? rows.subList(0, request.size()) : rows;
+    }
+
+    private List<byte[]> scan(byte[] prefix, PageRequest request) {
+        List<byte[]> found = new ArrayList<>(request.size() + 1);
+        boolean isForwards = request.order() == SortOrder.DESC;
+        try (Range range = database.range(database.rows(), prefix)) {
+            RocksIterator iterator = range.iterator();
+            start(iterator, prefix, request);
+            while (found.size() <= request.size() && iterator.isValid()) {
+                found.add(iterator.value());
+                step(iterator, isForwards);
+            }
+        }
+        return found;
+    }
+
+    private List<byte[]> list(byte[] prefix, List<RawList> tests, byte[] rowPrefix, PageRequest request) {
+        int[] offsets = tests.stream().mapToInt(RawList::factOffset).toArray();
+        int[] hashes = tests.stream().mapToInt(test -> test.value().hashCode()).toArray();
+        ByteBuffer facts = ByteBuffer.allocate(RawRecord.LENGTH_OF_FACTS);
+        List<byte[]> keys = new ArrayList<>();
+        boolean isForwards = request.order() == SortOrder.DESC;
+        try (Range range = database.range(database.lists(), prefix)) {
+            RocksIterator iterator = range.iterator();
+            start(iterator, prefix, request);
+            for (; keys.size() <= request.size() && iterator.isValid(); step(iterator, isForwards)) {
+                if (offsets.length > 0) {
+                    iterator.value(facts.array());
+                    if (!passes(facts, offsets, hashes)) {
+                        continue;
+                    }
+                }
+                byte[] key = iterator.key();
+                byte[] row = Arrays.copyOf(rowPrefix, rowPrefix.length + key.length - prefix.length);
+                System.arraycopy(key, prefix.length, row, rowPrefix.length, key.length - prefix.length);
+                keys.add(row);
+            }
+        }
+        return keys;
+    }
+
+    private static boolean passes(ByteBuffer facts, int[] offsets, int[] hashes) {
+        for (int i = 0; i < offsets.length; i++) {
+            if (facts.getInt(offsets[i]) != hashes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Keys are newest first. */
+    private static void start(RocksIterator iterator, byte[] prefix, PageRequest request) {
+        boolean isForwards = request.order() == SortOrder.DESC;
+        @Nullable Position after = request.after();
+        if (after == null) {
+            if (isForwards) {
+                iterator.seekToFirst();
+            } else {
+                iterator.seekToLast();
+            }
+            return;
+        }
+        byte[] key = RawKeys.at(prefix, after);
+        if (isForwards) {
+            iterator.seek(key);
+        } else {
+            iterator.seekForPrev(key);
+        }
+        step(iterator, isForwards); // the record itself was on the page before
+    }
+
+    private static void step(RocksIterator iterator, boolean isForwards) {
+        if (isForwards) {
+            iterator.next();
+        } else {
+            iterator.prev();
+        }
+    }
+
+    private List<byte[]> rowKeys(String organizationId, List<String> ids) throws RocksDBException {
+        byte[] rowPrefix = RawKeys.rows(organizationId);
+        List<byte[]> idKeys =
+                ids.stream().map(id -> RawKeys.id(organizationId, id)).toList();
+        List<byte[]> timestamps =
+                database.rocks().multiGetAsList(Collections.nCopies(ids.size(), database.lists()), idKeys);
+        List<byte[]> keys = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            byte[] timestamp = timestamps.get(i);
+            if (timestamp != null) {
+                keys.add(RawKeys.at(
+                        rowPrefix, new Position(ByteBuffer.wrap(timestamp).getLong(), ids.get(i))));
+            }
+        }
+        return keys;
+    }
+
+    private List<byte[]> rows(List<byte[]> keys) throws RocksDBException {
+        return keys.isEmpty()
+                ? List.of()
+                : database.rocks().multiGetAsList(Collections.nCopies(keys.size(), database.rows()), keys);
+    }
+
+    private Object deleteRows(String organizationId, List<byte[]> rowKeys) throws RocksDBException {
+        List<RawRecord> records = rows(rowKeys).stream()
+                .map(row -> RawRecord.of(organizationId, RawRow.decode(row)))
+                .toList();
+        try (WriteBatch batch = new WriteBatch()) {
+            for (RawRecord record : records) {
+                batch.delete(database.rows(), record.rowKey());
+                batch.delete(database.lists(), record.idKey());
+                for (byte[] entry : record.lists().values()) {
+                    batch.delete(database.lists(), entry);
+                }
+            }
+            return write(batch, RawRecord.counts(records, -1));
+        }
+    }
+
+    private Object write(WriteBatch batch, Map<String, Long> counts) throws RocksDBException {
+        for (Map.Entry<String, Long> count : counts.entrySet()) {
+            batch.merge(
+                    database.lists(),
+                    count.getKey().getBytes(StandardCharsets.UTF_8),
+                    RawRecord.count(count.getValue()));
+        }
+        database.write(batch);
+        return batch;
+    }
+}

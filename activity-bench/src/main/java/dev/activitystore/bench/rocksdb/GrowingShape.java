@@ -1,0 +1,61 @@
+package dev.activitystore.bench.rocksdb;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.FeatureType;
+import java.util.EnumSet;
+import java.util.Objects;
+
+/** The pages that are measured. Public, as the classes that JMH generates are of another package. */
+public enum GrowingShape {
+    ORGANIZATION_1000(1000, 1.5),
+    DOCUMENT_50(50, 1.3),
+    DOCUMENT_1000(1000, 1.3),
+    USER_50(50, 1.3),
+    TARGET_50(50, 1.3),
+    DOCUMENT_USER_FEATURES_50(50, 1.5);
+
+    private final int pageSize;
+    private final double goal;
+
+    GrowingShape(int pageSize, double goal) {
+        this.pageSize = pageSize;
+        this.goal = goal;
+    }
+
+    int pageSize() {
+        return pageSize;
+    }
+
+    /**
+     * How much longer than the floor it may take.
+     *
+     * @return a factor
+     */
+    public double goal() {
+        return goal;
+    }
+
+    /** The filter on this shape's fields that a record matches. */
+    ActivityFilter filterOf(String organizationId, Activity record) {
+        ActivityFilter filter = ActivityFilter.of(organizationId);
+        return switch (this) {
+            case ORGANIZATION_1000 -> filter;
+            case DOCUMENT_50, DOCUMENT_1000 -> filter.document(document(record));
+            case USER_50 -> filter.user(record.actionUser().userId());
+            case TARGET_50 -> filter.target(target(record));
+            case DOCUMENT_USER_FEATURES_50 ->
+                filter.document(document(record))
+                        .user(record.actionUser().userId())
+                        .features(EnumSet.of(record.featureType(), FeatureType.COMMENT, FeatureType.RECORDER));
+        };
+    }
+
+    private static String document(Activity record) {
+        return Objects.requireNonNullElse(record.documentId(), "none");
+    }
+
+    private static String target(Activity record) {
+        return Objects.requireNonNullElse(record.targetEntityId(), "none");
+    }
+}

@@ -1,0 +1,185 @@
+package dev.activitystore.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activitystore.bench.Figure.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From what JMH wrote to what people read. */
+class ReportTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void figures_are_read_from_what_jmh_writes() throws IOException {
+        List<Figure> figures = jmh("""
+                [{"benchmark": "dev.activitystore.bench.PageBenchmark.page", "threads": 1,
+                  "params": {"subject": "H2", "shape": "USER_ACTION", "pageSize": "50", "records": "500000"},
+                  "secondaryMetrics": {
+                    "turns": {"rawData": [[10, 20], [10, 10]]},
+                    "referenceFirstNewest": {"rawData": [[100000, 200000], [100000, 100000]]},
+                    "contenderFirstNewest": {"rawData": [[110000, 220000], [110000, 110000]]},
+                    "referenceDeepOldest": {"rawData": [[0, 0], [0, 0]]},
+                    "contenderDeepOldest": {"rawData": [[0, 0], [0, 0]]},
+                    "contenderBytes": {"rawData": [[20480, 40960], [20480, 20480]]}}},
+                 {"benchmark": "dev.activitystore.bench.OperationBenchmark.run", "threads": 1,
+                  "params": {"subject": "ROCKSDB", "operation": "ADD_100", "records": "500000"},
+                  "secondaryMetrics": {
+                    "turns": {"rawData": [[10, 10]]},
+                    "referenceNanos": {"rawData": [[1000000, 3000000]]},
+                    "contenderNanos": {"rawData": [[2000000, 3000000]]},
+                    "contenderBytes": {"rawData": [[0, 0]]}}}]
+                """);
+
+        assertThat(figures).hasSize(2);
+        Figure page = figures.get(0);
+        assertThat(page.key()).isEqualTo("PAGE | H2 | user action, 50 | first, newest | 500000");
+        assertThat(page.reference()).isEqualTo(new Estimate(10, 0));
+        assertThat(page.contender()).isEqualTo(new Estimate(11, 0));
+        assertThat(page.ratio()).isNotNull();
+        assertThat(page.ratio().text(2)).isEqualTo("1.10 ± 0.00");
+        Figure add = figures.get(1);
+        assertThat(add.key()).isEqualTo("OPERATION | ROCKSDB | add 100 |  | 500000");
+        assertThat(add.contender().mean()).isEqualTo(250);
+        assertThat(add.ratio().mean()).isEqualTo(1.5); // of 2 and 1, not of the sums
+    }
+
+    @Test
+    void reads_under_writes_are_divided_by_those_of_the_other_side_with_as_many_threads() throws IOException {
+        String run = """
+                {"benchmark": "dev.activitystore.bench.ConcurrencyBenchmark.mixed", "threads": %d,
+                  "params": {"subject": "H2", "side": "%s", "records": "500000"},
+                  "secondaryMetrics": {"read": {"rawData": [[%d]]}, "write": {"rawData": [[%d]]}}}
+                """;
+        List<Figure> figures = jmh("[" + run.formatted(3, "CONTENDER", 900, 8) + ","
+                + run.formatted(2, "REFERENCE", 1, 1) + "," + run.formatted(3, "REFERENCE", 1000, 10) + "]");
+
+        assertThat(figures)
+                .extracting(Figure::key)
+                .containsExactly("READS | H2 | 2 readers |  | 500000", "WRITES | H2 | 2 readers |  | 500000");
+        assertThat(figures).extracting(figure -> figure.ratio().mean()).containsExactly(0.9, 0.8);
+    }
+
+    @Test
+    void the_report_has_each_figure_and_says_where_a_peer_is_ahead_and_what_it_cannot_do() throws IOException {
+        Results results = results(List.of(
+                page(Subject.H2, 50_000, 40, 1.05),
+                page(Subject.H2, 500_000, 44, 1.07),
+                page(Subject.XODUS, 500_000, 20, 0.51),
+                page(Subject.LUCENE, 500_000, 300, 3.25)));
+        String text = report(results, null);
+
+        assertThat(text)
+                .contains("a machine", "`./activity bench`", "what people say of it")
+                .contains("| document, 50 | – | 44, 1.07 ± 0.01 | – | – | 2 |")
+                .contains("| document, 50 | 40 ± 0 | 44 ± 0 | 1.10 ± 0.00 |")
+                .contains("- Apache Lucene can't do add 1: no reason")
+                .contains("| Xodus entity store | document, 50 (deep, newest) | 20 ± 0 | 10 ± 0 | 0.51 ± 0.01 |")
+                .doesNotContain("| Apache Lucene | document, 50 (deep, newest) |");
+    }
+
+    @Test
+    void growth_is_drawn_where_there_are_fonts() throws IOException {
+        Results results = results(List.of(page(Subject.H2, 50_000, 40, 1.05), page(Subject.H2, 500_000, 44, 1.07)));
+        String text = report(results, null);
+        Path plot = folder.resolve("report/growth-h2.svg");
+        if (Plots.hasFonts()) {
+            assertThat(text).contains("](report/growth-h2.svg)");
+            assertThat(Files.readString(plot, StandardCharsets.UTF_8))
+                    .contains("<svg", ">document, 50<", ">Activity Store, H2<");
+        } else {
+            assertThat(text).contains("No plot");
+            assertThat(plot).doesNotExist();
+        }
+    }
+
+    @Test
+    void what_became_slower_beyond_the_error_is_pointed_out() throws IOException {
+        Results before = results(List.of(
+                page(Subject.H2, 500_000, 40, 1.05),
+                page(Subject.ROCKSDB, 500_000, 40, 1.10),
+                reads(Subject.ROCKSDB, 0.95),
+                page(Subject.XODUS, 500_000, 40, 3)));
+        Results after = results(List.of(
+                page(Subject.H2, 500_000, 50, 1.06), // within the error
+                page(Subject.ROCKSDB, 500_000, 30, 1.20),
+                reads(Subject.ROCKSDB, 0.80), // a rate
+                page(Subject.XODUS, 500_000, 40, 2),
+                page(Subject.LUCENE, 500_000, 40, 2)));
+
+        assertThat(report(after, before))
+                .contains("4 figures are in both; beyond the error, 2 are slower, 1 are faster.")
+                .contains("| PAGE, ROCKSDB, document, 50, deep, newest, 500000 | 1.10 ± 0.01 | 1.20 ± 0.01 |")
+                .contains("| READS, ROCKSDB, 2 readers, , 500000 | 0.95 ± 0.01 | 0.80 ± 0.01 |");
+    }
+
+    @Test
+    void results_are_kept_as_they_are_and_added_to() throws IOException {
+        Results first = results(List.of(page(Subject.H2, 500_000, 40, 1.05), reads(Subject.H2, 0.9)));
+        first.write(folder.resolve("kept.json"));
+        assertThat(Results.read(folder.resolve("kept.json"))).isEqualTo(first);
+
+        Results second = results(List.of(page(Subject.H2, 500_000, 44, 1.01)));
+        assertThat(first.with(second).figures())
+                .containsExactly(page(Subject.H2, 500_000, 44, 1.01), reads(Subject.H2, 0.9));
+    }
+
+    private List<Figure> jmh(String json) throws IOException {
+        Path file = folder.resolve("jmh.json");
+        Files.writeString(file, json, StandardCharsets.UTF_8);
+        return FigureReader.read(file);
+    }
+
+    private String report(Results results, @Nullable Results earlier) throws IOException {
+        Path file = folder.resolve("report.md");
+        Report.write(results, "what people say of it", earlier, file);
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+
+    private static Results results(List<Figure> figures) {
+        return new Results(
+                "2026-01-01",
+                "./activity bench",
+                List.of("a machine"),
+                List.of("h2 1"),
+                Map.of("LUCENE", Map.of("ADD_1", "no reason")),
+                Map.of("H2", 450.0),
+                new ArrayList<>(figures));
+    }
+
+    private static Figure page(Subject subject, int records, double micros, double ratio) {
+        return new Figure(
+                Kind.PAGE,
+                subject.name(),
+                "document, 50",
+                "deep, newest",
+                records,
+                new Estimate(10, 0),
+                new Estimate(micros, 0),
+                new Estimate(ratio, 0.01),
+                2048.0);
+    }
+
+    private static Figure reads(Subject subject, double ratio) {
+        return new Figure(
+                Kind.READS,
+                subject.name(),
+                "2 readers",
+                "",
+                500_000,
+                new Estimate(1000, 1),
+                new Estimate(1000, 1),
+                new Estimate(ratio, 0.01),
+                null);
+    }
+}

@@ -17,7 +17,12 @@ import picocli.CommandLine.ScopeType;
 /** The command {@code activity}. */
 @Command(
         name = "activity",
-        description = "Keeps activity logs: who did what to which thing, and when.",
+        description = {
+            "Keeps activity logs: who did what to which thing, and when.",
+            "",
+            "Beside the commands below, the same script starts a program of its own that measures the stores:"
+                    + " activity bench --help"
+        },
         mixinStandardHelpOptions = true,
         versionProvider = ActivityCommand.Version.class,
         scope = ScopeType.INHERIT,

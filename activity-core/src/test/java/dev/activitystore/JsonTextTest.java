@@ -116,8 +116,8 @@ class JsonTextTest {
     }
 
     @Test
-    void a_hundred_thousand_levels_are_no_problem() {
-        int levels = 100_000;
+    void ten_thousand_levels_are_no_problem() {
+        int levels = 10_000;
         Json arrays = Json.parse("[".repeat(levels) + "]".repeat(levels));
         Json objects = Json.parse("{\"a\":".repeat(levels) + "1" + "}".repeat(levels));
 

@@ -80,7 +80,7 @@ final class Report {
                         + " interface with records left as bytes. For what a service would use otherwise, it is the store of ours"
                         + " that is named with it; such a ratio above 1 says that ours is faster.\n");
         add(
-                "Every page of every subject was compared with the records themselves before it was measured: the same records,"
+                "Of every subject, pages of each shape, size and place were compared with the records themselves first: the same records,"
                         + " in the same order. Means over the iterations, with the half-width of their 95 % confidence interval; the"
                         + " ratio is that of each iteration.\n");
         results.machine().forEach(line -> add("- " + line));

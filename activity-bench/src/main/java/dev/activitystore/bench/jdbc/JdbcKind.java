@@ -41,7 +41,7 @@ public final class JdbcKind implements Kind {
                 database);
     }
 
-    /** On H2, rows first and their indexes then: the more rows there are, the slower it adds to indexes, down to hours. */
+    /** On H2, rows first and their indexes then: the more rows there are, the slower it adds to indexes. */
     @Override
     public void fill(Path folder, int records) throws Exception {
         if (engine != Engine.H2) {

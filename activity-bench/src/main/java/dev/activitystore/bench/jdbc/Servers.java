@@ -8,11 +8,13 @@ import dev.activitystore.bench.jdbc.Engine.Running;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Stream;
 
 /**
  * Real servers, from Maven Central, with a cache that holds all of the data. What a commit promises is as by the default
@@ -35,7 +37,7 @@ final class Servers {
     }
 
     static Running startMariaDb(Path folder) throws IOException {
-        if (folder.startsWith(System.getProperty("java.io.tmpdir"))) {
+        if (folder.startsWith(System.getProperty("java.io.tmpdir")) && isFilled(folder)) {
             throw new IOException(folder + " is temporary, and the library that starts MariaDB would empty it:"
                     + " run the benchmarks elsewhere");
         }
@@ -57,6 +59,15 @@ final class Servers {
             throw new IOException(e);
         }
         return new Running(url + "activities?user=root", () -> stop(server));
+    }
+
+    private static boolean isFilled(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isPresent();
+        }
     }
 
     private static void stop(DB server) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -128,8 +129,8 @@ class ServerTest {
                 Socket socket = new Socket(server.uri().getHost(), server.uri().getPort());
                 strangers.add(socket);
                 socket.getOutputStream().write(beginning);
+                awaitRefusals(strangers.size()); // one after the other: of three at once, one is turned away
             }
-            awaitCount("activity_requests_seconds_count{backend=\"memory\",operation=\"add\",status=\"401\"} 20");
             assertThat(caller.call("get", GET_ALL).status()).isEqualTo(200);
             for (Socket socket : strangers) {
                 socket.getOutputStream().write('}');
@@ -322,7 +323,7 @@ class ServerTest {
             Future<Answer> inFlight = threads.submit(() -> caller.call("get", GET_ALL));
             await(inside);
             Future<?> closing = threads.submit(server::close);
-            awaitRefusal(server.uri());
+            awaitNoConnections(server.uri());
             goOn.countDown();
             assertThat(inFlight.get().status()).isEqualTo(200);
             assertThat(inFlight.get().text()).contains("a-000", "a-001", "a-002");
@@ -382,22 +383,27 @@ class ServerTest {
                 .endsWith("\"status\":\"" + status + "\"}}");
     }
 
-    /** Until the server takes no connection any more. */
-    private static void awaitRefusal(URI uri) {
-        while (true) {
+    private static void awaitNoConnections(URI uri) throws Exception {
+        await(() -> {
             try {
                 new Socket(uri.getHost(), uri.getPort()).close();
-                Thread.onSpinWait();
+                return false;
             } catch (IOException e) {
-                return;
+                return true;
             }
-        }
+        });
     }
 
-    /** Until the metrics have a line: an answer is counted before it is sent. */
-    private void awaitCount(String line) throws Exception {
-        while (!caller.get("/metrics").text().contains(line)) {
-            Thread.onSpinWait();
+    /** Until so many calls of add were refused: a refusal is counted before it is sent. */
+    private void awaitRefusals(int count) throws Exception {
+        String line = "activity_requests_seconds_count{backend=\"memory\",operation=\"add\",status=\"401\"} " + count;
+        await(() -> caller.get("/metrics").text().lines().anyMatch(line::equals));
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long start = System.nanoTime();
+        while (!condition.call()) {
+            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.MINUTES.toNanos(1));
         }
     }
 

@@ -38,12 +38,14 @@ final class Batch implements AutoCloseable {
         }
     }
 
-    /** Executes the rows that were added, if there are any. */
-    void execute() {
+    /**
+     * Executes the rows that were added, if there are any.
+     *
+     * @return what {@link PreparedStatement#executeBatch} gives: mostly, how many rows each changed
+     */
+    int[] execute() {
         try {
-            if (statement != null) {
-                statement.executeBatch();
-            }
+            return statement == null ? new int[0] : statement.executeBatch();
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);
         }

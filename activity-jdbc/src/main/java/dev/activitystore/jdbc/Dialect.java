@@ -125,4 +125,12 @@ interface Dialect {
             batch.execute();
         }
     }
+
+    /** Deletes rows that the transaction has locked. */
+    default void delete(Handle handle, Names names, String organizationId, Collection<String> ids) {
+        try (Batch batch = new Batch(handle, Statements.delete(names))) {
+            ids.forEach(id -> batch.add(new Object[] {organizationId, id}));
+            batch.execute();
+        }
+    }
 }

@@ -121,6 +121,11 @@ final class PostgreSqlDialect implements Dialect {
         }
     }
 
+    @Override
+    public void delete(Handle handle, Names names, String organizationId, Collection<String> ids) {
+        new Sql().append("DELETE").append(fromIds(names, organizationId, ids)).execute(handle);
+    }
+
     private static String insertFromArrays(Names names) {
         return "INSERT INTO " + names.activity() + " (" + String.join(", ", ActivityRow.INSERT_COLUMNS)
                 + ") SELECT * FROM unnest("

@@ -1,14 +1,16 @@
 package dev.activitystore.jdbc;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.StringJoiner;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** SQL text together with the values of its parameters, so that the two can't drift apart. Grows as it is written. */
 final class Sql {
@@ -47,11 +49,41 @@ final class Sql {
         return Collections.unmodifiableList(bindings);
     }
 
-    <S extends SqlStatement<S>> S bindTo(S statement) {
-        for (int i = 0; i < bindings.size(); i++) {
-            bind(statement, i, bindings.get(i));
+    /**
+     * Queries, by plain JDBC: on a short page, Jdbi's bindings and mappers cost a sixth of the whole.
+     *
+     * @param reader reads the row that the result is at
+     */
+    <T> List<T> rows(Connection connection, RowReader<T> reader) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text())) {
+            bindTo(statement);
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(reader.read(result));
+                }
+            }
+            return rows;
         }
-        return statement;
+    }
+
+    /** Queries inside a transaction. */
+    <T> List<T> rows(Handle handle, RowReader<T> reader) {
+        try {
+            return rows(handle.getConnection(), reader);
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
+        }
+    }
+
+    /** Changes rows inside a transaction. */
+    void execute(Handle handle) {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(text())) {
+            bindTo(statement);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
+        }
     }
 
     void bindTo(PreparedStatement statement) throws SQLException {
@@ -60,8 +92,9 @@ final class Sql {
         }
     }
 
-    /** Binds a value as the driver takes it, which for arrays Jdbi would not. */
-    static void bind(SqlStatement<?> statement, int index, @Nullable Object value) {
-        statement.bind(index, (position, prepared, context) -> prepared.setObject(position, value));
+    /** Reads a row. */
+    interface RowReader<T> {
+
+        T read(ResultSet row) throws SQLException;
     }
 }

@@ -10,14 +10,17 @@ import dev.activitystore.SortOrder;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -41,18 +44,9 @@ final class SqlOperations {
     List<Activity> find(
             Connection connection, ActivityFilter filter, SortOrder order, @Nullable Position after, int limit)
             throws SQLException {
-        Sql sql = statements.find(filter, order, PositionRange.of(filter, order, after), limit);
-        // plain JDBC: on a short page, Jdbi's bindings and mappers cost a sixth of the whole
-        try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-            sql.bindTo(statement);
-            List<Activity> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(ActivityRow.read(rows));
-                }
-            }
-            return found;
-        }
+        return statements
+                .find(filter, order, PositionRange.of(filter, order, after), limit)
+                .rows(connection, ActivityRow::read);
     }
 
     /** Adds records that are not there yet; if one is, this fails on the index of the ids. */
@@ -110,48 +104,105 @@ final class SqlOperations {
     }
 
     List<Outcome> update(Handle handle, String organizationId, List<ActivityUpdate> updates) {
-        Map<String, Boolean> stored = lock(handle, organizationId, updates, ActivityUpdate::id);
-        Map<List<String>, List<ActivityUpdate>> byColumns = inOrderOfIds(updates, ActivityUpdate::id).stream()
-                .filter(update -> Boolean.FALSE.equals(stored.get(update.id())))
-                .collect(Collectors.groupingBy(
-                        update -> List.copyOf(columns(update).keySet())));
-        byColumns.forEach((columns, sameColumns) -> {
-            if (!columns.isEmpty()) {
-                update(handle, organizationId, columns, sameColumns);
+        Map<List<String>, List<ActivityUpdate>> byColumns = byColumns(updates);
+        if (byColumns.size() == 1) { // of several statements, each would begin with the first id again
+            List<Outcome> outcomes = updateThenLook(handle, organizationId, updates, byColumns);
+            if (outcomes != null) {
+                return outcomes;
             }
-        });
+        }
+        Map<String, Boolean> stored = lock(handle, organizationId, updates, ActivityUpdate::id);
+        update(
+                handle,
+                organizationId,
+                byColumns(updates.stream()
+                        .filter(update -> Boolean.FALSE.equals(stored.get(update.id())))
+                        .toList()));
         return outcomes(updates, ActivityUpdate::id, stored, Status.NOT_FOUND);
     }
 
-    private void update(Handle handle, String organizationId, List<String> columns, List<ActivityUpdate> updates) {
+    /**
+     * Changes records without a look at what is there, as most are there and may be changed.
+     *
+     * @return null if something was not changed that may be changed: it has just come, or the driver doesn't count
+     */
+    private @Nullable List<Outcome> updateThenLook(
+            Handle handle,
+            String organizationId,
+            List<ActivityUpdate> updates,
+            Map<List<String>, List<ActivityUpdate>> byColumns) {
+        Set<String> unchanged = update(handle, organizationId, byColumns);
+        Map<String, Boolean> stored = new HashMap<>();
+        updates.forEach(update -> stored.put(update.id(), false));
+        stored.keySet().removeAll(unchanged);
+        if (!unchanged.isEmpty()) {
+            // without locks: what is immutable stays so, and locking it now would not be in the order of the ids
+            List<StoredRow> looked = statements.look(organizationId, unchanged).rows(handle, StoredRow::read);
+            if (!looked.stream().allMatch(StoredRow::isImmutable)) {
+                return null;
+            }
+            looked.forEach(row -> stored.put(row.position().id(), true));
+        }
+        return outcomes(updates, ActivityUpdate::id, stored, Status.NOT_FOUND);
+    }
+
+    /** Changes what is there and not immutable; gives the ids of what was not changed. */
+    private Set<String> update(
+            Handle handle, String organizationId, Map<List<String>, List<ActivityUpdate>> byColumns) {
+        Set<String> unchanged = new TreeSet<>();
+        byColumns.forEach((columns, updates) -> {
+            int[] counts =
+                    columns.isEmpty() ? new int[updates.size()] : update(handle, organizationId, columns, updates);
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] < 1) { // negative where a driver doesn't count
+                    unchanged.add(updates.get(i).id());
+                }
+            }
+        });
+        return unchanged;
+    }
+
+    private int[] update(Handle handle, String organizationId, List<String> columns, List<ActivityUpdate> updates) {
         try (Batch batch = new Batch(handle, statements.update(columns))) {
             updates.forEach(update -> batch.add(columns(update).values().toArray(), organizationId, update.id()));
-            batch.execute();
+            return batch.execute();
         }
+    }
+
+    private static Map<List<String>, List<ActivityUpdate>> byColumns(List<ActivityUpdate> updates) {
+        return inOrderOfIds(updates, ActivityUpdate::id).stream()
+                .collect(Collectors.groupingBy(
+                        update -> List.copyOf(columns(update).keySet())));
     }
 
     DeletedStep delete(Handle handle, ActivityFilter filter, @Nullable Position after, int limit) {
         PositionRange range = PositionRange.of(filter, SortOrder.DESC, after);
-        Sql sql = statements.findToDelete(filter, range, limit);
-        List<Position> met = sql.bindTo(handle.createQuery(sql.text()))
-                .map((row, context) -> new Position(row.getLong("occurred_at"), row.getString("activity_id")))
-                .list();
-        Position last = met.size() < limit ? null : met.get(met.size() - 1);
-        if (met.isEmpty()) {
+        Collection<String> ids = filter.activityIds();
+        Position last = null;
+        if (ids == null || ids.size() > limit) {
+            List<Position> met =
+                    statements.findToDelete(filter, range, limit).rows(handle, SqlOperations::readPosition);
+            last = met.size() < limit ? null : met.get(met.size() - 1);
+            ids = met.stream().map(Position::id).sorted().toList();
+        }
+        if (ids.isEmpty()) {
             return new DeletedStep(List.of(), last);
         }
-        List<String> ids = met.stream().map(Position::id).sorted().toList();
-        Map<String, Boolean> stored = readLocked(handle, statements.lockSelected(filter, range, ids));
-        try (Batch deletions = new Batch(handle, statements.delete())) {
-            ids.stream()
-                    .filter(id -> Boolean.FALSE.equals(stored.get(id)))
-                    .forEach(id -> deletions.add(new Object[] {filter.organizationId(), id}));
-            deletions.execute();
-        }
-        List<Position> stillSelected = met.stream()
-                .filter(position -> stored.containsKey(position.id())) // others were moved or deleted since
+        // without those that others have moved or deleted since
+        List<StoredRow> selected = statements.lockSelected(filter, range, ids).rows(handle, StoredRow::read);
+        List<String> doomed = selected.stream()
+                .filter(row -> !row.isImmutable())
+                .map(row -> row.position().id())
                 .toList();
-        return new DeletedStep(outcomes(stillSelected, Position::id, stored, Status.NOT_FOUND), last);
+        if (!doomed.isEmpty()) {
+            statements.dialect().delete(handle, statements.names(), filter.organizationId(), doomed);
+        }
+        return new DeletedStep(
+                selected.stream()
+                        .sorted(Comparator.comparing(StoredRow::position).reversed())
+                        .map(StoredRow::outcome)
+                        .toList(),
+                last);
     }
 
     /** Locks what is stored of some records; the result tells for each of these ids whether it is immutable. */
@@ -161,15 +212,25 @@ final class SqlOperations {
             return Map.of();
         }
         List<String> ids = records.stream().map(id).sorted().toList();
-        return readLocked(handle, statements.lock(organizationId, ids));
+        return statements.lock(organizationId, ids).rows(handle, StoredRow::read).stream()
+                .collect(Collectors.toMap(row -> row.position().id(), StoredRow::isImmutable));
     }
 
-    private static Map<String, Boolean> readLocked(Handle handle, Sql sql) {
-        return sql
-                .bindTo(handle.createQuery(sql.text()))
-                .map((row, context) -> Map.entry(row.getString("activity_id"), row.getBoolean("is_immutable")))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    private static Position readPosition(ResultSet row) throws SQLException {
+        return new Position(row.getLong("occurred_at"), row.getString("activity_id"));
+    }
+
+    /** What a writer has to know of a row. */
+    private record StoredRow(Position position, boolean isImmutable) {
+
+        static StoredRow read(ResultSet row) throws SQLException {
+            return new StoredRow(readPosition(row), row.getBoolean("is_immutable"));
+        }
+
+        /** What becomes of the row if it is written to. */
+        Outcome outcome() {
+            return new Outcome(position.id(), isImmutable ? Status.IMMUTABLE : Status.DONE);
+        }
     }
 
     private static <R> List<R> inOrderOfIds(List<R> records, Function<R, String> id) {

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 record Statements(Dialect dialect, Names names) {
 
     static final String BY_ID_INDEX = "activity_by_id";
-    private static final String WHERE_KEY = " WHERE organization_id = ? AND activity_id = ?";
+    private static final String WHERE_CHANGEABLE =
+            " WHERE organization_id = ? AND activity_id = ? AND NOT is_immutable";
+    private static final String STATE = "activity_id, occurred_at, is_immutable";
     private static final String COLUMNS = String.join(", ", ActivityRow.COLUMNS);
 
     /** Adds a row: the values of {@link ActivityRow#INSERT_COLUMNS}. */
@@ -37,7 +39,15 @@ record Statements(Dialect dialect, Names names) {
         return select("activity_id, occurred_at", filter, SortOrder.DESC, range, limit);
     }
 
-    /** Locks the rows of some ids in their order, and reads id and protection. */
+    /** Reads id, time and protection of the rows of some ids. */
+    Sql look(String organizationId, Collection<String> ids) {
+        return new Sql()
+                .append("SELECT " + STATE)
+                .append(dialect.fromIds(names, organizationId, ids))
+                .append(dialect.endOfIds());
+    }
+
+    /** The same, and locks the rows in the order of their ids. */
     Sql lock(String organizationId, Collection<String> ids) {
         return lock(dialect.fromIdsToLock(names, organizationId, ids));
     }
@@ -50,19 +60,19 @@ record Statements(Dialect dialect, Names names) {
     }
 
     private Sql lock(Sql rows) {
-        return new Sql().append("SELECT activity_id, is_immutable").append(rows).append(dialect.endOfLock());
+        return new Sql().append("SELECT " + STATE).append(rows).append(dialect.endOfLock());
     }
 
-    /** Sets some columns of a row: their values, then organization and id. */
+    /** Sets some columns of a row that is not immutable: their values, then organization and id. */
     String update(Collection<String> columns) {
         return "UPDATE " + names.activity() + " SET "
                 + columns.stream().map(column -> column + " = ?").collect(Collectors.joining(", "))
-                + WHERE_KEY;
+                + WHERE_CHANGEABLE;
     }
 
-    /** Deletes a row: organization and id. */
-    String delete() {
-        return "DELETE FROM " + names.activity() + WHERE_KEY;
+    /** Deletes a row that is not immutable: organization and id. */
+    static String delete(Names names) {
+        return "DELETE FROM " + names.activity() + WHERE_CHANGEABLE;
     }
 
     private Sql select(String columns, ActivityFilter filter, SortOrder order, PositionRange range, int limit) {

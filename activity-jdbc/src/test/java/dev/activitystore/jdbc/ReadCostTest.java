@@ -238,9 +238,11 @@ class ReadCostTest {
 
     private static Plan plan(Sql sql) {
         try (Handle handle = Jdbi.open(URL)) {
-            return new Plan(sql.bindTo(handle.createQuery("EXPLAIN ANALYZE " + sql.text()))
-                    .mapTo(String.class)
-                    .one());
+            return new Plan(new Sql()
+                    .append("EXPLAIN ANALYZE ")
+                    .append(sql)
+                    .rows(handle, row -> row.getString(1))
+                    .get(0));
         }
     }
 

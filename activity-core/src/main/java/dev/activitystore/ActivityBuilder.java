@@ -229,7 +229,8 @@ public final class ActivityBuilder {
     }
 
     /**
-     * Whatever else to keep with it, a JSON object.
+     * Whatever else to keep with it, a JSON object. An {@code organizationId} or {@code documentId} in it must be the
+     * activity's own when it is added.
      *
      * @param metadata the value, or null for none
      * @return this builder

@@ -101,7 +101,8 @@ public final class ActivityLog implements AutoCloseable {
      * @param organizationId the organization of all of them
      * @param activities the records, in any number
      * @return an outcome for each, in their order: done, or immutable
-     * @throws InvalidArgumentException if one is over the limits; nothing is stored
+     * @throws InvalidArgumentException if one is over the limits, or names another organization or document in its
+     *     metadata; nothing is stored
      */
     public List<Outcome> add(String organizationId, List<Activity> activities) {
         Rules.identifier("organizationId", organizationId);

@@ -46,7 +46,8 @@ final class Machine {
                         processor(),
                         Runtime.getRuntime().availableProcessors(),
                         system.getTotalMemorySize() / GIBIBYTE),
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                System.getProperty("os.name") + " "
+                        + System.getProperty("os.version").replaceFirst("-.*", "") + ", "
                         + System.getProperty("os.arch"),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
     }

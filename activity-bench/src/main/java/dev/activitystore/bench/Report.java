@@ -97,7 +97,7 @@ final class Report {
                 List.of("subject", "measured against", "pages of 50", "pages of 1000", "add 100", "bytes on disk"));
         for (Subject subject : subjects(figure -> true)) {
             table.row(List.of(
-                    subject.title(),
+                    name(subject),
                     against(subject),
                     range(subject, ", 50"),
                     range(subject, ", 1000"),
@@ -132,7 +132,7 @@ final class Report {
                 row.add(deep == null || deep.bytes() == null ? "–" : number(deep.bytes() / 1024));
                 table.row(row);
             }
-            add("### " + subject.title() + ", against " + against(subject) + "\n");
+            add("### " + name(subject) + ", against " + against(subject) + "\n");
             add(table.toString());
         }
     }
@@ -147,7 +147,7 @@ final class Report {
         }
         Table table = new Table(columns);
         for (Subject subject : subjects) {
-            List<String> row = new ArrayList<>(List.of(subject.title()));
+            List<String> row = new ArrayList<>(List.of(name(subject)));
             for (Operation operation : Operation.values()) {
                 row.add(cell(find(subject, Kind.OPERATION, operation.title(), "")));
             }
@@ -216,7 +216,8 @@ final class Report {
         add("## Reads while records are added\n");
         add(
                 "Pages of 50 of a document in a second, while one more thread adds 100 records at a time as fast as it can; in"
-                        + " brackets, the batches that it adds in a second.\n");
+                        + " brackets, the batches that it adds in a second. Each side has a run of its own; the ratio is that of the rates, so"
+                        + " below 1 is slower.\n");
         List<Subject> subjects = subjects(figure -> figure.kind() == Kind.READS);
         Map<String, List<Point>> lines = new LinkedHashMap<>();
         Set<String> readers = new LinkedHashSet<>();
@@ -225,7 +226,7 @@ final class Report {
         columns.addAll(readers);
         Table table = new Table(columns);
         for (Subject subject : subjects) {
-            List<String> row = new ArrayList<>(List.of(subject.title()));
+            List<String> row = new ArrayList<>(List.of(name(subject)));
             for (String what : readers) {
                 Figure reads = find(subject, Kind.READS, what, "");
                 Figure writes = find(subject, Kind.WRITES, what, "");
@@ -251,7 +252,7 @@ final class Report {
         Table table = new Table(List.of("subject", "bytes of a record"));
         results.diskBytes().keySet().forEach(name -> {
             Subject subject = Subject.valueOf(name);
-            table.row(List.of(subject.title(), disk(subject)));
+            table.row(List.of(name(subject), disk(subject)));
         });
         add(
                 "All files of the store, by the number of records: rows, indexes, and what the engine keeps beside them; of a"
@@ -341,6 +342,11 @@ final class Report {
     private String disk(Subject subject) {
         Double bytes = results.diskBytes().get(subject.name());
         return bytes == null ? "–" : number(bytes);
+    }
+
+    /** Its title, and among how many records it was measured if that is fewer than the others. */
+    private String name(Subject subject) {
+        return subject.title() + (sizeOf(subject) < size ? ", among " + number(sizeOf(subject)) : "");
     }
 
     private static String against(Subject subject) {

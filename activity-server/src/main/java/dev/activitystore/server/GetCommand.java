@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "get",
         description = {
             "Prints activities as NDJSON, newest first, and then, on standard error, how to get the next page.",
-            "Different filters must all hold; of a filter that is given several times, one must."
+            "Different filters must all hold; --id, --feature-type and --action-type take several, of which one must."
         },
         footer = {
             "",

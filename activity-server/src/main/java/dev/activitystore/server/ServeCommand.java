@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
             "Serves the HTTP API of a store until it is told to stop: POST /v2/activities/get, add, update and delete.",
             "Beside it, /healthz tells whether the server is alive, /readyz whether the store is, /metrics counts for"
                     + " Prometheus, and /openapi.json describes the API.",
-            "A request needs the headers x-velt-api-key and x-velt-auth-token. Without credentials the server listens"
-                    + " for this machine alone, and takes every request.",
+            "A request to the API needs the headers x-velt-api-key and x-velt-auth-token, the four others need none."
+                    + " Without credentials the server listens for this machine alone, and takes every request.",
             "SIGTERM and SIGINT let requests in flight finish."
         },
         footer = {

@@ -1,4 +1,4 @@
-/** The command line of the activity store. */
+/** The HTTP server, {@link dev.activitystore.server.ActivityServer}, and the command line. */
 @NullMarked
 package dev.activitystore.server;
 

@@ -54,7 +54,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "Files *.ndjson.gz with an activity a line. Without it, a sample of 6,000 is multiplied.")
+            description = "Files *.ndjson.gz, each with the activities of one organization, one a line. Without it, a"
+                    + " sample of 6,000 is multiplied.")
     private @Nullable Path data;
 
     @Option(
@@ -142,6 +143,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         Plan plan = plan();
         checkSizes(plan);
+        @Nullable Results kept = kept();
         Support support = new Support();
         Map<String, Double> diskBytes = prepare(plan, support);
         List<Trial> trials = plan.trials(support).stream()
@@ -154,18 +156,17 @@ final class BenchCommand implements Callable<Integer> {
         Session session = new Session(sibling(".jmh.json"), isQuick);
         int failures = session.run(trials);
         Results results = new Results(
-                LocalDate.now(ZoneOffset.UTC).toString(),
-                calledAs(),
+                List.of(LocalDate.now(ZoneOffset.UTC) + ", `" + calledAs() + "`"),
+                plan.size(),
                 Machine.describe(),
                 Machine.versions(),
                 plan.subjects().stream().collect(Collectors.toMap(Subject::name, support::reasons)),
                 diskBytes,
-                FigureReader.read(sibling(".jmh.json")));
-        Path file = sibling(".json");
-        if (isAdding && Files.exists(file)) {
-            results = Results.read(file).with(results);
+                failures == trials.size() ? List.of() : FigureReader.read(sibling(".jmh.json")));
+        if (kept != null) {
+            results = kept.with(results);
         }
-        results.write(file);
+        results.write(sibling(".json"));
         write(results, before);
         say("The report is " + out + (failures == 0 ? "." : "; " + failures + " runs failed: see " + session.logs()));
         return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -173,6 +174,20 @@ final class BenchCommand implements Callable<Integer> {
 
     private void write(Results results, @Nullable Results before) throws IOException {
         Report.write(results, notes == null ? "" : Files.readString(notes, StandardCharsets.UTF_8), before, out);
+    }
+
+    /** What this run is added to, or null. */
+    private @Nullable Results kept() throws IOException {
+        Path file = sibling(".json");
+        if (!isAdding || !Files.exists(file)) {
+            return null;
+        }
+        Results results = Results.read(file);
+        if (!results.machine().equals(Machine.describe()) || !results.versions().equals(Machine.versions())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--add: " + file + " is of another machine, or of other versions of libraries");
+        }
+        return results;
     }
 
     private Plan plan() {
@@ -230,7 +245,23 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private String calledAs() {
-        return "./activity bench" + (isQuick ? " --quick" : "") + (data == null ? "" : " --data FOLDER");
+        List<String> words = new ArrayList<>(List.of("./activity bench"));
+        if (isQuick) {
+            words.add("--quick");
+        }
+        if (data != null) {
+            words.add("--data FOLDER");
+        }
+        if (subjects != null) {
+            words.add("--subjects " + subjects.stream().map(Subject::name).collect(Collectors.joining(",")));
+        }
+        if (sizes != null) {
+            words.add("--sizes " + sizes.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        }
+        if (!only.pattern().isEmpty()) {
+            words.add("--only '" + only + "'");
+        }
+        return String.join(" ", words);
     }
 
     private Path sibling(String suffix) throws IOException {

@@ -2,6 +2,7 @@ package dev.activitystore.bench;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,8 +71,17 @@ public final class BenchData {
      * @throws IOException if it can't be copied
      */
     public static Path copy(Path original) throws IOException {
-        Path copy = original.resolveSibling(
-                original.getFileName() + "-copy-" + ProcessHandle.current().pid());
+        String name = original.getFileName() + "-copy-";
+        try (DirectoryStream<Path> copies = Files.newDirectoryStream(folder(), name + "*")) {
+            for (Path left : copies) { // by a process that was killed
+                if (ProcessHandle.of(
+                                Long.parseLong(left.getFileName().toString().substring(name.length())))
+                        .isEmpty()) {
+                    delete(left);
+                }
+            }
+        }
+        Path copy = original.resolveSibling(name + ProcessHandle.current().pid());
         delete(copy);
         try (Stream<Path> files = Files.walk(original)) {
             for (Path file : (Iterable<Path>) files::iterator) {

@@ -7,10 +7,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What became slower since an earlier run, beyond the error of both: their confidence intervals have nothing in common.
- * Ratios are compared and not times, so that the machine may be another one.
+ * What of ours became slower since an earlier run, beyond the error of both: their confidence intervals have nothing in
+ * common, and their means differ by more than runs of the same code do. Ratios to the floors are compared and not times, so
+ * that the machine may be another one; of the API over HTTP, those to the store under it.
  */
 final class Comparison {
+
+    /** Confidence intervals are of one JVM each; from one to the next, the same code differs by this much. */
+    private static final double BETWEEN_JVMS = 0.05;
 
     private Comparison() {}
 
@@ -23,7 +27,7 @@ final class Comparison {
         int faster = 0;
         for (Figure figure : now.figures()) {
             Figure old = before.get(figure.key());
-            if (old == null || old.ratio() == null || figure.ratio() == null) {
+            if (!isOfOurs(figure) || old == null || old.ratio() == null || figure.ratio() == null) {
                 continue;
             }
             compared++;
@@ -37,14 +41,25 @@ final class Comparison {
                 faster++;
             }
         }
-        return "## Against the run of " + earlier.date() + "\n\n" + compared
-                + " figures are in both; beyond the error, " + slower + " are slower, " + faster + " are faster.\n\n"
+        return "## Against " + String.join("; ", earlier.runs()) + "\n\n" + compared
+                + " figures of ours are in both; beyond the error, " + slower + " are slower, " + faster
+                + " are faster.\n\n"
                 + (slower == 0 ? "" : table);
     }
 
     /** Of times, a higher ratio is slower; of rates, a lower one. */
     private static boolean isSlower(Figure figure, Estimate then, Estimate now) {
         boolean isRate = figure.kind() == Kind.READS || figure.kind() == Kind.WRITES;
-        return isRate ? now.highest() < then.lowest() : now.lowest() > then.highest();
+        return isRate ? isLess(now, then) : isLess(then, now);
+    }
+
+    private static boolean isLess(Estimate one, Estimate other) {
+        return one.highest() < other.lowest() && one.mean() * (1 + BETWEEN_JVMS) < other.mean();
+    }
+
+    /** A peer's ratio grows where ours becomes faster. */
+    private static boolean isOfOurs(Figure figure) {
+        Subject subject = Subject.valueOf(figure.subject());
+        return subject.reference() == null || subject == Subject.HTTP;
     }
 }

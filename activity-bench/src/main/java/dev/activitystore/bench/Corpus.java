@@ -81,7 +81,11 @@ public final class Corpus {
         Corpus corpus = new Corpus();
         for (Path file : files()) {
             if (corpus.organizations.isEmpty() || most > MEASURED) {
+                int before = corpus.organizations.size();
                 corpus.read(Files.newInputStream(file), most);
+                if (corpus.organizations.size() > before + 1) {
+                    throw new IOException(file.getFileName() + " has activities of more than one organization");
+                }
             }
         }
         if (corpus.organizations.isEmpty()) {

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param what the shape and page size, the operation, or the number of readers
  * @param place where in the list a page began, else empty
  * @param records among how many
- * @param reference the reference's figure, if it was measured in the same run: microseconds a call
- * @param contender the subject's: microseconds a call, or for concurrency, pages a second
- * @param ratio the subject's by the reference's, of each iteration
- * @param bytes how much the subject allocated for a call, or null if that was not measured
+ * @param reference the reference's figure, if it was measured: in the same unit
+ * @param contender the subject's: microseconds a call; of reads, pages a second; of writes, batches a second
+ * @param ratio the subject's by the reference's: of each iteration where they took turns, else of the means
+ * @param bytes how much a call allocated in the thread that called, or null if that was not measured
  */
 record Figure(
         Kind kind,

@@ -50,16 +50,15 @@ final class FigureReader {
 
     private static List<Figure> pages(JsonNode result) {
         double[] turns = samples(result, "turns");
-        String what =
-                result.at("/params/shape").asText().toLowerCase(Locale.ROOT).replace('_', ' ') + ", "
-                        + result.at("/params/pageSize").asText();
+        String what = words(result.at("/params/shape").asText()) + ", "
+                + result.at("/params/pageSize").asText();
         List<Figure> figures = new ArrayList<>();
         for (Place place : Place.values()) {
             String counter = Arrays.stream(place.name().toLowerCase(Locale.ROOT).split("_"))
                     .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                     .collect(Collectors.joining());
             @Nullable
-            Double bytes = place == Place.DEEP_NEWEST
+            Double bytes = place == Place.DEEP_NEWEST && !isElsewhere(result)
                     ? Estimate.of(each(samples(result, "contenderBytes"), turns, (a, b) -> a / b))
                             .mean()
                     : null;
@@ -89,8 +88,12 @@ final class FigureReader {
                 "",
                 micros(samples(result, "referenceNanos"), turns),
                 micros(samples(result, "contenderNanos"), turns),
-                Estimate.of(each(samples(result, "contenderBytes"), turns, (a, b) -> a / b))
-                        .mean());
+                null);
+    }
+
+    /** Whether most is allocated in other threads than the one that calls. */
+    private static boolean isElsewhere(JsonNode result) {
+        return result.at("/params/subject").asText().equals(Subject.HTTP.name());
     }
 
     /** The reference is the same page among fewer records. */
@@ -110,7 +113,8 @@ final class FigureReader {
                 null);
     }
 
-    private static String words(String name) {
+    /** The name of a constant, as people write it. */
+    static String words(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

@@ -9,42 +9,42 @@ import java.util.concurrent.Callable;
 /** What is measured beside pages. */
 public enum Operation {
     /** Adds one record. */
-    ADD_1("add 1", 1, 100) {
+    ADD_1("add 1", 100) {
         @Override
         Callable<?> prepare(Contender<?> contender, Records records) throws Exception {
             return contender.add(records.organizationId(), records.next(1));
         }
     },
     /** Adds 100 records at once. */
-    ADD_100("add 100", 100, 10) {
+    ADD_100("add 100", 10) {
         @Override
         Callable<?> prepare(Contender<?> contender, Records records) throws Exception {
             return contender.add(records.organizationId(), records.next(100));
         }
     },
     /** Adds 1,000 records at once. */
-    ADD_1000("add 1000", 1000, 2) {
+    ADD_1000("add 1000", 2) {
         @Override
         Callable<?> prepare(Contender<?> contender, Records records) throws Exception {
             return contender.add(records.organizationId(), records.next(1000));
         }
     },
     /** Changes one record. */
-    UPDATE_1("update 1", 1, 100) {
+    UPDATE_1("update 1", 100) {
         @Override
         Callable<?> prepare(Contender<?> contender, Records records) throws Exception {
             return contender.update(records.organizationId(), records.existing(1), TEMPLATE);
         }
     },
     /** Changes 100 records at once. */
-    UPDATE_100("update 100", 100, 10) {
+    UPDATE_100("update 100", 10) {
         @Override
         Callable<?> prepare(Contender<?> contender, Records records) throws Exception {
             return contender.update(records.organizationId(), records.existing(100), TEMPLATE);
         }
     },
     /** Deletes 100 records by their ids. */
-    DELETE_100("delete 100 by id", 100, 10) {
+    DELETE_100("delete 100 by id", 10) {
         @Override
         Callable<?> prepare(Contender<?> contender, Records records) throws Exception {
             List<Activity> added = records.next(100);
@@ -54,7 +54,7 @@ public enum Operation {
         }
     },
     /** Deletes all records of a document. */
-    DELETE_DOCUMENT("delete a document of 500", 500, 3) {
+    DELETE_DOCUMENT("delete a document of 500", 3) {
         @Override
         Callable<?> prepare(Contender<?> contender, Records records) throws Exception {
             String document = "document-" + records.next(1).get(0).timestamp();
@@ -66,14 +66,14 @@ public enum Operation {
         }
     },
     /** Looks up one record. */
-    BY_ID_1("1 by id", 1, 500) {
+    BY_ID_1("1 by id", 500) {
         @Override
         Callable<?> prepare(Contender<?> contender, Records records) throws Exception {
             return contender.byId(records.organizationId(), records.existing(1));
         }
     },
     /** Looks up 50 records at once. */
-    BY_ID_50("50 by id", 50, 100) {
+    BY_ID_50("50 by id", 100) {
         @Override
         Callable<?> prepare(Contender<?> contender, Records records) throws Exception {
             return contender.byId(records.organizationId(), records.existing(50));
@@ -83,23 +83,16 @@ public enum Operation {
     private static final String TEMPLATE = "{{user}} edited {{path}} again";
 
     private final String title;
-    private final int size;
     private final int calls;
 
-    Operation(String title, int size, int calls) {
+    Operation(String title, int calls) {
         this.title = title;
-        this.size = size;
         this.calls = calls;
     }
 
     /** Its name for people. */
     String title() {
         return title;
-    }
-
-    /** How many records it is about. */
-    int size() {
-        return size;
     }
 
     /** How many calls are timed together. */

@@ -44,6 +44,7 @@ public class OperationBenchmark {
 
     private Duel duel;
     private Records source;
+    private int next;
     private final List<Callable<?>> ofContender = new ArrayList<>();
     private final List<Callable<?>> ofReference = new ArrayList<>();
 
@@ -75,7 +76,7 @@ public class OperationBenchmark {
     @Benchmark
     public void run(Turns turns, Blackhole blackhole) throws Exception {
         for (int i = 0; i < ofContender.size(); i++) {
-            turns.time(ofReference.get(i), ofContender.get(i), blackhole);
+            turns.time(ofReference.get(i), ofContender.get(i), next++ % 2 == 0, blackhole);
         }
     }
 }

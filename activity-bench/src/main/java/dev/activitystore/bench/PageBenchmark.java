@@ -81,17 +81,15 @@ public class PageBenchmark {
         duel.close();
     }
 
-    /** A page of each side at each place, from lists far from each other: neither finds what the other has just read. */
+    /** The same page of each side at each place; who begins alternates from one round of the pages to the next. */
     @Benchmark
     public void page(PageTurns turns, Blackhole blackhole) throws Exception {
         for (Map.Entry<Place, List<Callable<?>>> place : ofContender.entrySet()) {
             List<Callable<?>> contender = place.getValue();
             List<Callable<?>> reference = Objects.requireNonNull(ofReference.get(place.getKey()));
-            turns.time(
-                    place.getKey(),
-                    reference.get(next % reference.size()),
-                    contender.get((next + contender.size() / 2) % contender.size()),
-                    blackhole);
+            int page = next % contender.size();
+            boolean beginsReference = (next + next / contender.size()) % 2 == 0;
+            turns.time(place.getKey(), reference.get(page), contender.get(page), beginsReference, blackhole);
         }
         next++;
     }

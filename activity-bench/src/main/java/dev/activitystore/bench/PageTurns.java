@@ -28,8 +28,9 @@ public class PageTurns {
         }
     }
 
-    void time(Place place, Callable<?> reference, Callable<?> contender, Blackhole blackhole) throws Exception {
-        of(place).time(reference, contender, blackhole);
+    void time(Place place, Callable<?> reference, Callable<?> contender, boolean beginsReference, Blackhole blackhole)
+            throws Exception {
+        of(place).time(reference, contender, beginsReference, blackhole);
     }
 
     private Turns of(Place place) {
@@ -70,11 +71,6 @@ public class PageTurns {
 
     public long contenderDeepOldest() {
         return of(Place.DEEP_OLDEST).contenderNanos;
-    }
-
-    /** What the deep, newest pages allocated. */
-    public long referenceBytes() {
-        return of(Place.DEEP_NEWEST).referenceBytes;
     }
 
     /** What the deep, newest pages allocated. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes results as Markdown, with plots beside it. */
@@ -34,15 +35,7 @@ final class Report {
 
     private Report(Results results) {
         this.results = results;
-        // most figures are among so many records
-        this.size =
-                results.figures().stream()
-                        .collect(Collectors.groupingBy(Figure::records, Collectors.counting()))
-                        .entrySet()
-                        .stream()
-                        .max(Map.Entry.comparingByValue())
-                        .map(Map.Entry::getKey)
-                        .orElse(0);
+        this.size = results.size();
     }
 
     /**
@@ -74,17 +67,17 @@ final class Report {
     private void head(String notes) {
         add("# What it costs, in figures\n");
         add(
-                "Each figure is a ratio to something that did the same in the same run, call by call in turns, so that what slows"
-                        + " the machine down slows both. For a store of ours that is its floor: code by hand on the same engine and"
+                "Times of pages and operations come with their ratio to something that did the same in the same run, call by call in"
+                        + " turns, so that what slows the machine down slows both. For a store of ours that is its floor: code by hand on the same engine and"
                         + " the same data, JDBC on the same indexes with the SQL that suits the database best, or RocksDB's own"
                         + " interface with records left as bytes. For what a service would use otherwise, it is the store of ours"
                         + " that is named with it; such a ratio above 1 says that ours is faster.\n");
         add(
-                "Of every subject, pages of each shape, size and place were compared with the records themselves first: the same records,"
+                "Of every subject and floor, pages of each shape, size and place were compared with the records themselves first: the same records,"
                         + " in the same order. Means over the iterations, with the half-width of their 95 % confidence interval; the"
                         + " ratio is that of each iteration.\n");
         results.machine().forEach(line -> add("- " + line));
-        add("- " + results.date() + ", `" + results.command() + "`");
+        results.runs().forEach(run -> add("- " + run));
         add("- " + String.join(", ", results.versions()) + "\n");
         if (!notes.isBlank()) {
             add(notes.strip() + "\n");
@@ -101,12 +94,7 @@ final class Report {
                     against(subject),
                     range(subject, ", 50"),
                     range(subject, ", 1000"),
-                    results.figures().stream()
-                            .filter(figure -> of(figure, subject, Kind.OPERATION)
-                                    && figure.what().equals(Operation.ADD_100.title()))
-                            .map(figure -> ratio(figure.ratio()))
-                            .findFirst()
-                            .orElse("–"),
+                    ratio(find(subject, Kind.OPERATION, Operation.ADD_100.title(), "")),
                     disk(subject)));
         }
         add(
@@ -118,8 +106,8 @@ final class Report {
     private void pages() {
         add("## Pages, among " + number(size) + " records\n");
         add(
-                "Microseconds, and their ratio. A deep page begins in the middle of its list. The heap is what a deep page, newest"
-                        + " first, allocates.\n");
+                "Microseconds, and their ratio. A deep page begins in the middle of its list, and of 1000 it is seldom full. The"
+                        + " heap is what a deep page, newest first, allocates in the thread that asks for it.\n");
         for (Subject subject : subjects(figure -> figure.kind() == Kind.PAGE)) {
             List<String> columns = new ArrayList<>(List.of("page"));
             columns.addAll(PLACES);
@@ -216,7 +204,7 @@ final class Report {
         add("## Reads while records are added\n");
         add(
                 "Pages of 50 of a document in a second, while one more thread adds 100 records at a time as fast as it can; in"
-                        + " brackets, the batches that it adds in a second. Each side has a run of its own; the ratio is that of the rates, so"
+                        + " brackets, the batches that it adds in a second. A side that adds less leaves more to those that read. Each side has a run of its own; the ratios are of the rates, so"
                         + " below 1 is slower.\n");
         List<Subject> subjects = subjects(figure -> figure.kind() == Kind.READS);
         Map<String, List<Point>> lines = new LinkedHashMap<>();
@@ -234,8 +222,8 @@ final class Report {
                     row.add("–");
                     continue;
                 }
-                row.add(reads.contender().text(0) + (reads.ratio() == null ? "" : ", " + ratio(reads.ratio())) + " ("
-                        + number(writes.contender().mean()) + ")");
+                row.add(reads.contender().text(0) + behindComma(reads.ratio()) + " ("
+                        + number(writes.contender().mean()) + behindComma(writes.ratio()) + ")");
                 lines.computeIfAbsent(subject.title(), title -> new ArrayList<>())
                         .add(new Point(Integer.parseInt(what.substring(0, what.indexOf(' '))), reads.contender()));
             }
@@ -286,8 +274,8 @@ final class Report {
         for (Subject subject : Subject.values()) {
             results.reasons()
                     .getOrDefault(subject.name(), Map.of())
-                    .forEach((what, reason) -> lines.add("- " + subject.title() + " can't do "
-                            + what.toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + reason));
+                    .forEach((what, reason) ->
+                            lines.add("- " + subject.title() + " can't do " + titleOf(what) + ": " + reason));
         }
         if (!lines.isEmpty()) {
             add("## What can't be done\n");
@@ -362,8 +350,29 @@ final class Report {
         return Subject.valueOf(figure.subject());
     }
 
+    /** The title of a shape, a place or an operation. */
+    private static String titleOf(String name) {
+        return Stream.concat(
+                        Arrays.stream(Operation.values())
+                                .filter(one -> one.name().equals(name))
+                                .map(Operation::title),
+                        Arrays.stream(Place.values())
+                                .filter(one -> one.name().equals(name))
+                                .map(Place::title))
+                .findFirst()
+                .orElse(FigureReader.words(name));
+    }
+
     private static String cell(@Nullable Figure figure) {
-        return figure == null ? "–" : number(figure.contender().mean()) + ", " + ratio(figure.ratio());
+        return figure == null ? "–" : number(figure.contender().mean()) + behindComma(figure.ratio());
+    }
+
+    private static String behindComma(@Nullable Estimate ratio) {
+        return ratio == null ? "" : ", " + ratio(ratio);
+    }
+
+    private static String ratio(@Nullable Figure figure) {
+        return figure == null ? "–" : ratio(figure.ratio());
     }
 
     private static String text(@Nullable Estimate micros) {

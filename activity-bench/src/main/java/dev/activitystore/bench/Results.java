@@ -4,14 +4,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All that a report tells; kept in a file, so that a later run can be compared with it.
  *
- * @param date of the run
- * @param command what was called
+ * @param runs when, and what was called: one, and one more for each that was added to it
+ * @param size among how many records everything was measured
  * @param machine what it ran on, a line each
  * @param versions of the libraries, a line each
  * @param reasons what a subject can't do, and why, by the subjects' names
@@ -19,8 +21,8 @@ import java.util.Map;
  * @param figures what was measured
  */
 record Results(
-        String date,
-        String command,
+        List<String> runs,
+        int size,
         List<String> machine,
         List<String> versions,
         Map<String, Map<String, String>> reasons,
@@ -29,8 +31,14 @@ record Results(
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** These, but what was measured again later is taken from there. */
+    /**
+     * These, but what was measured again later is taken from there.
+     *
+     * @param later on the same machine, with the same versions
+     */
     Results with(Results later) {
+        Set<String> allRuns = new LinkedHashSet<>(runs);
+        allRuns.addAll(later.runs);
         Map<String, Figure> all = new LinkedHashMap<>();
         figures.forEach(figure -> all.put(figure.key(), figure));
         later.figures.forEach(figure -> all.put(figure.key(), figure));
@@ -39,8 +47,8 @@ record Results(
         Map<String, Double> allBytes = new LinkedHashMap<>(diskBytes);
         allBytes.putAll(later.diskBytes);
         return new Results(
-                later.date,
-                later.command,
+                List.copyOf(allRuns),
+                later.size,
                 later.machine,
                 later.versions,
                 allReasons,

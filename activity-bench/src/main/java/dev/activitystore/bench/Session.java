@@ -45,6 +45,7 @@ final class Session {
     /** Runs all, and tells how many failed. */
     int run(List<Trial> trials) throws IOException {
         Files.createDirectories(logs());
+        Files.deleteIfExists(results); // of an earlier run
         int failures = 0;
         long start = System.nanoTime();
         for (int i = 0; i < trials.size(); i++) {

@@ -3,6 +3,7 @@ package dev.activitystore.bench;
 import dev.activitystore.bench.Operation.Records;
 import dev.activitystore.bench.PageRequests.Place;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class Support {
     }
 
     /**
-     * Compares a subject's pages with the records themselves, and tries its operations.
+     * Compares the pages of a subject, and of its floor, with the records themselves, and tries its operations.
      *
      * @throws IllegalStateException if a page has other records, or another order
      */
@@ -42,7 +43,10 @@ final class Support {
         Map<String, String> cannot = reasons.computeIfAbsent(subject, key -> new LinkedHashMap<>());
         try (Duel duel = Duel.forReading(subject, size)) {
             for (Shape shape : Shape.values()) {
-                checkPages(subject, duel.contender(), shape, pageSizes, cannot);
+                checkPages(subject.title(), duel.contender(), shape, pageSizes, cannot);
+                if (subject.reference() == null) { // else the reference is checked as a subject
+                    checkPages("the floor of " + subject.title(), duel.reference(), shape, pageSizes, new HashMap<>());
+                }
             }
         }
         Records records = new Records(corpus);
@@ -55,13 +59,12 @@ final class Support {
     }
 
     private void checkPages(
-            Subject subject, Contender<?> contender, Shape shape, List<Integer> pageSizes, Map<String, String> cannot)
+            String name, Contender<?> contender, Shape shape, List<Integer> pageSizes, Map<String, String> cannot)
             throws Exception {
         Map<String, String> places = new LinkedHashMap<>();
         for (Place place : Place.values()) {
             for (int pageSize : pageSizes) {
-                reason(() -> check(
-                                subject, contender, requests.of(shape, pageSize).getOrDefault(place, List.of())))
+                reason(() -> check(name, contender, requests.of(shape, pageSize).getOrDefault(place, List.of())))
                         .ifPresent(reason -> places.put(place.name(), reason));
             }
         }
@@ -72,10 +75,10 @@ final class Support {
         }
     }
 
-    private void check(Subject subject, Contender<?> contender, List<PageRequest> pages) throws Exception {
+    private void check(String name, Contender<?> contender, List<PageRequest> pages) throws Exception {
         for (PageRequest request : pages.subList(0, Math.min(PAGES, pages.size()))) {
             if (!rows(contender, request).equals(requests.expected(request))) {
-                throw new IllegalStateException(subject.title() + " gives other records, or another order: " + request);
+                throw new IllegalStateException(name + " gives other records, or another order: " + request);
             }
         }
     }

@@ -8,7 +8,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * How long a contender and its reference took while the two took turns, and how much they allocated. What slows the
+ * How long a contender and its reference took while the two took turns, and how much the contender
+ * allocated in the thread that called it. What slows the
  * machine down for a second or a minute then slows both alike, and their ratio stays.
  */
 @AuxCounters(AuxCounters.Type.EVENTS)
@@ -22,26 +23,39 @@ public class Turns {
     public long turns;
     public long referenceNanos;
     public long contenderNanos;
-    public long referenceBytes;
     public long contenderBytes;
 
-    /** Times one call of each. */
-    public void time(Callable<?> reference, Callable<?> contender, Blackhole blackhole) throws Exception {
-        long id = Thread.currentThread().getId();
-        long bytesAtStart = THREADS.getThreadAllocatedBytes(id);
-        long start = System.nanoTime();
-        Object one = reference.call();
-        long end = System.nanoTime();
-        long bytesBetween = THREADS.getThreadAllocatedBytes(id);
-        referenceNanos += end - start;
-        referenceBytes += bytesBetween - bytesAtStart;
-
-        long again = System.nanoTime();
-        Object other = contender.call();
-        contenderNanos += System.nanoTime() - again;
-        contenderBytes += THREADS.getThreadAllocatedBytes(id) - bytesBetween;
+    /**
+     * Times one call of each.
+     *
+     * @param beginsReference who is called first: the other may find what the first has just read, so it must alternate
+     */
+    public void time(Callable<?> reference, Callable<?> contender, boolean beginsReference, Blackhole blackhole)
+            throws Exception {
+        if (beginsReference) {
+            timeReference(reference, blackhole);
+            timeContender(contender, blackhole);
+        } else {
+            timeContender(contender, blackhole);
+            timeReference(reference, blackhole);
+        }
         turns++;
-        blackhole.consume(one);
-        blackhole.consume(other);
+    }
+
+    private void timeReference(Callable<?> call, Blackhole blackhole) throws Exception {
+        long start = System.nanoTime();
+        Object result = call.call();
+        referenceNanos += System.nanoTime() - start;
+        blackhole.consume(result);
+    }
+
+    private void timeContender(Callable<?> call, Blackhole blackhole) throws Exception {
+        long id = Thread.currentThread().getId();
+        long bytes = THREADS.getThreadAllocatedBytes(id);
+        long start = System.nanoTime();
+        Object result = call.call();
+        contenderNanos += System.nanoTime() - start;
+        contenderBytes += THREADS.getThreadAllocatedBytes(id) - bytes;
+        blackhole.consume(result);
     }
 }

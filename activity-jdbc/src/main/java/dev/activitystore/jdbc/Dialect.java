@@ -126,7 +126,7 @@ interface Dialect {
         }
     }
 
-    /** Deletes rows that the transaction has locked. */
+    /** Deletes rows that the transaction has locked, and of which none is immutable. */
     default void delete(Handle handle, Names names, String organizationId, Collection<String> ids) {
         try (Batch batch = new Batch(handle, Statements.delete(names))) {
             ids.forEach(id -> batch.add(new Object[] {organizationId, id}));

@@ -117,7 +117,10 @@ public final class JdbcActivityStore implements ActivityStore {
 
     @Override
     public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
-        return write(handle -> operations.update(handle, organizationId, updates));
+        AtomicBoolean isFirst = new AtomicBoolean(ownsTransactions);
+        return write(handle -> isFirst.getAndSet(false)
+                ? operations.updateThenLook(handle, organizationId, updates)
+                : operations.update(handle, organizationId, updates));
     }
 
     @Override

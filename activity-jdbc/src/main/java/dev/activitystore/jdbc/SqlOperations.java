@@ -18,9 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -103,63 +101,50 @@ final class SqlOperations {
         return sum;
     }
 
-    List<Outcome> update(Handle handle, String organizationId, List<ActivityUpdate> updates) {
-        Map<List<String>, List<ActivityUpdate>> byColumns = byColumns(updates);
-        if (byColumns.size() == 1) { // of several statements, each would begin with the first id again
-            List<Outcome> outcomes = updateThenLook(handle, organizationId, updates, byColumns);
-            if (outcomes != null) {
-                return outcomes;
-            }
-        }
-        Map<String, Boolean> stored = lock(handle, organizationId, updates, ActivityUpdate::id);
-        update(
-                handle,
-                organizationId,
-                byColumns(updates.stream()
-                        .filter(update -> Boolean.FALSE.equals(stored.get(update.id())))
-                        .toList()));
-        return outcomes(updates, ActivityUpdate::id, stored, Status.NOT_FOUND);
-    }
-
     /**
-     * Changes records without a look at what is there, as most are there and may be changed.
-     *
-     * @return null if something was not changed that may be changed: it has just come, or the driver doesn't count
+     * Changes records, and looks only then at what is there, and only of those that were not changed: most are there and
+     * may be changed. What has come meanwhile is locked behind the others, so this is for a transaction that is made again,
+     * by {@link #update}, if it meets another writer.
      */
-    private @Nullable List<Outcome> updateThenLook(
-            Handle handle,
-            String organizationId,
-            List<ActivityUpdate> updates,
-            Map<List<String>, List<ActivityUpdate>> byColumns) {
-        Set<String> unchanged = update(handle, organizationId, byColumns);
-        Map<String, Boolean> stored = new HashMap<>();
-        updates.forEach(update -> stored.put(update.id(), false));
-        stored.keySet().removeAll(unchanged);
-        if (!unchanged.isEmpty()) {
-            // without locks: what is immutable stays so, and locking it now would not be in the order of the ids
-            List<StoredRow> looked = statements.look(organizationId, unchanged).rows(handle, StoredRow::read);
-            if (!looked.stream().allMatch(StoredRow::isImmutable)) {
-                return null;
-            }
-            looked.forEach(row -> stored.put(row.position().id(), true));
+    List<Outcome> updateThenLook(Handle handle, String organizationId, List<ActivityUpdate> updates) {
+        Map<List<String>, List<ActivityUpdate>> byColumns = byColumns(updates);
+        if (byColumns.size() != 1 || byColumns.containsKey(List.<String>of())) {
+            return update(handle, organizationId, updates); // of several statements, each would begin with the first id
         }
-        return outcomes(updates, ActivityUpdate::id, stored, Status.NOT_FOUND);
-    }
-
-    /** Changes what is there and not immutable; gives the ids of what was not changed. */
-    private Set<String> update(
-            Handle handle, String organizationId, Map<List<String>, List<ActivityUpdate>> byColumns) {
-        Set<String> unchanged = new TreeSet<>();
-        byColumns.forEach((columns, updates) -> {
-            int[] counts =
-                    columns.isEmpty() ? new int[updates.size()] : update(handle, organizationId, columns, updates);
+        Map<String, Boolean> stored = new HashMap<>();
+        List<String> unchanged = new ArrayList<>();
+        byColumns.forEach((columns, inOrder) -> {
+            int[] counts = update(handle, organizationId, columns, inOrder);
             for (int i = 0; i < counts.length; i++) {
-                if (counts[i] < 1) { // negative where a driver doesn't count
-                    unchanged.add(updates.get(i).id());
+                String id = inOrder.get(i).id();
+                if (counts[i] == 1) {
+                    stored.put(id, false);
+                } else {
+                    unchanged.add(id);
                 }
             }
         });
-        return unchanged;
+        if (!unchanged.isEmpty()) {
+            Map<String, Boolean> looked = stored(handle, statements.look(organizationId, unchanged));
+            if (looked.containsValue(false)) { // it has just come, or the driver doesn't count
+                return update(handle, organizationId, updates);
+            }
+            stored.putAll(looked);
+        }
+        return outcomes(updates, ActivityUpdate::id, stored, Status.NOT_FOUND);
+    }
+
+    List<Outcome> update(Handle handle, String organizationId, List<ActivityUpdate> updates) {
+        Map<String, Boolean> stored = lock(handle, organizationId, updates, ActivityUpdate::id);
+        List<ActivityUpdate> possible = updates.stream()
+                .filter(update -> Boolean.FALSE.equals(stored.get(update.id())))
+                .toList();
+        byColumns(possible).forEach((columns, inOrder) -> {
+            if (!columns.isEmpty()) {
+                update(handle, organizationId, columns, inOrder);
+            }
+        });
+        return outcomes(updates, ActivityUpdate::id, stored, Status.NOT_FOUND);
     }
 
     private int[] update(Handle handle, String organizationId, List<String> columns, List<ActivityUpdate> updates) {
@@ -169,6 +154,7 @@ final class SqlOperations {
         }
     }
 
+    /** Those that set the same columns, in the order of their ids. */
     private static Map<List<String>, List<ActivityUpdate>> byColumns(List<ActivityUpdate> updates) {
         return inOrderOfIds(updates, ActivityUpdate::id).stream()
                 .collect(Collectors.groupingBy(
@@ -200,7 +186,7 @@ final class SqlOperations {
         return new DeletedStep(
                 selected.stream()
                         .sorted(Comparator.comparing(StoredRow::position).reversed())
-                        .map(StoredRow::outcome)
+                        .map(row -> outcome(row.position().id(), row.isImmutable()))
                         .toList(),
                 last);
     }
@@ -212,7 +198,11 @@ final class SqlOperations {
             return Map.of();
         }
         List<String> ids = records.stream().map(id).sorted().toList();
-        return statements.lock(organizationId, ids).rows(handle, StoredRow::read).stream()
+        return stored(handle, statements.lock(organizationId, ids));
+    }
+
+    private static Map<String, Boolean> stored(Handle handle, Sql sql) {
+        return sql.rows(handle, StoredRow::read).stream()
                 .collect(Collectors.toMap(row -> row.position().id(), StoredRow::isImmutable));
     }
 
@@ -226,11 +216,6 @@ final class SqlOperations {
         static StoredRow read(ResultSet row) throws SQLException {
             return new StoredRow(readPosition(row), row.getBoolean("is_immutable"));
         }
-
-        /** What becomes of the row if it is written to. */
-        Outcome outcome() {
-            return new Outcome(position.id(), isImmutable ? Status.IMMUTABLE : Status.DONE);
-        }
     }
 
     private static <R> List<R> inOrderOfIds(List<R> records, Function<R, String> id) {
@@ -243,12 +228,13 @@ final class SqlOperations {
                 .map(id)
                 .map(key -> {
                     Boolean isImmutable = stored.get(key);
-                    if (isImmutable == null) {
-                        return new Outcome(key, ifAbsent);
-                    }
-                    return new Outcome(key, isImmutable ? Status.IMMUTABLE : Status.DONE);
+                    return isImmutable == null ? new Outcome(key, ifAbsent) : outcome(key, isImmutable);
                 })
                 .toList();
+    }
+
+    private static Outcome outcome(String id, boolean isImmutable) {
+        return new Outcome(id, isImmutable ? Status.IMMUTABLE : Status.DONE);
     }
 
     /** The columns that an update sets, and their values. */

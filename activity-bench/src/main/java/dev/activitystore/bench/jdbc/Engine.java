@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A database: how it is started on a folder, and the SQL that suits it best. Public, as the classes that JMH generates
- * are of another package.
+ * A database: how it is started on a folder, and the SQL that suits it best.
  */
 public enum Engine {
     H2 {
@@ -55,8 +54,9 @@ public enum Engine {
         }
 
         @Override
-        void bindIds(PreparedStatement statement, String organizationId, List<String> ids) throws SQLException {
-            int parameter = 1;
+        void bindIds(PreparedStatement statement, int first, String organizationId, List<String> ids)
+                throws SQLException {
+            int parameter = first;
             for (String id : ids) {
                 statement.setString(parameter++, organizationId);
                 statement.setString(parameter++, id);
@@ -131,9 +131,10 @@ public enum Engine {
         }
 
         @Override
-        void bindIds(PreparedStatement statement, String organizationId, List<String> ids) throws SQLException {
-            statement.setString(1, organizationId);
-            statement.setArray(2, statement.getConnection().createArrayOf("text", ids.toArray()));
+        void bindIds(PreparedStatement statement, int first, String organizationId, List<String> ids)
+                throws SQLException {
+            statement.setString(first, organizationId);
+            statement.setArray(first + 1, statement.getConnection().createArrayOf("text", ids.toArray()));
         }
 
         @Override
@@ -198,10 +199,10 @@ public enum Engine {
         return "organization_id = ? AND activity_id IN (" + String.join(", ", Collections.nCopies(count, "?")) + ")";
     }
 
-    void bindIds(PreparedStatement statement, String organizationId, List<String> ids) throws SQLException {
-        statement.setString(1, organizationId);
+    void bindIds(PreparedStatement statement, int first, String organizationId, List<String> ids) throws SQLException {
+        statement.setString(first, organizationId);
         for (int i = 0; i < ids.size(); i++) {
-            statement.setString(i + 2, ids.get(i));
+            statement.setString(first + 1 + i, ids.get(i));
         }
     }
 

@@ -23,10 +23,6 @@ import java.util.concurrent.Callable;
  */
 public final class Floor implements Contender<Row> {
 
-    private static final String UPDATE =
-            "UPDATE activity SET message_template = ? WHERE organization_id = ? AND activity_id = ?";
-    private static final String DELETE = "DELETE FROM activity WHERE organization_id = ? AND activity_id = ?";
-
     private static final Comparator<Row> NEWEST_FIRST = Comparator.comparingLong(Row::occurredAt)
             .thenComparing(Row::activityId)
             .reversed();
@@ -97,29 +93,23 @@ public final class Floor implements Contender<Row> {
 
     @Override
     public Callable<?> update(String organizationId, List<String> ids, String messageTemplate) {
+        String sql = "UPDATE activity SET message_template = ? WHERE " + engine.byIds(ids.size());
         return () -> inTransaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
-                for (String id : ids) {
-                    statement.setString(1, messageTemplate);
-                    statement.setString(2, organizationId);
-                    statement.setString(3, id);
-                    statement.addBatch();
-                }
-                return statement.executeBatch();
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, messageTemplate);
+                engine.bindIds(statement, 2, organizationId, ids);
+                return new int[] {statement.executeUpdate()};
             }
         });
     }
 
     @Override
     public Callable<?> delete(String organizationId, List<String> ids) {
+        String sql = "DELETE FROM activity WHERE " + engine.byIds(ids.size());
         return () -> inTransaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
-                for (String id : ids) {
-                    statement.setString(1, organizationId);
-                    statement.setString(2, id);
-                    statement.addBatch();
-                }
-                return statement.executeBatch();
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                engine.bindIds(statement, 1, organizationId, ids);
+                return new int[] {statement.executeUpdate()};
             }
         });
     }
@@ -141,7 +131,7 @@ public final class Floor implements Contender<Row> {
         return () -> {
             try (Connection connection = pool.getConnection();
                     PreparedStatement statement = connection.prepareStatement(sql)) {
-                engine.bindIds(statement, organizationId, ids);
+                engine.bindIds(statement, 1, organizationId, ids);
                 List<Row> rows = read(statement, ids.size());
                 rows.sort(NEWEST_FIRST); // asked to, an engine could read the organization in this order
                 return rows;

@@ -17,7 +17,7 @@ import java.sql.Statement;
 import java.util.stream.Stream;
 
 /**
- * Real servers, from Maven Central, with a cache that holds all of the data. What a commit promises is as by the default
+ * Real servers, from Maven Central, with a cache of 1 GB each: it holds what is read again and again. What a commit promises is as by the default
  * of each: it is on the disk.
  */
 final class Servers {

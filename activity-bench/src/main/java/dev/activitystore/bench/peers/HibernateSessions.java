@@ -31,9 +31,6 @@ final class HibernateSessions implements Closeable {
         config.setMaximumPoolSize(10);
         if (engine == Engine.POSTGRESQL) {
             config.addDataSourceProperty("reWriteBatchedInserts", "true");
-            // each kind of page has its index, which a plan for the values at hand leaves for that of the organization
-            // where one user wrote most of it
-            config.setConnectionInitSql(config.getConnectionInitSql() + "; SET plan_cache_mode = force_generic_plan");
         }
         pool = new HikariDataSource(config);
         factory = open(engine);

@@ -8,32 +8,21 @@ import java.util.Objects;
 
 /** The pages that are measured. Public, as the classes that JMH generates are of another package. */
 public enum GrowingShape {
-    ORGANIZATION_1000(1000, 1.5),
-    DOCUMENT_50(50, 1.3),
-    DOCUMENT_1000(1000, 1.3),
-    USER_50(50, 1.3),
-    TARGET_50(50, 1.3),
-    DOCUMENT_USER_FEATURES_50(50, 1.5);
+    ORGANIZATION_1000(1000),
+    DOCUMENT_50(50),
+    DOCUMENT_1000(1000),
+    USER_50(50),
+    TARGET_50(50),
+    DOCUMENT_USER_FEATURES_50(50);
 
     private final int pageSize;
-    private final double goal;
 
-    GrowingShape(int pageSize, double goal) {
+    GrowingShape(int pageSize) {
         this.pageSize = pageSize;
-        this.goal = goal;
     }
 
     int pageSize() {
         return pageSize;
-    }
-
-    /**
-     * How much longer than the floor it may take.
-     *
-     * @return a factor
-     */
-    public double goal() {
-        return goal;
     }
 
     /** The filter on this shape's fields that a record matches. */

@@ -4,8 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import dev.activitystore.SortOrder;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +126,24 @@ interface Dialect {
         try (Batch batch = new Batch(handle, Statements.insert(names))) {
             rows.forEach(batch::add);
             batch.execute();
+        }
+    }
+
+    /**
+     * Changes rows that are there and not immutable, in their order.
+     *
+     * @param columns the columns to set
+     * @param rows the values of the columns, then organization and id
+     * @return the ids of the rows that are known to be changed
+     */
+    default Set<String> update(Handle handle, Names names, List<String> columns, List<@Nullable Object[]> rows) {
+        try (Batch batch = new Batch(handle, Statements.update(names, columns))) {
+            rows.forEach(batch::add);
+            int[] counts = batch.execute();
+            return IntStream.range(0, counts.length)
+                    .filter(i -> counts[i] == 1) // not positive where a driver doesn't count
+                    .mapToObj(i -> String.valueOf(rows.get(i)[columns.size() + 1]))
+                    .collect(Collectors.toSet());
         }
     }
 

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -119,6 +120,31 @@ final class PostgreSqlDialect implements Dialect {
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);
         }
+    }
+
+    /** An array for each column, as {@link #insert} does. */
+    @Override
+    public Set<String> update(Handle handle, Names names, List<String> columns, List<@Nullable Object[]> rows) {
+        Sql sql = new Sql()
+                .append("UPDATE " + names.activity() + " AS stored SET "
+                        + columns.stream()
+                                .map(column -> column + " = sent." + column)
+                                .collect(Collectors.joining(", "))
+                        + " FROM unnest(");
+        for (int column = 0; column < columns.size(); column++) {
+            sql.append("?::text[], ", (Object) texts(rows, column));
+        }
+        return Set.copyOf(sql.append("?::text[])", (Object) texts(rows, columns.size() + 1))
+                .append(
+                        " AS sent (" + String.join(", ", columns) + ", id) WHERE stored.organization_id = ?"
+                                + " AND stored.activity_id = sent.id AND NOT stored.is_immutable"
+                                + " RETURNING stored.activity_id",
+                        String.valueOf(rows.get(0)[columns.size()]))
+                .rows(handle, row -> row.getString(1)));
+    }
+
+    private static @Nullable String[] texts(List<@Nullable Object[]> rows, int column) {
+        return rows.stream().map(row -> (String) row[column]).toArray(String[]::new);
     }
 
     @Override

@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlOperations {
 
-    /** About as much text is inserted at once: MariaDB takes packets of up to 16 MiB, unless it was set otherwise. */
+    /** About as much text is sent at once: MariaDB takes packets of up to 16 MiB, unless it was set otherwise. */
     private static final int MAX_CHARACTERS = 1 << 20;
 
     private final Statements statements;
@@ -81,12 +84,16 @@ final class SqlOperations {
     }
 
     private void insertInParts(Handle handle, List<@Nullable Object[]> rows) {
+        inParts(rows, part -> statements.dialect().insert(handle, statements.names(), part));
+    }
+
+    private static void inParts(List<@Nullable Object[]> rows, Consumer<List<@Nullable Object[]>> work) {
         int begin = 0;
         long characters = 0;
         for (int end = 1; end <= rows.size(); end++) {
             characters += characters(rows.get(end - 1));
             if (characters >= MAX_CHARACTERS || end == rows.size()) {
-                statements.dialect().insert(handle, statements.names(), rows.subList(begin, end));
+                work.accept(rows.subList(begin, end));
                 begin = end;
                 characters = 0;
             }
@@ -111,19 +118,17 @@ final class SqlOperations {
         if (byColumns.size() != 1 || byColumns.containsKey(List.<String>of())) {
             return update(handle, organizationId, updates); // of several statements, each would begin with the first id
         }
+        Set<String> changed = new HashSet<>();
+        byColumns.forEach((columns, inOrder) -> changed.addAll(update(handle, organizationId, columns, inOrder)));
         Map<String, Boolean> stored = new HashMap<>();
         List<String> unchanged = new ArrayList<>();
-        byColumns.forEach((columns, inOrder) -> {
-            int[] counts = update(handle, organizationId, columns, inOrder);
-            for (int i = 0; i < counts.length; i++) {
-                String id = inOrder.get(i).id();
-                if (counts[i] == 1) {
-                    stored.put(id, false);
-                } else {
-                    unchanged.add(id);
-                }
+        for (ActivityUpdate update : updates) {
+            if (changed.contains(update.id())) {
+                stored.put(update.id(), false);
+            } else {
+                unchanged.add(update.id());
             }
-        });
+        }
         if (!unchanged.isEmpty()) {
             Map<String, Boolean> looked = stored(handle, statements.look(organizationId, unchanged));
             if (looked.containsValue(false)) { // it has just come, or the driver doesn't count
@@ -147,11 +152,23 @@ final class SqlOperations {
         return outcomes(updates, ActivityUpdate::id, stored, Status.NOT_FOUND);
     }
 
-    private int[] update(Handle handle, String organizationId, List<String> columns, List<ActivityUpdate> updates) {
-        try (Batch batch = new Batch(handle, statements.update(columns))) {
-            updates.forEach(update -> batch.add(columns(update).values().toArray(), organizationId, update.id()));
-            return batch.execute();
-        }
+    /** Changes what is there and not immutable; gives the ids of what was changed. */
+    private Set<String> update(
+            Handle handle, String organizationId, List<String> columns, List<ActivityUpdate> updates) {
+        Set<String> changed = new HashSet<>();
+        inParts(
+                updates.stream()
+                        .map(update -> updateValues(organizationId, update))
+                        .toList(),
+                part -> changed.addAll(statements.dialect().update(handle, statements.names(), columns, part)));
+        return changed;
+    }
+
+    private static @Nullable Object[] updateValues(String organizationId, ActivityUpdate update) {
+        List<@Nullable Object> values = new ArrayList<>(columns(update).values());
+        values.add(organizationId);
+        values.add(update.id());
+        return values.toArray();
     }
 
     /** Those that set the same columns, in the order of their ids. */

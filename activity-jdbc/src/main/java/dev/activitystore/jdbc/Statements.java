@@ -25,8 +25,10 @@ record Statements(Dialect dialect, Names names) {
 
     /** Replaces a row: the values of {@link ActivityRow#COLUMNS}, then position, organization and id. */
     String replace() {
-        return update(Stream.concat(ActivityRow.COLUMNS.stream(), Stream.of("position_key"))
-                .toList());
+        return update(
+                names,
+                Stream.concat(ActivityRow.COLUMNS.stream(), Stream.of("position_key"))
+                        .toList());
     }
 
     /** Reads the rows of a page. */
@@ -64,7 +66,7 @@ record Statements(Dialect dialect, Names names) {
     }
 
     /** Sets some columns of a row that is not immutable: their values, then organization and id. */
-    String update(Collection<String> columns) {
+    static String update(Names names, Collection<String> columns) {
         return "UPDATE " + names.activity() + " SET "
                 + columns.stream().map(column -> column + " = ?").collect(Collectors.joining(", "))
                 + WHERE_CHANGEABLE;

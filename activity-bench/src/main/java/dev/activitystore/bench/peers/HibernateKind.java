@@ -36,6 +36,11 @@ public final class HibernateKind implements Kind {
     }
 
     @Override
+    public boolean isServer() {
+        return engine != Engine.H2;
+    }
+
+    @Override
     public void finish(Path folder) throws Exception {
         Kind.super.finish(folder);
         if (engine == Engine.H2) {

@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.StringJoiner;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 
 /** SQL text together with the values of its parameters, so that the two can't drift apart. Grows as it is written. */
 final class Sql {
 
     private final StringBuilder text = new StringBuilder();
-    private final List<Object> bindings = new ArrayList<>();
+    private final List<@Nullable Object> bindings = new ArrayList<>();
 
     /** Adds text, and a value for each of its question marks. */
-    Sql append(String moreText, Object... values) {
+    Sql append(String moreText, @Nullable Object... values) {
         text.append(moreText);
         Collections.addAll(bindings, values);
         return this;
@@ -45,7 +46,7 @@ final class Sql {
         return text.toString();
     }
 
-    List<Object> bindings() {
+    List<@Nullable Object> bindings() {
         return Collections.unmodifiableList(bindings);
     }
 
@@ -76,11 +77,11 @@ final class Sql {
         }
     }
 
-    /** Changes rows inside a transaction. */
-    void execute(Handle handle) {
+    /** Changes rows inside a transaction; gives their number. */
+    int execute(Handle handle) {
         try (PreparedStatement statement = handle.getConnection().prepareStatement(text())) {
             bindTo(statement);
-            statement.executeUpdate();
+            return statement.executeUpdate();
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);
         }

@@ -63,6 +63,21 @@ public enum Engine {
             }
         }
 
+        /** One by one: of many pairs at once, H2 changes fewer in a second. */
+        @Override
+        int[] update(Connection connection, String organizationId, List<String> ids, String messageTemplate)
+                throws SQLException {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(UPDATE + "organization_id = ? AND activity_id = ?")) {
+                for (String id : ids) {
+                    statement.setString(1, messageTemplate);
+                    bindIds(statement, 2, organizationId, List.of(id));
+                    statement.addBatch();
+                }
+                return statement.executeBatch();
+            }
+        }
+
         /** H2 leaves most of a file that was written this fast as waste, and would clear it away while others measure. */
         @Override
         public String finish() {
@@ -158,6 +173,7 @@ public enum Engine {
         }
     };
 
+    private static final String UPDATE = "UPDATE activity SET message_template = ? WHERE ";
     private static final String INSERT = "INSERT INTO activity (" + Columns.NAMES
             + ", organization_id, position_key) VALUES ("
             + String.join(", ", Collections.nCopies(Columns.COUNT + 2, "?")) + ")";
@@ -233,6 +249,16 @@ public enum Engine {
                 statement.addBatch();
             }
             return statement.executeBatch();
+        }
+    }
+
+    /** Changes records in the way that is fastest. */
+    int[] update(Connection connection, String organizationId, List<String> ids, String messageTemplate)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(UPDATE + byIds(ids.size()))) {
+            statement.setString(1, messageTemplate);
+            bindIds(statement, 2, organizationId, ids);
+            return new int[] {statement.executeUpdate()};
         }
     }
 

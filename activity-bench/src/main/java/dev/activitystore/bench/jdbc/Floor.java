@@ -93,14 +93,7 @@ public final class Floor implements Contender<Row> {
 
     @Override
     public Callable<?> update(String organizationId, List<String> ids, String messageTemplate) {
-        String sql = "UPDATE activity SET message_template = ? WHERE " + engine.byIds(ids.size());
-        return () -> inTransaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, messageTemplate);
-                engine.bindIds(statement, 2, organizationId, ids);
-                return new int[] {statement.executeUpdate()};
-            }
-        });
+        return () -> inTransaction(connection -> engine.update(connection, organizationId, ids, messageTemplate));
     }
 
     @Override

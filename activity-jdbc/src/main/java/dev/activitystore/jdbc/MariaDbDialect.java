@@ -95,7 +95,7 @@ final class MariaDbDialect implements Dialect {
         return " ORDER BY activity_id FOR UPDATE";
     }
 
-    /** One statement for many rows takes a fifth of the time of one for each. */
+    /** One statement for 100 rows takes less than a third of the time of one for each. */
     @Override
     public Set<String> update(Handle handle, Names names, List<String> columns, List<@Nullable Object[]> rows) {
         if (rows.size() == 1) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Ends a test that would read or delete for ever, before it has filled the memory or taken all day. */
 final class FusedStore extends ForwardingStore {
 
-    private static final int MOST_CALLS = 300_000;
+    /** More than those who read until others have written need, also where the writers hardly ever get a processor. */
+    private static final int MOST_CALLS = 3_000_000;
 
     private final AtomicInteger calls = new AtomicInteger();
 

@@ -41,7 +41,7 @@ final class Comparison {
                 faster++;
             }
         }
-        return "## Against " + String.join("; ", earlier.runs()) + "\n\n" + compared
+        return "## Against an earlier report\n\n- " + String.join("\n- ", earlier.runs()) + "\n\n" + compared
                 + " figures of ours are in both; beyond the error, " + slower + " are slower, " + faster
                 + " are faster.\n\n"
                 + (slower == 0 ? "" : table);

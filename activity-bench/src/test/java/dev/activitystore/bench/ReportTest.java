@@ -120,6 +120,7 @@ class ReportTest {
                 page(Subject.LUCENE, 500_000, 40, 2)));
 
         assertThat(report(after, before))
+                .contains("## Against an earlier report\n\n- 2026-01-01, `./activity bench`\n")
                 .contains("4 figures of ours are in both; beyond the error, 2 are slower, 1 are faster.")
                 .contains("| PAGE, ROCKSDB, document, 50, deep, newest, 500000 | 1.10 ± 0.01 | 1.20 ± 0.01 |")
                 .contains("| READS, ROCKSDB, 2 readers, , 500000 | 0.95 ± 0.01 | 0.80 ± 0.01 |");

@@ -81,15 +81,15 @@ public class PageBenchmark {
         duel.close();
     }
 
-    /** The same page of each side at each place; who begins alternates from one round of the pages to the next. */
+    /** The same page of each side at each place; who begins alternates from page to page, and of each page from round to round. */
     @Benchmark
     public void page(PageTurns turns, Blackhole blackhole) throws Exception {
         for (Map.Entry<Place, List<Callable<?>>> place : ofContender.entrySet()) {
             List<Callable<?>> contender = place.getValue();
             List<Callable<?>> reference = Objects.requireNonNull(ofReference.get(place.getKey()));
             int page = next % contender.size();
-            boolean beginsReference = (next + next / contender.size()) % 2 == 0;
-            turns.time(place.getKey(), reference.get(page), contender.get(page), beginsReference, blackhole);
+            int round = next / contender.size();
+            turns.time(place.getKey(), reference.get(page), contender.get(page), (page + round) % 2 == 0, blackhole);
         }
         next++;
     }

@@ -130,7 +130,8 @@ interface Dialect {
     }
 
     /**
-     * Changes rows that are there and not immutable, in their order.
+     * Changes rows that are there and not immutable: in their order, unless the database joins. So the transaction has
+     * locked them already, or is made again if it meets another writer.
      *
      * @param columns the columns to set
      * @param rows the values of the columns, then organization and id

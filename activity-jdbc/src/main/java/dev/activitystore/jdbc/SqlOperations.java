@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the store does in one transaction. Rows are locked, and written, in the order of their ids, so that two writers
- * of the same records wait for each other and never both.
+ * of the same records wait for each other and never both; {@link #updateThenLook} alone may meet one.
  */
 final class SqlOperations {
 

@@ -102,7 +102,7 @@ public final class ActivityBuilder {
      * @param featureType the value
      * @return this builder
      */
-    public ActivityBuilder feature(FeatureType featureType) {
+    public ActivityBuilder featureType(FeatureType featureType) {
         this.featureType = featureType;
         return this;
     }
@@ -113,7 +113,7 @@ public final class ActivityBuilder {
      * @param actionType the value
      * @return this builder
      */
-    public ActivityBuilder action(String actionType) {
+    public ActivityBuilder actionType(String actionType) {
         this.actionType = actionType;
         return this;
     }
@@ -124,7 +124,7 @@ public final class ActivityBuilder {
      * @param eventType the value, or null for none
      * @return this builder
      */
-    public ActivityBuilder event(@Nullable String eventType) {
+    public ActivityBuilder eventType(@Nullable String eventType) {
         this.eventType = eventType;
         return this;
     }
@@ -135,7 +135,7 @@ public final class ActivityBuilder {
      * @param actionUser the value
      * @return this builder
      */
-    public ActivityBuilder user(ActionUser actionUser) {
+    public ActivityBuilder actionUser(ActionUser actionUser) {
         this.actionUser = actionUser;
         return this;
     }
@@ -146,7 +146,7 @@ public final class ActivityBuilder {
      * @param documentId the value, or null for none
      * @return this builder
      */
-    public ActivityBuilder document(@Nullable String documentId) {
+    public ActivityBuilder documentId(@Nullable String documentId) {
         this.documentId = documentId;
         return this;
     }
@@ -157,7 +157,7 @@ public final class ActivityBuilder {
      * @param targetEntityId the value, or null for none
      * @return this builder
      */
-    public ActivityBuilder target(@Nullable String targetEntityId) {
+    public ActivityBuilder targetEntityId(@Nullable String targetEntityId) {
         this.targetEntityId = targetEntityId;
         return this;
     }
@@ -168,7 +168,7 @@ public final class ActivityBuilder {
      * @param targetSubEntityId the value, or null for none
      * @return this builder
      */
-    public ActivityBuilder subTarget(@Nullable String targetSubEntityId) {
+    public ActivityBuilder targetSubEntityId(@Nullable String targetSubEntityId) {
         this.targetSubEntityId = targetSubEntityId;
         return this;
     }
@@ -201,7 +201,7 @@ public final class ActivityBuilder {
      * @param template the value, or null for none
      * @return this builder
      */
-    public ActivityBuilder message(@Nullable String template) {
+    public ActivityBuilder displayMessageTemplate(@Nullable String template) {
         this.displayMessageTemplate = template;
         return this;
     }
@@ -212,7 +212,7 @@ public final class ActivityBuilder {
      * @param data the value, or null for none
      * @return this builder
      */
-    public ActivityBuilder messageData(@Nullable Json data) {
+    public ActivityBuilder displayMessageTemplateData(@Nullable Json data) {
         this.displayMessageTemplateData = data;
         return this;
     }
@@ -223,7 +223,7 @@ public final class ActivityBuilder {
      * @param actionIcon the value, or null for none
      * @return this builder
      */
-    public ActivityBuilder icon(@Nullable String actionIcon) {
+    public ActivityBuilder actionIcon(@Nullable String actionIcon) {
         this.actionIcon = actionIcon;
         return this;
     }
@@ -247,8 +247,8 @@ public final class ActivityBuilder {
      * @param data the values by name, as Jackson's defaults write them
      * @return this builder
      */
-    public ActivityBuilder message(String template, Map<String, ?> data) {
-        return message(template).messageData(Json.of(data));
+    public ActivityBuilder displayMessageTemplate(String template, Map<String, ?> data) {
+        return displayMessageTemplate(template).displayMessageTemplateData(Json.of(data));
     }
 
     /**

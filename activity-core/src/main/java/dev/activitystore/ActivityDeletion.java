@@ -39,8 +39,8 @@ public final class ActivityDeletion {
      * @return the deletion
      * @throws InvalidArgumentException if the id breaks its rule
      */
-    public ActivityDeletion document(String id) {
-        return new ActivityDeletion(filter.document(id), requestedIds);
+    public ActivityDeletion documentId(String id) {
+        return new ActivityDeletion(filter.documentId(id), requestedIds);
     }
 
     /**
@@ -50,8 +50,8 @@ public final class ActivityDeletion {
      * @return the deletion
      * @throws InvalidArgumentException if the id breaks its rule
      */
-    public ActivityDeletion target(String id) {
-        return new ActivityDeletion(filter.target(id), requestedIds);
+    public ActivityDeletion targetEntityId(String id) {
+        return new ActivityDeletion(filter.targetEntityId(id), requestedIds);
     }
 
     /**
@@ -61,8 +61,8 @@ public final class ActivityDeletion {
      * @return the deletion
      * @throws InvalidArgumentException if the id breaks its rule
      */
-    public ActivityDeletion user(String id) {
-        return new ActivityDeletion(filter.user(id), requestedIds);
+    public ActivityDeletion userId(String id) {
+        return new ActivityDeletion(filter.userId(id), requestedIds);
     }
 
     /**
@@ -72,8 +72,9 @@ public final class ActivityDeletion {
      * @return the deletion
      * @throws InvalidArgumentException if there is none, or one breaks its rule
      */
-    public ActivityDeletion ids(Collection<String> ids) {
-        return new ActivityDeletion(filter.ids(ids), ids.stream().distinct().toList());
+    public ActivityDeletion activityIds(Collection<String> ids) {
+        return new ActivityDeletion(
+                filter.activityIds(ids), ids.stream().distinct().toList());
     }
 
     /**
@@ -83,8 +84,8 @@ public final class ActivityDeletion {
      * @return the deletion
      * @throws InvalidArgumentException if there is none, or one breaks its rule
      */
-    public ActivityDeletion ids(String... ids) {
-        return ids(Arrays.asList(ids));
+    public ActivityDeletion activityIds(String... ids) {
+        return activityIds(Arrays.asList(ids));
     }
 
     /**

@@ -101,7 +101,7 @@ public record ActivityFilter(
      * @return the filter
      * @throws InvalidArgumentException if the id breaks its rule
      */
-    public ActivityFilter document(String id) {
+    public ActivityFilter documentId(String id) {
         return new ActivityFilter(
                 organizationId,
                 Rules.identifier("documentId", id),
@@ -121,7 +121,7 @@ public record ActivityFilter(
      * @return the filter
      * @throws InvalidArgumentException if the id breaks its rule
      */
-    public ActivityFilter target(String id) {
+    public ActivityFilter targetEntityId(String id) {
         return new ActivityFilter(
                 organizationId,
                 documentId,
@@ -141,7 +141,7 @@ public record ActivityFilter(
      * @return the filter
      * @throws InvalidArgumentException if there is none
      */
-    public ActivityFilter features(Collection<FeatureType> types) {
+    public ActivityFilter featureTypes(Collection<FeatureType> types) {
         return new ActivityFilter(
                 organizationId,
                 documentId,
@@ -161,7 +161,7 @@ public record ActivityFilter(
      * @return the filter
      * @throws InvalidArgumentException if there is none, or one breaks its rule
      */
-    public ActivityFilter actions(Collection<String> types) {
+    public ActivityFilter actionTypes(Collection<String> types) {
         return new ActivityFilter(
                 organizationId,
                 documentId,
@@ -181,7 +181,7 @@ public record ActivityFilter(
      * @return the filter
      * @throws InvalidArgumentException if the id breaks its rule
      */
-    public ActivityFilter user(String id) {
+    public ActivityFilter userId(String id) {
         return new ActivityFilter(
                 organizationId,
                 documentId,
@@ -201,7 +201,7 @@ public record ActivityFilter(
      * @return the filter
      * @throws InvalidArgumentException if there is none, or one breaks its rule
      */
-    public ActivityFilter ids(Collection<String> ids) {
+    public ActivityFilter activityIds(Collection<String> ids) {
         return new ActivityFilter(
                 organizationId,
                 documentId,

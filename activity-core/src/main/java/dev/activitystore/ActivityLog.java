@@ -223,7 +223,7 @@ public final class ActivityLog implements AutoCloseable {
         for (int start = 0; start < requestedIds.size(); start += DELETE_STEP) {
             List<String> step = requestedIds.subList(start, Math.min(start + DELETE_STEP, requestedIds.size()));
             Map<String, Outcome> met = new HashMap<>();
-            deleteInSteps(filter.ids(step), outcome -> met.put(outcome.activityId(), outcome));
+            deleteInSteps(filter.activityIds(step), outcome -> met.put(outcome.activityId(), outcome));
             step.forEach(id -> sink.accept(met.getOrDefault(id, new Outcome(id, Status.NOT_FOUND))));
         }
     }

@@ -70,8 +70,8 @@ public record ActivityQuery(
      * @return the query
      * @throws InvalidArgumentException if the id breaks its rule
      */
-    public ActivityQuery document(String id) {
-        return filter(filter.document(id));
+    public ActivityQuery documentId(String id) {
+        return filter(filter.documentId(id));
     }
 
     /**
@@ -81,8 +81,8 @@ public record ActivityQuery(
      * @return the query
      * @throws InvalidArgumentException if the id breaks its rule
      */
-    public ActivityQuery target(String id) {
-        return filter(filter.target(id));
+    public ActivityQuery targetEntityId(String id) {
+        return filter(filter.targetEntityId(id));
     }
 
     /**
@@ -92,8 +92,8 @@ public record ActivityQuery(
      * @return the query
      * @throws InvalidArgumentException if there is none
      */
-    public ActivityQuery features(FeatureType... types) {
-        return filter(filter.features(Arrays.asList(types)));
+    public ActivityQuery featureTypes(FeatureType... types) {
+        return filter(filter.featureTypes(Arrays.asList(types)));
     }
 
     /**
@@ -103,8 +103,8 @@ public record ActivityQuery(
      * @return the query
      * @throws InvalidArgumentException if there is none, or one breaks its rule
      */
-    public ActivityQuery actions(String... types) {
-        return filter(filter.actions(Arrays.asList(types)));
+    public ActivityQuery actionTypes(String... types) {
+        return filter(filter.actionTypes(Arrays.asList(types)));
     }
 
     /**
@@ -114,8 +114,8 @@ public record ActivityQuery(
      * @return the query
      * @throws InvalidArgumentException if the id breaks its rule
      */
-    public ActivityQuery user(String id) {
-        return filter(filter.user(id));
+    public ActivityQuery userId(String id) {
+        return filter(filter.userId(id));
     }
 
     /**
@@ -125,8 +125,8 @@ public record ActivityQuery(
      * @return the query
      * @throws InvalidArgumentException if there is none, or one breaks its rule
      */
-    public ActivityQuery ids(Collection<String> ids) {
-        return filter(filter.ids(ids));
+    public ActivityQuery activityIds(Collection<String> ids) {
+        return filter(filter.activityIds(ids));
     }
 
     /**
@@ -136,8 +136,8 @@ public record ActivityQuery(
      * @return the query
      * @throws InvalidArgumentException if there is none, or one breaks its rule
      */
-    public ActivityQuery ids(String... ids) {
-        return ids(Arrays.asList(ids));
+    public ActivityQuery activityIds(String... ids) {
+        return activityIds(Arrays.asList(ids));
     }
 
     /**

@@ -116,7 +116,7 @@ public record ActivityUpdate(
      * @return the update
      * @throws InvalidArgumentException if the text breaks its rule
      */
-    public ActivityUpdate message(@Nullable String template) {
+    public ActivityUpdate displayMessageTemplate(@Nullable String template) {
         return new ActivityUpdate(
                 id, changes, entityData, entityTargetData, Patch.to(template), displayMessageTemplateData, actionIcon);
     }
@@ -128,7 +128,7 @@ public record ActivityUpdate(
      * @return the update
      * @throws InvalidArgumentException if it is no object
      */
-    public ActivityUpdate messageData(@Nullable Json data) {
+    public ActivityUpdate displayMessageTemplateData(@Nullable Json data) {
         return new ActivityUpdate(
                 id, changes, entityData, entityTargetData, displayMessageTemplate, Patch.to(data), actionIcon);
     }
@@ -140,7 +140,7 @@ public record ActivityUpdate(
      * @return the update
      * @throws InvalidArgumentException if the text breaks its rule
      */
-    public ActivityUpdate icon(@Nullable String icon) {
+    public ActivityUpdate actionIcon(@Nullable String icon) {
         return new ActivityUpdate(
                 id,
                 changes,
@@ -162,9 +162,9 @@ public record ActivityUpdate(
                 .changes(changes.applyTo(activity.changes()))
                 .entityData(entityData.applyTo(activity.entityData()))
                 .entityTargetData(entityTargetData.applyTo(activity.entityTargetData()))
-                .message(displayMessageTemplate.applyTo(activity.displayMessageTemplate()))
-                .messageData(displayMessageTemplateData.applyTo(activity.displayMessageTemplateData()))
-                .icon(actionIcon.applyTo(activity.actionIcon()))
+                .displayMessageTemplate(displayMessageTemplate.applyTo(activity.displayMessageTemplate()))
+                .displayMessageTemplateData(displayMessageTemplateData.applyTo(activity.displayMessageTemplateData()))
+                .actionIcon(actionIcon.applyTo(activity.actionIcon()))
                 .buildUnchecked();
     }
 

@@ -24,9 +24,9 @@ class ActivityBuilderTest {
                 .clock(Clock.fixed(now, ZoneOffset.UTC))
                 .build()
                 .newActivity()
-                .feature(FeatureType.COMMENT)
-                .action("comment.add")
-                .user(ActionUser.of("user-1"));
+                .featureType(FeatureType.COMMENT)
+                .actionType("comment.add")
+                .actionUser(ActionUser.of("user-1"));
     }
 
     @Test
@@ -81,22 +81,22 @@ class ActivityBuilderTest {
     @Test
     void feature_action_and_user_are_required() {
         assertRefused(() -> Activity.builder().build(), "featureType", "is required");
-        assertRefused(() -> comment("a", 0).feature(null).build(), "featureType", "is required");
-        assertRefused(() -> comment("a", 0).action(null).build(), "actionType", "is required");
-        assertRefused(() -> comment("a", 0).user(null).build(), "actionUser", "is required");
+        assertRefused(() -> comment("a", 0).featureType(null).build(), "featureType", "is required");
+        assertRefused(() -> comment("a", 0).actionType(null).build(), "actionType", "is required");
+        assertRefused(() -> comment("a", 0).actionUser(null).build(), "actionUser", "is required");
     }
 
     @Test
     void a_target_is_required_for_custom_only() {
         for (FeatureType type : FeatureType.values()) {
             if (type != FeatureType.CUSTOM) {
-                assertThat(comment("a", 0).feature(type).build().targetEntityId())
+                assertThat(comment("a", 0).featureType(type).build().targetEntityId())
                         .isNull();
             }
         }
-        ActivityBuilder custom = comment("a", 0).feature(FeatureType.CUSTOM);
+        ActivityBuilder custom = comment("a", 0).featureType(FeatureType.CUSTOM);
         assertRefused(custom::build, "targetEntityId", "is required where featureType is custom");
-        assertThat(custom.target("t").build().targetEntityId()).isEqualTo("t");
+        assertThat(custom.targetEntityId("t").build().targetEntityId()).isEqualTo("t");
     }
 
     @Test
@@ -145,23 +145,32 @@ class ActivityBuilderTest {
     @Test
     void s5_plain_texts_are_well_formed_without_nul() {
         String fine = "\u0001\n\u007f😀\ufffe";
-        assertThat(comment("a", 0).message(fine).build().displayMessageTemplate())
+        assertThat(comment("a", 0).displayMessageTemplate(fine).build().displayMessageTemplate())
                 .isEqualTo(fine);
-        assertThat(comment("a", 0).icon(fine).build().actionIcon()).isEqualTo(fine);
-        assertThat(comment("a", 0).message("").icon("").build().actionIcon()).isEmpty();
+        assertThat(comment("a", 0).actionIcon(fine).build().actionIcon()).isEqualTo(fine);
+        assertThat(comment("a", 0)
+                        .displayMessageTemplate("")
+                        .actionIcon("")
+                        .build()
+                        .actionIcon())
+                .isEmpty();
         assertRefused(
-                () -> comment("a", 0).message("x\0").build(),
+                () -> comment("a", 0).displayMessageTemplate("x\0").build(),
                 "displayMessageTemplate",
                 "must not contain U+0000",
                 "x\\u0000");
-        assertRefused(() -> comment("a", 0).icon("\0").build(), "actionIcon", "must not contain U+0000", "\\u0000");
         assertRefused(
-                () -> comment("a", 0).message("\ud800x").build(),
+                () -> comment("a", 0).actionIcon("\0").build(), "actionIcon", "must not contain U+0000", "\\u0000");
+        assertRefused(
+                () -> comment("a", 0).displayMessageTemplate("\ud800x").build(),
                 "displayMessageTemplate",
                 "must be well-formed Unicode",
                 "\\ud800x");
         assertRefused(
-                () -> comment("a", 0).icon("x\udc00").build(), "actionIcon", "must be well-formed Unicode", "x\\udc00");
+                () -> comment("a", 0).actionIcon("x\udc00").build(),
+                "actionIcon",
+                "must be well-formed Unicode",
+                "x\\udc00");
     }
 
     @Test
@@ -169,7 +178,7 @@ class ActivityBuilderTest {
         for (String text : List.of("[]", "\"{}\"", "1", "true", "null")) {
             Json json = Json.parse(text);
             assertRefused(
-                    () -> comment("a", 0).messageData(json).build(),
+                    () -> comment("a", 0).displayMessageTemplateData(json).build(),
                     "displayMessageTemplateData",
                     "must be a JSON object",
                     text);
@@ -234,15 +243,15 @@ class ActivityBuilderTest {
     void a_builder_may_be_used_again() {
         ActivityBuilder builder = comment("a", 0).change("x", 1, 2);
         Activity first = builder.build();
-        Activity second = builder.id("b").change("y", 3, 4).icon("i").build();
-        Activity third = builder.id("c").changes(null).icon(null).build();
+        Activity second = builder.id("b").change("y", 3, 4).actionIcon("i").build();
+        Activity third = builder.id("c").changes(null).actionIcon(null).build();
 
         assertThat(first).isEqualTo(comment("a", 0).change("x", 1, 2).build());
         assertThat(second)
                 .isEqualTo(comment("b", 0)
                         .change("x", 1, 2)
                         .change("y", 3, 4)
-                        .icon("i")
+                        .actionIcon("i")
                         .build());
         assertThat(third).isEqualTo(comment("c", 0).build());
     }
@@ -250,17 +259,17 @@ class ActivityBuilderTest {
     @Test
     void null_takes_each_optional_field_away() {
         Activity activity = Samples.complete("a", 0).toBuilder()
-                .feature(FeatureType.COMMENT)
-                .event(null)
-                .document(null)
-                .target(null)
-                .subTarget(null)
+                .featureType(FeatureType.COMMENT)
+                .eventType(null)
+                .documentId(null)
+                .targetEntityId(null)
+                .targetSubEntityId(null)
                 .changes(null)
                 .entityData(null)
                 .entityTargetData(null)
-                .message(null)
-                .messageData(null)
-                .icon(null)
+                .displayMessageTemplate(null)
+                .displayMessageTemplateData(null)
+                .actionIcon(null)
                 .immutable(false)
                 .activityResolverUsed(false)
                 .metadata(null)
@@ -268,14 +277,16 @@ class ActivityBuilderTest {
 
         assertThat(activity)
                 .isEqualTo(comment("a", 0)
-                        .action("order.place")
-                        .user(Samples.complete("a", 0).actionUser())
+                        .actionType("order.place")
+                        .actionUser(Samples.complete("a", 0).actionUser())
                         .build());
     }
 
     @Test
     void a_message_and_its_data_come_together() {
-        Activity activity = comment("a", 0).message("{{x}}", Map.of("x", 1.5)).build();
+        Activity activity = comment("a", 0)
+                .displayMessageTemplate("{{x}}", Map.of("x", 1.5))
+                .build();
 
         assertThat(activity.displayMessageTemplate()).isEqualTo("{{x}}");
         assertThat(activity.displayMessageTemplateData()).hasToString("{\"x\":1.5}");

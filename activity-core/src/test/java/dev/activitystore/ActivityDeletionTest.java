@@ -27,43 +27,43 @@ class ActivityDeletionTest {
 
     @Test
     void s18_each_criterion_is_enough() {
-        assertThat(NONE.document("d").filter()).isEqualTo(ALL.document("d"));
-        assertThat(NONE.target("t").filter()).isEqualTo(ALL.target("t"));
-        assertThat(NONE.ids("b", "a").filter()).isEqualTo(ALL.ids(List.of("a", "b")));
-        assertThat(NONE.user("u").filter()).isEqualTo(ALL.user("u"));
+        assertThat(NONE.documentId("d").filter()).isEqualTo(ALL.documentId("d"));
+        assertThat(NONE.targetEntityId("t").filter()).isEqualTo(ALL.targetEntityId("t"));
+        assertThat(NONE.activityIds("b", "a").filter()).isEqualTo(ALL.activityIds(List.of("a", "b")));
+        assertThat(NONE.userId("u").filter()).isEqualTo(ALL.userId("u"));
         assertThat(NONE.from(1).filter()).isEqualTo(ALL.from(1));
         assertThat(NONE.until(1).filter()).isEqualTo(ALL.until(1));
     }
 
     @Test
     void s18_several_criteria_are_anded() {
-        ActivityDeletion deletion = NONE.document("d")
-                .target("t")
-                .ids(List.of("b", "a", "b"))
-                .user("u")
+        ActivityDeletion deletion = NONE.documentId("d")
+                .targetEntityId("t")
+                .activityIds(List.of("b", "a", "b"))
+                .userId("u")
                 .from(1)
                 .until(2);
 
         assertThat(deletion.filter())
-                .isEqualTo(ALL.document("d")
-                        .target("t")
-                        .ids(List.of("a", "b"))
-                        .user("u")
+                .isEqualTo(ALL.documentId("d")
+                        .targetEntityId("t")
+                        .activityIds(List.of("a", "b"))
+                        .userId("u")
                         .from(1)
                         .until(2));
         assertThat(deletion.requestedIds()).isEqualTo(List.of("b", "a"));
-        assertThat(NONE.document("d").requestedIds()).isNull();
+        assertThat(NONE.documentId("d").requestedIds()).isNull();
     }
 
     @Test
     void s13_an_empty_list_and_null_are_errors() {
-        assertRefused(() -> NONE.ids(), "activityIds", "must not be an empty list");
-        assertRefused(() -> NONE.ids(List.of()), "activityIds", "must not be an empty list");
-        assertRefused(() -> NONE.ids("a", null), "activityIds[1]", "is required");
-        assertRefused(() -> NONE.ids(Arrays.asList("a", null)), "activityIds[1]", "is required");
-        assertRefused(() -> NONE.document(null), "documentId", "is required");
-        assertRefused(() -> NONE.target(null), "targetEntityId", "is required");
-        assertRefused(() -> NONE.user(null), "userId", "is required");
+        assertRefused(() -> NONE.activityIds(), "activityIds", "must not be an empty list");
+        assertRefused(() -> NONE.activityIds(List.of()), "activityIds", "must not be an empty list");
+        assertRefused(() -> NONE.activityIds("a", null), "activityIds[1]", "is required");
+        assertRefused(() -> NONE.activityIds(Arrays.asList("a", null)), "activityIds[1]", "is required");
+        assertRefused(() -> NONE.documentId(null), "documentId", "is required");
+        assertRefused(() -> NONE.targetEntityId(null), "targetEntityId", "is required");
+        assertRefused(() -> NONE.userId(null), "userId", "is required");
         assertRefused(() -> ActivityDeletion.of(null), "organizationId", "is required");
     }
 }

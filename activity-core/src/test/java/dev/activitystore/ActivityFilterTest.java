@@ -34,12 +34,12 @@ class ActivityFilterTest {
 
     @Test
     void order_and_repetition_of_elements_do_not_matter() {
-        ActivityFilter filter = ALL.features(List.of(FeatureType.CRDT, FeatureType.COMMENT))
-                .actions(List.of("b", "a", "c"))
-                .ids(List.of("2", "10", "1"));
-        ActivityFilter same = ALL.ids(List.of("1", "1", "2", "10", "2"))
-                .actions(List.of("c", "b", "a", "b"))
-                .features(List.of(FeatureType.COMMENT, FeatureType.CRDT, FeatureType.COMMENT));
+        ActivityFilter filter = ALL.featureTypes(List.of(FeatureType.CRDT, FeatureType.COMMENT))
+                .actionTypes(List.of("b", "a", "c"))
+                .activityIds(List.of("2", "10", "1"));
+        ActivityFilter same = ALL.activityIds(List.of("1", "1", "2", "10", "2"))
+                .actionTypes(List.of("c", "b", "a", "b"))
+                .featureTypes(List.of(FeatureType.COMMENT, FeatureType.CRDT, FeatureType.COMMENT));
 
         assertThat(filter).isEqualTo(same).hasSameHashCodeAs(same);
         assertThat(List.copyOf(filter.featureTypes())).isEqualTo(List.of(FeatureType.COMMENT, FeatureType.CRDT));
@@ -62,7 +62,7 @@ class ActivityFilterTest {
     @Test
     void a_filter_keeps_no_collection_of_the_caller_and_gives_none_away() {
         List<String> given = new ArrayList<>(List.of("a"));
-        ActivityFilter filter = ALL.actions(given).ids(given).features(List.of(FeatureType.CRDT));
+        ActivityFilter filter = ALL.actionTypes(given).activityIds(given).featureTypes(List.of(FeatureType.CRDT));
         given.add("b");
 
         assertThat(filter.actionTypes()).isEqualTo(Set.of("a"));
@@ -74,18 +74,18 @@ class ActivityFilterTest {
 
     @Test
     void each_criterion_replaces_the_one_before() {
-        ActivityFilter filter = ALL.document("x")
-                .document("d")
-                .target("x")
-                .target("t")
-                .user("x")
-                .user("u")
-                .actions(List.of("x"))
-                .actions(List.of("a"))
-                .ids(List.of("x"))
-                .ids(List.of("i"))
-                .features(List.of(FeatureType.CRDT))
-                .features(List.of(FeatureType.CUSTOM))
+        ActivityFilter filter = ALL.documentId("x")
+                .documentId("d")
+                .targetEntityId("x")
+                .targetEntityId("t")
+                .userId("x")
+                .userId("u")
+                .actionTypes(List.of("x"))
+                .actionTypes(List.of("a"))
+                .activityIds(List.of("x"))
+                .activityIds(List.of("i"))
+                .featureTypes(List.of(FeatureType.CRDT))
+                .featureTypes(List.of(FeatureType.CUSTOM))
                 .from(1)
                 .from(2)
                 .until(5)
@@ -108,9 +108,9 @@ class ActivityFilterTest {
     @Test
     void s13_an_empty_list_is_an_error() {
         String rule = "must not be an empty list";
-        assertRefused(() -> ALL.features(List.of()), "featureTypes", rule);
-        assertRefused(() -> ALL.actions(List.of()), "actionTypes", rule);
-        assertRefused(() -> ALL.ids(List.of()), "activityIds", rule);
+        assertRefused(() -> ALL.featureTypes(List.of()), "featureTypes", rule);
+        assertRefused(() -> ALL.actionTypes(List.of()), "actionTypes", rule);
+        assertRefused(() -> ALL.activityIds(List.of()), "activityIds", rule);
         TreeSet<String> none = new TreeSet<>();
         assertRefused(
                 () -> new ActivityFilter("o", null, null, Set.of(), null, null, null, 0, 1), "featureTypes", rule);
@@ -121,19 +121,19 @@ class ActivityFilterTest {
     @Test
     void null_is_an_error_and_never_means_all() {
         assertRefused(() -> ActivityFilter.of(null), "organizationId", "is required");
-        assertRefused(() -> ALL.document(null), "documentId", "is required");
-        assertRefused(() -> ALL.target(null), "targetEntityId", "is required");
-        assertRefused(() -> ALL.user(null), "userId", "is required");
-        assertRefused(() -> ALL.features(null), "featureTypes", "is required");
-        assertRefused(() -> ALL.actions(null), "actionTypes", "is required");
-        assertRefused(() -> ALL.ids(null), "activityIds", "is required");
+        assertRefused(() -> ALL.documentId(null), "documentId", "is required");
+        assertRefused(() -> ALL.targetEntityId(null), "targetEntityId", "is required");
+        assertRefused(() -> ALL.userId(null), "userId", "is required");
+        assertRefused(() -> ALL.featureTypes(null), "featureTypes", "is required");
+        assertRefused(() -> ALL.actionTypes(null), "actionTypes", "is required");
+        assertRefused(() -> ALL.activityIds(null), "activityIds", "is required");
     }
 
     @Test
     void a_null_element_is_an_error() {
-        assertRefused(() -> ALL.actions(Arrays.asList("a", null)), "actionTypes[1]", "is required");
-        assertRefused(() -> ALL.ids(Arrays.asList(null, "a")), "activityIds[0]", "is required");
-        assertRefused(() -> ALL.features(Arrays.asList(FeatureType.CRDT, null)), "featureTypes[1]", "is required");
+        assertRefused(() -> ALL.actionTypes(Arrays.asList("a", null)), "actionTypes[1]", "is required");
+        assertRefused(() -> ALL.activityIds(Arrays.asList(null, "a")), "activityIds[0]", "is required");
+        assertRefused(() -> ALL.featureTypes(Arrays.asList(FeatureType.CRDT, null)), "featureTypes[1]", "is required");
     }
 
     @Test
@@ -162,14 +162,14 @@ class ActivityFilterTest {
 
     @Test
     void s3_identifiers_match_byte_for_byte() {
-        Activity activity = Samples.comment("a", 0).document("Straße ").build();
+        Activity activity = Samples.comment("a", 0).documentId("Straße ").build();
 
-        assertThat(ALL.document("Straße ").matches(activity)).isTrue();
+        assertThat(ALL.documentId("Straße ").matches(activity)).isTrue();
         for (String other : List.of("Straße", "straße ", "STRASSE ", "Stra\u00dfe\u00a0", "Strasse ")) {
-            assertThat(ALL.document(other).matches(activity)).as(other).isFalse();
+            assertThat(ALL.documentId(other).matches(activity)).as(other).isFalse();
         }
-        assertThat(ALL.document("é")
-                        .matches(Samples.comment("a", 0).document("e\u0301").build()))
+        assertThat(ALL.documentId("é")
+                        .matches(Samples.comment("a", 0).documentId("e\u0301").build()))
                 .isFalse();
     }
 
@@ -197,11 +197,11 @@ class ActivityFilterTest {
 
     private static Activity smallActivity(Random random) {
         return Samples.comment(Samples.oneOf(random, NAMES), random.nextInt(6))
-                .feature(Samples.oneOf(random, FeatureType.values()))
-                .action(Samples.oneOf(random, NAMES))
-                .user(ActionUser.of(Samples.oneOf(random, NAMES)))
-                .document(Samples.oneOf(random, "a", "b", "A", null))
-                .target(Samples.oneOf(random, NAMES))
+                .featureType(Samples.oneOf(random, FeatureType.values()))
+                .actionType(Samples.oneOf(random, NAMES))
+                .actionUser(ActionUser.of(Samples.oneOf(random, NAMES)))
+                .documentId(Samples.oneOf(random, "a", "b", "A", null))
+                .targetEntityId(Samples.oneOf(random, NAMES))
                 .build();
     }
 
@@ -218,29 +218,29 @@ class ActivityFilterTest {
             FeatureType otherFeature = Samples.oneOf(random, FeatureType.values());
             long start = random.nextInt(4);
             if ((criteria & 1) != 0) {
-                filter = filter.document(name);
+                filter = filter.documentId(name);
                 predicate = predicate.and(activity -> Objects.equals(name, activity.documentId()));
             }
             if ((criteria & 2) != 0) {
-                filter = filter.target(other);
+                filter = filter.targetEntityId(other);
                 predicate = predicate.and(activity -> Objects.equals(other, activity.targetEntityId()));
             }
             if ((criteria & 4) != 0) {
-                filter = filter.features(List.of(feature, otherFeature));
+                filter = filter.featureTypes(List.of(feature, otherFeature));
                 predicate = predicate.and(
                         activity -> activity.featureType() == feature || activity.featureType() == otherFeature);
             }
             if ((criteria & 8) != 0) {
-                filter = filter.actions(List.of(name, other));
+                filter = filter.actionTypes(List.of(name, other));
                 predicate = predicate.and(activity -> List.of(name, other).contains(activity.actionType()));
             }
             if ((criteria & 16) != 0) {
-                filter = filter.user(name);
+                filter = filter.userId(name);
                 predicate = predicate.and(
                         activity -> name.equals(activity.actionUser().userId()));
             }
             if ((criteria & 32) != 0) {
-                filter = filter.ids(List.of(other, name, other));
+                filter = filter.activityIds(List.of(other, name, other));
                 predicate = predicate.and(activity -> List.of(name, other).contains(activity.id()));
             }
             if ((criteria & 64) != 0) {

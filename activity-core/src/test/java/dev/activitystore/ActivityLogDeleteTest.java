@@ -33,7 +33,7 @@ class ActivityLogDeleteTest {
                 IntStream.range(0, count)
                         .mapToObj(i -> comment(id(i), i)
                                 .immutable(i % 7 == 0)
-                                .document(i % 3 == 0 ? "d3" : "d")
+                                .documentId(i % 3 == 0 ? "d3" : "d")
                                 .build())
                         .toList());
         store.calls.clear();
@@ -62,7 +62,7 @@ class ActivityLogDeleteTest {
         assertThat(log.delete(NONE.from(0))).isEqualTo(newestFirst(9));
         assertThat(left()).isEqualTo(List.of(id(7), id(0)));
         assertThat(log.delete(NONE.from(0))).isEqualTo(List.of(outcome(7), outcome(0)));
-        assertThat(log.delete(NONE.document("d9"))).isEqualTo(List.of());
+        assertThat(log.delete(NONE.documentId("d9"))).isEqualTo(List.of());
     }
 
     @Test
@@ -87,7 +87,7 @@ class ActivityLogDeleteTest {
     void s19_a_deletion_by_ids_answers_for_each_distinct_one_in_request_order() {
         fill(10);
 
-        assertThat(log.delete(NONE.ids(id(3), "x", id(7), id(9), id(3), "x", id(1))))
+        assertThat(log.delete(NONE.activityIds(id(3), "x", id(7), id(9), id(3), "x", id(1))))
                 .isEqualTo(List.of(outcome(3), new Outcome("x", Status.NOT_FOUND), outcome(7), outcome(9), outcome(1)));
         assertThat(left()).isEqualTo(List.of(id(8), id(7), id(6), id(5), id(4), id(2), id(0)));
     }
@@ -97,8 +97,9 @@ class ActivityLogDeleteTest {
         fill(10);
         log.add("org-2", List.of(comment("other", 0).build()));
 
-        assertThat(log.delete(
-                        NONE.ids("other", id(1), id(3), id(0)).document("d3").until(3)))
+        assertThat(log.delete(NONE.activityIds("other", id(1), id(3), id(0))
+                        .documentId("d3")
+                        .until(3)))
                 .isEqualTo(List.of(
                         new Outcome("other", Status.NOT_FOUND),
                         new Outcome(id(1), Status.NOT_FOUND),
@@ -119,7 +120,7 @@ class ActivityLogDeleteTest {
                 .map(i -> i < 2500 ? outcome(i) : new Outcome(id(i), Status.NOT_FOUND))
                 .toList();
 
-        assertThat(log.delete(NONE.ids(ids))).isEqualTo(expected);
+        assertThat(log.delete(NONE.activityIds(ids))).isEqualTo(expected);
         assertThat(left()).hasSize(358);
     }
 

@@ -109,7 +109,7 @@ class ActivityLogReadTest {
         store.calls.clear();
         String rule = "is not valid for this query";
 
-        assertRefused(() -> log.get(ALL.document("d").after(token)), "pageToken", rule);
+        assertRefused(() -> log.get(ALL.documentId("d").after(token)), "pageToken", rule);
         assertRefused(() -> log.get(ALL.order(SortOrder.ASC).after(token)), "pageToken", rule);
         assertRefused(() -> log.stream(ActivityQuery.of("org-2").after(token)), "pageToken", rule);
         assertRefused(() -> log.get(ALL.after("")), "pageToken", rule);
@@ -181,7 +181,7 @@ class ActivityLogReadTest {
         List<String> read = new ArrayList<>();
         log.stream(ALL.order(SortOrder.ASC).pageSize(2)).forEach(activity -> {
             read.add(activity.id());
-            log.delete(ActivityDeletion.of("org-1").ids(activity.id()));
+            log.delete(ActivityDeletion.of("org-1").activityIds(activity.id()));
             if (read.size() == 3) {
                 log.add(
                         "org-1",

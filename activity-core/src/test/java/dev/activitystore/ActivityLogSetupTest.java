@@ -79,9 +79,9 @@ class ActivityLogSetupTest {
         assertOpens(log, token(over));
         assertThat(over.get(QUERY.pageSize(3)).activities()).hasSize(1);
         Activity made = over.newActivity()
-                .feature(FeatureType.COMMENT)
-                .action("x")
-                .user(ActionUser.of("u"))
+                .featureType(FeatureType.COMMENT)
+                .actionType("x")
+                .actionUser(ActionUser.of("u"))
                 .build();
         assertThat(made.timestamp()).isEqualTo(77);
         assertThat(view.calls).doesNotContain("setting page-token-key");
@@ -103,13 +103,15 @@ class ActivityLogSetupTest {
         ActivityLog log = ActivityLog.builder(store)
                 .clock(Clock.fixed(Instant.ofEpochMilli(0x0123456789abL), ZoneOffset.UTC))
                 .build();
-        ActivityBuilder builder =
-                log.newActivity().feature(FeatureType.COMMENT).action("x").user(ActionUser.of("u"));
+        ActivityBuilder builder = log.newActivity()
+                .featureType(FeatureType.COMMENT)
+                .actionType("x")
+                .actionUser(ActionUser.of("u"));
         Activity first = builder.build();
         Activity second = log.newActivity()
-                .feature(FeatureType.COMMENT)
-                .action("x")
-                .user(ActionUser.of("u"))
+                .featureType(FeatureType.COMMENT)
+                .actionType("x")
+                .actionUser(ActionUser.of("u"))
                 .build();
 
         assertThat(first.timestamp()).isEqualTo(0x0123456789abL);
@@ -131,8 +133,8 @@ class ActivityLogSetupTest {
                 () -> log.stream(QUERY).toList(),
                 () -> log.update("org-1", List.of(ActivityUpdate.of("a"))),
                 () -> log.update("org-1", List.of()),
-                () -> log.delete(ActivityDeletion.of("org-1").document("d")),
-                () -> log.delete(ActivityDeletion.of("org-1").ids("a"), outcome -> {}));
+                () -> log.delete(ActivityDeletion.of("org-1").documentId("d")),
+                () -> log.delete(ActivityDeletion.of("org-1").activityIds("a"), outcome -> {}));
 
         for (ThrowingCallable call : calls) {
             assertThatIllegalStateException().isThrownBy(call).withMessage("the in-memory store is closed");

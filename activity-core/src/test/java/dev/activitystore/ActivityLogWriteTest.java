@@ -55,7 +55,7 @@ class ActivityLogWriteTest {
 
     @Test
     void s16_the_later_of_two_equal_ids_in_a_batch_wins() {
-        Activity first = comment("a", 1).icon("first").immutable(true).build();
+        Activity first = comment("a", 1).actionIcon("first").immutable(true).build();
         Activity last = comment("a", 9).build();
         Activity other = comment("b", 2).build();
 
@@ -81,7 +81,8 @@ class ActivityLogWriteTest {
     @Test
     void s16_an_invalid_record_fails_the_call_before_anything_is_written() {
         Activity good = comment("good", 0).build();
-        Activity large = comment("large", 0).message("x".repeat(1 << 20)).build();
+        Activity large =
+                comment("large", 0).displayMessageTemplate("x".repeat(1 << 20)).build();
 
         assertRefused(
                 () -> log.add("org-1", List.of(good, good, large)),
@@ -95,7 +96,8 @@ class ActivityLogWriteTest {
 
     @Test
     void s5_the_size_limit_counts_all_texts_and_is_inclusive() {
-        Activity activity = comment("a", 0).message("é漢😀").icon("i").build();
+        Activity activity =
+                comment("a", 0).displayMessageTemplate("é漢😀").actionIcon("i").build();
         int size = "a".length() + "comment.add".length() + "{\"userId\":\"user-1\"}".length() + 9 + 1;
 
         assertThat(limited(Limits.DEFAULT.withMaxActivityBytes(size)).add("org-1", List.of(activity)))
@@ -113,7 +115,7 @@ class ActivityLogWriteTest {
     @Test
     void s5_the_size_limit_counts_an_update_likewise() {
         ActivityLog tight = limited(Limits.DEFAULT.withMaxActivityBytes(10));
-        tight.update("org-1", List.of(ActivityUpdate.of("a").message("é漢😀")));
+        tight.update("org-1", List.of(ActivityUpdate.of("a").displayMessageTemplate("é漢😀")));
         store.calls.clear();
 
         assertRefused(
@@ -121,7 +123,9 @@ class ActivityLogWriteTest {
                         "org-1",
                         List.of(
                                 ActivityUpdate.of("a"),
-                                ActivityUpdate.of("a").message("é漢😀").icon("i"))),
+                                ActivityUpdate.of("a")
+                                        .displayMessageTemplate("é漢😀")
+                                        .actionIcon("i"))),
                 "activities[1]",
                 "must be at most 10 bytes of UTF-8 in all",
                 "11 bytes");
@@ -134,11 +138,11 @@ class ActivityLogWriteTest {
         List<String> fields = List.of(
                 "actionUser", "changes", "entityData", "entityTargetData", "displayMessageTemplateData", "metadata");
         List<Function<Json, Activity>> makers = List.of(
-                json -> comment("a", 0).user(ActionUser.parse(json)).build(),
+                json -> comment("a", 0).actionUser(ActionUser.parse(json)).build(),
                 json -> comment("a", 0).changes(Changes.unchecked(json)).build(),
                 json -> comment("a", 0).entityData(json).build(),
                 json -> comment("a", 0).entityTargetData(json).build(),
-                json -> comment("a", 0).messageData(json).build(),
+                json -> comment("a", 0).displayMessageTemplateData(json).build(),
                 json -> comment("a", 0).metadata(json).build());
         String deepEnough = "{\"userId\":\"u\",\"x\":{\"to\":[]}}";
         String tooDeep = "{\"userId\":\"u\",\"x\":{\"to\":[{}]}}";
@@ -164,7 +168,7 @@ class ActivityLogWriteTest {
                 json -> update.changes(Changes.parse(json)),
                 update::entityData,
                 update::entityTargetData,
-                update::messageData);
+                update::displayMessageTemplateData);
         String tooDeep = "{\"x\":{\"to\":[{}]}}";
         for (int i = 0; i < fields.size(); i++) {
             Function<Json, ActivityUpdate> maker = makers.get(i);
@@ -214,7 +218,7 @@ class ActivityLogWriteTest {
                     () -> log.add("org-1", List.of(activity)), "activities[0].metadata.organizationId", rule, value);
         }
         Activity other = comment("a", 0)
-                .document("d")
+                .documentId("d")
                 .metadata(Json.parse("{\"documentId\":\"e\"}"))
                 .build();
         assertRefused(() -> log.add("org-1", List.of(other)), "activities[0].metadata.documentId", rule, "\"e\"");
@@ -227,7 +231,7 @@ class ActivityLogWriteTest {
     @Test
     void metadata_that_names_the_right_ones_comes_back_as_it_was() {
         Activity activity = comment("a", 0)
-                .document("d")
+                .documentId("d")
                 .metadata(Json.parse("{\"x\":1,\"documentId\":\"\\u0064\",\"organizationId\":\"org-1\",\"y\":2}"))
                 .build();
         log.add("org-1", List.of(activity));
@@ -240,7 +244,7 @@ class ActivityLogWriteTest {
         log.add(
                 "org-1",
                 List.of(comment("a", 0).build(), comment("b", 0).immutable(true).build()));
-        ActivityUpdate icon = ActivityUpdate.of("a").icon("i");
+        ActivityUpdate icon = ActivityUpdate.of("a").actionIcon("i");
 
         assertThat(log.update("org-1", List.of(ActivityUpdate.of("x"), icon, ActivityUpdate.of("b"))))
                 .isEqualTo(List.of(notFound("x"), done("a"), immutable("b")));
@@ -253,22 +257,25 @@ class ActivityLogWriteTest {
         log.add(
                 "org-1",
                 List.of(
-                        comment("a", 0).icon("old").message("old").build(),
+                        comment("a", 0)
+                                .actionIcon("old")
+                                .displayMessageTemplate("old")
+                                .build(),
                         comment("b", 0).build()));
 
         assertThat(log.update(
                         "org-1",
                         List.of(
-                                ActivityUpdate.of("a").icon("1").message("1"),
-                                ActivityUpdate.of("b").icon("b"),
-                                ActivityUpdate.of("a").icon("2"),
+                                ActivityUpdate.of("a").actionIcon("1").displayMessageTemplate("1"),
+                                ActivityUpdate.of("b").actionIcon("b"),
+                                ActivityUpdate.of("a").actionIcon("2"),
                                 ActivityUpdate.of("x"),
-                                ActivityUpdate.of("a").message(null))))
+                                ActivityUpdate.of("a").displayMessageTemplate(null))))
                 .isEqualTo(List.of(done("a"), done("b"), done("a"), notFound("x"), done("a")));
         assertThat(log.get(ALL).activities())
                 .isEqualTo(List.of(
-                        comment("b", 0).icon("b").build(),
-                        comment("a", 0).icon("2").build()));
+                        comment("b", 0).actionIcon("b").build(),
+                        comment("a", 0).actionIcon("2").build()));
         assertThat(store.calls).contains("update [a, b, x]");
     }
 

@@ -24,30 +24,30 @@ class ActivityQueryTest {
         ActivityQuery query = ALL.order(SortOrder.ASC)
                 .pageSize(7)
                 .after("token")
-                .document("d")
-                .target("t")
-                .features(FeatureType.CRDT, FeatureType.COMMENT)
-                .actions("b", "a")
-                .user("u")
-                .ids("2", "1")
+                .documentId("d")
+                .targetEntityId("t")
+                .featureTypes(FeatureType.CRDT, FeatureType.COMMENT)
+                .actionTypes("b", "a")
+                .userId("u")
+                .activityIds("2", "1")
                 .from(3)
                 .until(9);
 
         assertThat(query)
                 .isEqualTo(new ActivityQuery(
                         ActivityFilter.of("org-1")
-                                .document("d")
-                                .target("t")
-                                .features(List.of(FeatureType.COMMENT, FeatureType.CRDT))
-                                .actions(List.of("a", "b"))
-                                .user("u")
-                                .ids(List.of("1", "2"))
+                                .documentId("d")
+                                .targetEntityId("t")
+                                .featureTypes(List.of(FeatureType.COMMENT, FeatureType.CRDT))
+                                .actionTypes(List.of("a", "b"))
+                                .userId("u")
+                                .activityIds(List.of("1", "2"))
                                 .from(3)
                                 .until(9),
                         SortOrder.ASC,
                         7,
                         "token"));
-        assertThat(query.ids(List.of("1", "2", "1"))).isEqualTo(query);
+        assertThat(query.activityIds(List.of("1", "2", "1"))).isEqualTo(query);
         assertThat(ALL).isEqualTo(ActivityQuery.of("org-1"));
     }
 
@@ -74,17 +74,17 @@ class ActivityQueryTest {
 
     @Test
     void s13_an_empty_list_is_an_error() {
-        assertRefused(() -> ALL.features(), "featureTypes", "must not be an empty list");
-        assertRefused(() -> ALL.actions(), "actionTypes", "must not be an empty list");
-        assertRefused(() -> ALL.ids(), "activityIds", "must not be an empty list");
-        assertRefused(() -> ALL.ids(List.of()), "activityIds", "must not be an empty list");
+        assertRefused(() -> ALL.featureTypes(), "featureTypes", "must not be an empty list");
+        assertRefused(() -> ALL.actionTypes(), "actionTypes", "must not be an empty list");
+        assertRefused(() -> ALL.activityIds(), "activityIds", "must not be an empty list");
+        assertRefused(() -> ALL.activityIds(List.of()), "activityIds", "must not be an empty list");
     }
 
     @Test
     void a_null_element_is_an_error() {
-        assertRefused(() -> ALL.actions("a", null), "actionTypes[1]", "is required");
-        assertRefused(() -> ALL.ids("a", null), "activityIds[1]", "is required");
-        assertRefused(() -> ALL.ids(Arrays.asList("a", null)), "activityIds[1]", "is required");
-        assertRefused(() -> ALL.features(FeatureType.CRDT, null), "featureTypes[1]", "is required");
+        assertRefused(() -> ALL.actionTypes("a", null), "actionTypes[1]", "is required");
+        assertRefused(() -> ALL.activityIds("a", null), "activityIds[1]", "is required");
+        assertRefused(() -> ALL.activityIds(Arrays.asList("a", null)), "activityIds[1]", "is required");
+        assertRefused(() -> ALL.featureTypes(FeatureType.CRDT, null), "featureTypes[1]", "is required");
     }
 }

@@ -14,28 +14,28 @@ class ActivityTest {
     private static final List<UnaryOperator<ActivityBuilder>> CHANGES_OF_ONE_FIELD = List.of(
             builder -> builder.id("b"),
             builder -> builder.timestamp(8),
-            builder -> builder.feature(FeatureType.COMMENT),
-            builder -> builder.action("order.placE"),
-            builder -> builder.event(null),
-            builder -> builder.event("order.placed "),
-            builder -> builder.user(ActionUser.of("user-1", "Ada")),
-            builder -> builder.document(null),
-            builder -> builder.document("document-2"),
-            builder -> builder.target("target-2"),
-            builder -> builder.subTarget(null),
-            builder -> builder.subTarget("sub-2"),
+            builder -> builder.featureType(FeatureType.COMMENT),
+            builder -> builder.actionType("order.placE"),
+            builder -> builder.eventType(null),
+            builder -> builder.eventType("order.placed "),
+            builder -> builder.actionUser(ActionUser.of("user-1", "Ada")),
+            builder -> builder.documentId(null),
+            builder -> builder.documentId("document-2"),
+            builder -> builder.targetEntityId("target-2"),
+            builder -> builder.targetSubEntityId(null),
+            builder -> builder.targetSubEntityId("sub-2"),
             builder -> builder.changes(null),
             builder -> builder.change("status", null, "closed"),
             builder -> builder.entityData(null),
             builder -> builder.entityData(Json.parse("{\"a\":null,\"b\":1}")),
             builder -> builder.entityTargetData(null),
             builder -> builder.entityTargetData(Json.parse("[1E400]")),
-            builder -> builder.message(null),
-            builder -> builder.message(""),
-            builder -> builder.messageData(null),
-            builder -> builder.messageData(Json.parse("{}")),
-            builder -> builder.icon(null),
-            builder -> builder.icon("Cart"),
+            builder -> builder.displayMessageTemplate(null),
+            builder -> builder.displayMessageTemplate(""),
+            builder -> builder.displayMessageTemplateData(null),
+            builder -> builder.displayMessageTemplateData(Json.parse("{}")),
+            builder -> builder.actionIcon(null),
+            builder -> builder.actionIcon("Cart"),
             builder -> builder.immutable(false),
             builder -> builder.activityResolverUsed(false),
             builder -> builder.metadata(null),
@@ -70,7 +70,7 @@ class ActivityTest {
     @Test
     void to_builder_leaves_the_activity_as_it_is() {
         Activity complete = Samples.complete("a", 7);
-        complete.toBuilder().change("more", 1, 2).icon(null).build();
+        complete.toBuilder().change("more", 1, 2).actionIcon(null).build();
 
         assertThat(complete).isEqualTo(Samples.complete("a", 7));
     }
@@ -99,7 +99,10 @@ class ActivityTest {
                                 + complete.displayMessageTemplate() + complete.displayMessageTemplateData() + "cart"
                                 + complete.metadata())
                         .length());
-        assertThat(Samples.comment("a", 0).message("é漢😀").build().sizeInBytes())
+        assertThat(Samples.comment("a", 0)
+                        .displayMessageTemplate("é漢😀")
+                        .build()
+                        .sizeInBytes())
                 .isEqualTo(Samples.comment("a", 0).build().sizeInBytes() + 2 + 3 + 4);
     }
 }

@@ -39,16 +39,16 @@ class ActivityUpdateTest {
                     (builder, set) -> builder.entityTargetData(set ? NEW_JSON : null)),
             new Field(
                     "displayMessageTemplate",
-                    (update, set) -> update.message(set ? "new" : null),
-                    (builder, set) -> builder.message(set ? "new" : null)),
+                    (update, set) -> update.displayMessageTemplate(set ? "new" : null),
+                    (builder, set) -> builder.displayMessageTemplate(set ? "new" : null)),
             new Field(
                     "displayMessageTemplateData",
-                    (update, set) -> update.messageData(set ? NEW_JSON : null),
-                    (builder, set) -> builder.messageData(set ? NEW_JSON : null)),
+                    (update, set) -> update.displayMessageTemplateData(set ? NEW_JSON : null),
+                    (builder, set) -> builder.displayMessageTemplateData(set ? NEW_JSON : null)),
             new Field(
                     "actionIcon",
-                    (update, set) -> update.icon(set ? "new" : null),
-                    (builder, set) -> builder.icon(set ? "new" : null)));
+                    (update, set) -> update.actionIcon(set ? "new" : null),
+                    (builder, set) -> builder.actionIcon(set ? "new" : null)));
 
     @Test
     void an_update_that_mentions_nothing_changes_nothing() {
@@ -111,7 +111,7 @@ class ActivityUpdateTest {
             }
         }
         if (random.nextBoolean()) {
-            update = update.icon("icon " + random.nextInt(9));
+            update = update.actionIcon("icon " + random.nextInt(9));
         }
         return update;
     }
@@ -137,14 +137,21 @@ class ActivityUpdateTest {
     @Test
     void values_that_break_a_rule_are_refused() {
         assertRefused(() -> ActivityUpdate.of(null), "id", "is required");
-        assertRefused(() -> NOTHING.message("\0"), "displayMessageTemplate", "must not contain U+0000", "\\u0000");
         assertRefused(
-                () -> NOTHING.message("\ud800"), "displayMessageTemplate", "must be well-formed Unicode", "\\ud800");
-        assertRefused(() -> NOTHING.icon("a\0"), "actionIcon", "must not contain U+0000", "a\\u0000");
-        assertRefused(() -> NOTHING.icon("\udc00"), "actionIcon", "must be well-formed Unicode", "\\udc00");
+                () -> NOTHING.displayMessageTemplate("\0"),
+                "displayMessageTemplate",
+                "must not contain U+0000",
+                "\\u0000");
+        assertRefused(
+                () -> NOTHING.displayMessageTemplate("\ud800"),
+                "displayMessageTemplate",
+                "must be well-formed Unicode",
+                "\\ud800");
+        assertRefused(() -> NOTHING.actionIcon("a\0"), "actionIcon", "must not contain U+0000", "a\\u0000");
+        assertRefused(() -> NOTHING.actionIcon("\udc00"), "actionIcon", "must be well-formed Unicode", "\\udc00");
         for (String text : List.of("[]", "1", "\"\"", "null")) {
             assertRefused(
-                    () -> NOTHING.messageData(Json.parse(text)),
+                    () -> NOTHING.displayMessageTemplateData(Json.parse(text)),
                     "displayMessageTemplateData",
                     "must be a JSON object",
                     text);
@@ -154,13 +161,14 @@ class ActivityUpdateTest {
     @Test
     void the_size_counts_every_text_in_utf8() {
         assertThat(NOTHING.sizeInBytes()).isEqualTo(1);
-        assertThat(NOTHING.message(null).changes(null).sizeInBytes()).isEqualTo(1);
+        assertThat(NOTHING.displayMessageTemplate(null).changes(null).sizeInBytes())
+                .isEqualTo(1);
         assertThat(NOTHING.changes(NEW_CHANGES)
                         .entityData(NEW_JSON)
                         .entityTargetData(NEW_JSON)
-                        .message("é漢😀")
-                        .messageData(NEW_JSON)
-                        .icon("ab")
+                        .displayMessageTemplate("é漢😀")
+                        .displayMessageTemplateData(NEW_JSON)
+                        .actionIcon("ab")
                         .sizeInBytes())
                 .isEqualTo(1 + "{\"new\":{\"to\":1.0}}".length() + 3 * "{\"new\":1.0}".length() + 9 + 2);
     }

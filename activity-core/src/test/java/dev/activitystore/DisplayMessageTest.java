@@ -13,9 +13,9 @@ class DisplayMessageTest {
 
     private static @Nullable String render(@Nullable String template, @Nullable String data) {
         return Samples.comment("a", 0)
-                .user(ADA)
-                .message(template)
-                .messageData(data == null ? null : Json.parse(data))
+                .actionUser(ADA)
+                .displayMessageTemplate(template)
+                .displayMessageTemplateData(data == null ? null : Json.parse(data))
                 .build()
                 .displayMessage();
     }

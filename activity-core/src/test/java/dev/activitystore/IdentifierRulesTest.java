@@ -24,12 +24,15 @@ class IdentifierRulesTest {
     static List<Place> identifiers() {
         ActivityLog log = ActivityLog.on(new InMemoryActivityStore());
         return List.of(
-                new Place("actionType", id -> comment("a", 0).action(id).build()),
-                new Place("eventType", id -> comment("a", 0).event(id).build()),
-                new Place("documentId", id -> comment("a", 0).document(id).build()),
-                new Place("targetEntityId", id -> comment("a", 0).target(id).build()),
+                new Place("actionType", id -> comment("a", 0).actionType(id).build()),
+                new Place("eventType", id -> comment("a", 0).eventType(id).build()),
+                new Place("documentId", id -> comment("a", 0).documentId(id).build()),
                 new Place(
-                        "targetSubEntityId", id -> comment("a", 0).subTarget(id).build()),
+                        "targetEntityId",
+                        id -> comment("a", 0).targetEntityId(id).build()),
+                new Place(
+                        "targetSubEntityId",
+                        id -> comment("a", 0).targetSubEntityId(id).build()),
                 new Place("actionUser.userId", ActionUser::of),
                 new Place("actionUser.userId", id -> ActionUser.of(id, "Ada")),
                 new Place("organizationId", ActivityFilter::of),
@@ -37,28 +40,28 @@ class IdentifierRulesTest {
                 new Place("organizationId", ActivityDeletion::of),
                 new Place("organizationId", id -> log.add(id, List.of())),
                 new Place("organizationId", id -> log.update(id, List.of())),
-                new Place("documentId", id -> ActivityFilter.of("o").document(id)),
-                new Place("targetEntityId", id -> ActivityFilter.of("o").target(id)),
-                new Place("userId", id -> ActivityFilter.of("o").user(id)),
-                new Place("actionTypes[1]", id -> ActivityFilter.of("o").actions(List.of("x", id))),
-                new Place("documentId", id -> ActivityQuery.of("o").document(id)),
-                new Place("targetEntityId", id -> ActivityQuery.of("o").target(id)),
-                new Place("userId", id -> ActivityQuery.of("o").user(id)),
-                new Place("actionTypes[0]", id -> ActivityQuery.of("o").actions(id)),
-                new Place("documentId", id -> ActivityDeletion.of("o").document(id)),
-                new Place("targetEntityId", id -> ActivityDeletion.of("o").target(id)),
-                new Place("userId", id -> ActivityDeletion.of("o").user(id)));
+                new Place("documentId", id -> ActivityFilter.of("o").documentId(id)),
+                new Place("targetEntityId", id -> ActivityFilter.of("o").targetEntityId(id)),
+                new Place("userId", id -> ActivityFilter.of("o").userId(id)),
+                new Place("actionTypes[1]", id -> ActivityFilter.of("o").actionTypes(List.of("x", id))),
+                new Place("documentId", id -> ActivityQuery.of("o").documentId(id)),
+                new Place("targetEntityId", id -> ActivityQuery.of("o").targetEntityId(id)),
+                new Place("userId", id -> ActivityQuery.of("o").userId(id)),
+                new Place("actionTypes[0]", id -> ActivityQuery.of("o").actionTypes(id)),
+                new Place("documentId", id -> ActivityDeletion.of("o").documentId(id)),
+                new Place("targetEntityId", id -> ActivityDeletion.of("o").targetEntityId(id)),
+                new Place("userId", id -> ActivityDeletion.of("o").userId(id)));
     }
 
     static List<Place> activityIds() {
         return List.of(
                 new Place("id", id -> comment(id, 0).build()),
                 new Place("id", ActivityUpdate::of),
-                new Place("activityIds[1]", id -> ActivityFilter.of("o").ids(List.of("x", id))),
-                new Place("activityIds[0]", id -> ActivityQuery.of("o").ids(id)),
-                new Place("activityIds[1]", id -> ActivityQuery.of("o").ids(List.of("x", id))),
-                new Place("activityIds[0]", id -> ActivityDeletion.of("o").ids(id)),
-                new Place("activityIds[1]", id -> ActivityDeletion.of("o").ids(List.of("x", id))));
+                new Place("activityIds[1]", id -> ActivityFilter.of("o").activityIds(List.of("x", id))),
+                new Place("activityIds[0]", id -> ActivityQuery.of("o").activityIds(id)),
+                new Place("activityIds[1]", id -> ActivityQuery.of("o").activityIds(List.of("x", id))),
+                new Place("activityIds[0]", id -> ActivityDeletion.of("o").activityIds(id)),
+                new Place("activityIds[1]", id -> ActivityDeletion.of("o").activityIds(List.of("x", id))));
     }
 
     @ParameterizedTest

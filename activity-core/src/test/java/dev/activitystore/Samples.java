@@ -21,9 +21,9 @@ public final class Samples {
         return Activity.builder()
                 .id(id)
                 .timestamp(timestamp)
-                .feature(FeatureType.COMMENT)
-                .action("comment.add")
-                .user(ActionUser.of("user-1"));
+                .featureType(FeatureType.COMMENT)
+                .actionType("comment.add")
+                .actionUser(ActionUser.of("user-1"));
     }
 
     /** An activity of which every field is set. */
@@ -31,20 +31,20 @@ public final class Samples {
         return Activity.builder()
                 .id(id)
                 .timestamp(timestamp)
-                .feature(FeatureType.CUSTOM)
-                .action("order.place")
-                .event("order.placed")
-                .user(ActionUser.parse(
+                .featureType(FeatureType.CUSTOM)
+                .actionType("order.place")
+                .eventType("order.placed")
+                .actionUser(ActionUser.parse(
                         Json.parse("{\"name\":\"Ada\",\"userId\":\"user-1\",\"email\":null,\"x\":[1.0]}")))
-                .document("document-1")
-                .target("target-1")
-                .subTarget("sub-1")
+                .documentId("document-1")
+                .targetEntityId("target-1")
+                .targetSubEntityId("sub-1")
                 .changes(Changes.parse(Json.parse("{\"status\":{\"from\":null,\"to\":\"open\"}}")))
                 .entityData(Json.parse("{\"b\":1,\"a\":null}"))
                 .entityTargetData(Json.parse("[1e400]"))
-                .message("{{actionUser}} placed {{order}}")
-                .messageData(Json.parse("{\"order\":\"A-1\"}"))
-                .icon("cart")
+                .displayMessageTemplate("{{actionUser}} placed {{order}}")
+                .displayMessageTemplateData(Json.parse("{\"order\":\"A-1\"}"))
+                .actionIcon("cart")
                 .immutable(true)
                 .activityResolverUsed(true)
                 .metadata(Json.parse("{\"source\":\"web\",\"depth\":{\"of\":[]}}"))
@@ -64,20 +64,21 @@ public final class Samples {
         ActivityBuilder builder = Activity.builder()
                 .id("id-" + random.nextInt(1000))
                 .timestamp(random.nextLong(-62135596800000L, 253402300800000L))
-                .feature(oneOf(random, FeatureType.values()))
-                .action(oneOf(random, IDENTIFIERS))
-                .user(ActionUser.parse(Json.parse("{\"x\":" + json.text(2) + ",\"userId\":\"\\u0061\",\"name\":null}")))
-                .target(oneOf(random, IDENTIFIERS))
+                .featureType(oneOf(random, FeatureType.values()))
+                .actionType(oneOf(random, IDENTIFIERS))
+                .actionUser(ActionUser.parse(
+                        Json.parse("{\"x\":" + json.text(2) + ",\"userId\":\"\\u0061\",\"name\":null}")))
+                .targetEntityId(oneOf(random, IDENTIFIERS))
                 .immutable(random.nextBoolean())
                 .activityResolverUsed(random.nextBoolean());
         if (random.nextBoolean()) {
-            builder.event(oneOf(random, IDENTIFIERS)).document(oneOf(random, IDENTIFIERS));
+            builder.eventType(oneOf(random, IDENTIFIERS)).documentId(oneOf(random, IDENTIFIERS));
         }
         if (random.nextBoolean()) {
-            builder.subTarget(oneOf(random, IDENTIFIERS)).icon(oneOf(random, TEXTS));
+            builder.targetSubEntityId(oneOf(random, IDENTIFIERS)).actionIcon(oneOf(random, TEXTS));
         }
         if (random.nextBoolean()) {
-            builder.message(oneOf(random, TEXTS)).messageData(Json.parse(json.object(3)));
+            builder.displayMessageTemplate(oneOf(random, TEXTS)).displayMessageTemplateData(Json.parse(json.object(3)));
         }
         if (random.nextBoolean()) {
             builder.entityData(Json.parse(json.text(3))).entityTargetData(Json.parse(json.text(3)));

@@ -54,26 +54,26 @@ public final class LogContender implements Contender<Activity> {
     @Override
     public Callable<?> update(String organizationId, List<String> ids, String messageTemplate) {
         List<ActivityUpdate> updates = ids.stream()
-                .map(id -> ActivityUpdate.of(id).message(messageTemplate))
+                .map(id -> ActivityUpdate.of(id).displayMessageTemplate(messageTemplate))
                 .toList();
         return () -> log.update(organizationId, updates);
     }
 
     @Override
     public Callable<?> delete(String organizationId, List<String> ids) {
-        ActivityDeletion deletion = ActivityDeletion.of(organizationId).ids(ids);
+        ActivityDeletion deletion = ActivityDeletion.of(organizationId).activityIds(ids);
         return () -> log.delete(deletion);
     }
 
     @Override
     public Callable<?> deleteDocument(String organizationId, String documentId) {
-        ActivityDeletion deletion = ActivityDeletion.of(organizationId).document(documentId);
+        ActivityDeletion deletion = ActivityDeletion.of(organizationId).documentId(documentId);
         return () -> log.delete(deletion);
     }
 
     @Override
     public Callable<List<Activity>> byId(String organizationId, List<String> ids) {
-        ActivityQuery query = ActivityQuery.of(organizationId).ids(ids).pageSize(ids.size());
+        ActivityQuery query = ActivityQuery.of(organizationId).activityIds(ids).pageSize(ids.size());
         return () -> log.get(query).activities();
     }
 

@@ -59,7 +59,7 @@ public enum Operation {
         Callable<?> prepare(Contender<?> contender, Records records) throws Exception {
             String document = "document-" + records.next(1).get(0).timestamp();
             List<Activity> added = records.next(500).stream()
-                    .map(activity -> activity.toBuilder().document(document).build())
+                    .map(activity -> activity.toBuilder().documentId(document).build())
                     .toList();
             contender.add(records.organizationId(), added).call();
             return contender.deleteDocument(records.organizationId(), document);

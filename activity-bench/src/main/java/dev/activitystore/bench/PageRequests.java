@@ -157,7 +157,7 @@ public final class PageRequests {
         List<ActivityFilter> filters = new ArrayList<>();
         for (ActivityFilter byDocument : longest(Shape.DOCUMENT)) {
             for (ActivityFilter byUser : longest(Shape.USER_ACTION)) {
-                ActivityFilter filter = byUser.document(String.valueOf(byDocument.documentId()));
+                ActivityFilter filter = byUser.documentId(String.valueOf(byDocument.documentId()));
                 if (filters.size() < MOST_LISTS && oldestFirst.stream().noneMatch(filter::matches)) {
                     filters.add(filter);
                 }

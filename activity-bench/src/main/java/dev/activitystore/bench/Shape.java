@@ -29,14 +29,14 @@ public enum Shape {
         ActivityFilter filter = ActivityFilter.of(organizationId);
         return switch (this) {
             case ORGANIZATION -> filter;
-            case DOCUMENT -> filter.document(document(record));
-            case USER -> filter.user(user(record));
-            case TARGET -> filter.target(Objects.requireNonNull(record.targetEntityId()));
-            case RARE_FEATURE -> filter.features(List.of(record.featureType()));
-            case DOCUMENT_FEATURE -> filter.document(document(record)).features(List.of(record.featureType()));
-            case USER_ACTION -> filter.user(user(record)).actions(List.of(record.actionType()));
+            case DOCUMENT -> filter.documentId(document(record));
+            case USER -> filter.userId(user(record));
+            case TARGET -> filter.targetEntityId(Objects.requireNonNull(record.targetEntityId()));
+            case RARE_FEATURE -> filter.featureTypes(List.of(record.featureType()));
+            case DOCUMENT_FEATURE -> filter.documentId(document(record)).featureTypes(List.of(record.featureType()));
+            case USER_ACTION -> filter.userId(user(record)).actionTypes(List.of(record.actionType()));
             case THREE_WITHOUT_MATCH ->
-                filter.document(document(record)).user(user(record)).actions(List.of(record.actionType()));
+                filter.documentId(document(record)).userId(user(record)).actionTypes(List.of(record.actionType()));
         };
     }
 

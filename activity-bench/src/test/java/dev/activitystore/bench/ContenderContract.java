@@ -132,7 +132,7 @@ abstract class ContenderContract {
         return records().get(number).toBuilder()
                 .id(new UUID(number, number).toString())
                 .timestamp(1_900_000_000_000L + number)
-                .document("another document")
+                .documentId("another document")
                 .build();
     }
 

@@ -110,19 +110,19 @@ public final class ActivityJson {
         }
         Json changes = fields.optional("changes");
         Json metadata = fields.optional("metadata");
-        return builder.feature(FeatureType.ofWireName("featureType", fields.requiredString("featureType")))
-                .action(fields.requiredString("actionType"))
-                .event(fields.optionalString("eventType"))
-                .user(ActionUser.parse(fields.required("actionUser")))
-                .document(scope.documentId())
-                .target(fields.optionalString("targetEntityId"))
-                .subTarget(fields.optionalString("targetSubEntityId"))
+        return builder.featureType(FeatureType.ofWireName("featureType", fields.requiredString("featureType")))
+                .actionType(fields.requiredString("actionType"))
+                .eventType(fields.optionalString("eventType"))
+                .actionUser(ActionUser.parse(fields.required("actionUser")))
+                .documentId(scope.documentId())
+                .targetEntityId(fields.optionalString("targetEntityId"))
+                .targetSubEntityId(fields.optionalString("targetSubEntityId"))
                 .changes(changes == null ? null : Changes.parse(changes))
                 .entityData(fields.optional("entityData"))
                 .entityTargetData(fields.optional("entityTargetData"))
-                .message(fields.optionalString("displayMessageTemplate"))
-                .messageData(fields.optional("displayMessageTemplateData"))
-                .icon(fields.optionalString("actionIcon"))
+                .displayMessageTemplate(fields.optionalString("displayMessageTemplate"))
+                .displayMessageTemplateData(fields.optional("displayMessageTemplateData"))
+                .actionIcon(fields.optionalString("actionIcon"))
                 .immutable(fields.optionalBoolean("immutable"))
                 .activityResolverUsed(fields.optionalBoolean("isActivityResolverUsed"))
                 .metadata(scopeMetadata(scope).equals(metadata) ? null : metadata)
@@ -141,7 +141,7 @@ public final class ActivityJson {
             }
             ActivityFilter organization = ActivityFilter.of(organizationId);
             String documentId = string(metadata, "documentId");
-            return documentId == null ? organization : organization.document(documentId);
+            return documentId == null ? organization : organization.documentId(documentId);
         } catch (InvalidArgumentException e) {
             throw e.within("metadata");
         }

@@ -107,7 +107,7 @@ public final class ActivityRequests {
             ActivityFilter scope = with(
                     ActivityFilter.of(data.requiredString("organizationId")),
                     data.optionalString("documentId"),
-                    ActivityFilter::document);
+                    ActivityFilter::documentId);
             return new Add(
                     scope.organizationId(),
                     data.requiredList(
@@ -159,12 +159,12 @@ public final class ActivityRequests {
 
     private static ActivityQuery query(StrictObject data) {
         ActivityFilter filter = ActivityFilter.of(data.requiredString("organizationId"));
-        filter = with(filter, data.optionalString("documentId"), ActivityFilter::document);
-        filter = with(filter, data.optionalString("targetEntityId"), ActivityFilter::target);
-        filter = with(filter, features(data.optionalStrings("featureTypes")), ActivityFilter::features);
-        filter = with(filter, data.optionalStrings("actionTypes"), ActivityFilter::actions);
-        filter = with(filter, data.optionalString("userId"), ActivityFilter::user);
-        filter = with(filter, data.optionalStrings("activityIds"), ActivityFilter::ids);
+        filter = with(filter, data.optionalString("documentId"), ActivityFilter::documentId);
+        filter = with(filter, data.optionalString("targetEntityId"), ActivityFilter::targetEntityId);
+        filter = with(filter, features(data.optionalStrings("featureTypes")), ActivityFilter::featureTypes);
+        filter = with(filter, data.optionalStrings("actionTypes"), ActivityFilter::actionTypes);
+        filter = with(filter, data.optionalString("userId"), ActivityFilter::userId);
+        filter = with(filter, data.optionalStrings("activityIds"), ActivityFilter::activityIds);
         filter = with(filter, data.optionalLong("from"), ActivityFilter::from);
         filter = with(filter, data.optionalLong("until"), ActivityFilter::until);
         ActivityQuery query = with(ActivityQuery.of(filter), order(data.optionalString("order")), ActivityQuery::order);
@@ -174,10 +174,10 @@ public final class ActivityRequests {
 
     private static ActivityDeletion deletion(StrictObject data) {
         ActivityDeletion deletion = ActivityDeletion.of(data.requiredString("organizationId"));
-        deletion = with(deletion, data.optionalString("documentId"), ActivityDeletion::document);
-        deletion = with(deletion, data.optionalString("targetEntityId"), ActivityDeletion::target);
-        deletion = with(deletion, data.optionalStrings("activityIds"), ActivityDeletion::ids);
-        deletion = with(deletion, data.optionalString("userId"), ActivityDeletion::user);
+        deletion = with(deletion, data.optionalString("documentId"), ActivityDeletion::documentId);
+        deletion = with(deletion, data.optionalString("targetEntityId"), ActivityDeletion::targetEntityId);
+        deletion = with(deletion, data.optionalStrings("activityIds"), ActivityDeletion::activityIds);
+        deletion = with(deletion, data.optionalString("userId"), ActivityDeletion::userId);
         deletion = with(deletion, data.optionalLong("from"), ActivityDeletion::from);
         deletion = with(deletion, data.optionalLong("until"), ActivityDeletion::until);
         deletion.filter(); // refuses a deletion without criterion

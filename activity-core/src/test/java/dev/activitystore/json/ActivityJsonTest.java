@@ -39,10 +39,10 @@ class ActivityJsonTest {
         return Activity.builder()
                 .id("a")
                 .timestamp(1)
-                .feature(FeatureType.COMMENT)
-                .action("x")
-                .user(ActionUser.of("u"))
-                .document(document)
+                .featureType(FeatureType.COMMENT)
+                .actionType("x")
+                .actionUser(ActionUser.of("u"))
+                .documentId(document)
                 .metadata(metadata == null ? null : Json.parse(metadata))
                 .build();
     }

@@ -26,14 +26,14 @@ class ActivityResponsesTest {
     void a_page_is_the_documented_example() {
         Activity activity = Activity.builder()
                 .id("activity-001")
-                .feature(FeatureType.COMMENT)
-                .action("comment.add")
-                .user(ActionUser.parse(
+                .featureType(FeatureType.COMMENT)
+                .actionType("comment.add")
+                .actionUser(ActionUser.parse(
                         Json.parse("{\"userId\":\"user-1\",\"email\":\"user@example.com\",\"name\":\"User Name\"}")))
-                .document("doc-456")
-                .target("annotation-789")
-                .message("{{user}} added a comment")
-                .messageData(Json.parse("{\"user\":{\"userId\":\"user-1\",\"name\":\"User Name\"}}"))
+                .documentId("doc-456")
+                .targetEntityId("annotation-789")
+                .displayMessageTemplate("{{user}} added a comment")
+                .displayMessageTemplateData(Json.parse("{\"user\":{\"userId\":\"user-1\",\"name\":\"User Name\"}}"))
                 .metadata(Json.parse("{\"apiKey\":\"yourApiKey\"}"))
                 .timestamp(1722409519944L)
                 .build();
@@ -54,8 +54,8 @@ class ActivityResponsesTest {
     void activities_of_a_page_keep_their_order() {
         ActivityPage page = new ActivityPage(
                 List.of(
-                        comment("b", 2).user(ActionUser.of("u")).build(),
-                        comment("a", 1).user(ActionUser.of("u")).build()),
+                        comment("b", 2).actionUser(ActionUser.of("u")).build(),
+                        comment("a", 1).actionUser(ActionUser.of("u")).build()),
                 "t\"");
         String rest = "\"featureType\":\"comment\",\"actionType\":\"comment.add\",\"actionUser\":{\"userId\":\"u\"},"
                 + "\"metadata\":{\"organizationId\":\"o\"},";

@@ -27,15 +27,16 @@ class RequestExamplesTest {
     void get_examples() {
         ActivityQuery query = ActivityQuery.of(ORG);
         assertThat(ActivityRequests.readGet(read("get-request-1")))
-                .isEqualTo(query.document("doc-456").pageSize(50));
+                .isEqualTo(query.documentId("doc-456").pageSize(50));
         assertThat(ActivityRequests.readGet(read("get-request-2")))
-                .isEqualTo(
-                        query.document("doc-456").features(FeatureType.COMMENT).pageSize(50));
+                .isEqualTo(query.documentId("doc-456")
+                        .featureTypes(FeatureType.COMMENT)
+                        .pageSize(50));
         assertThat(ActivityRequests.readGet(read("get-request-3")))
-                .isEqualTo(query.ids("activity-001", "activity-002"));
+                .isEqualTo(query.activityIds("activity-001", "activity-002"));
         assertThat(ActivityRequests.readGet(read("get-request-4")))
-                .isEqualTo(query.document("doc-456")
-                        .target("annotation-789")
+                .isEqualTo(query.documentId("doc-456")
+                        .targetEntityId("annotation-789")
                         .pageSize(20)
                         .after("encryptedPageToken"));
     }
@@ -48,12 +49,12 @@ class RequestExamplesTest {
                         + "\"from\":-5,\"until\":6,\"order\":\"asc\",\"pageSize\":7,\"pageToken\":\"token\"}}")))
                 .isEqualTo(new ActivityQuery(
                         ActivityFilter.of("o")
-                                .document("d")
-                                .target("t")
-                                .features(List.of(FeatureType.COMMENT, FeatureType.CUSTOM))
-                                .actions(List.of("a", "b"))
-                                .user("u")
-                                .ids(List.of("1", "2"))
+                                .documentId("d")
+                                .targetEntityId("t")
+                                .featureTypes(List.of(FeatureType.COMMENT, FeatureType.CUSTOM))
+                                .actionTypes(List.of("a", "b"))
+                                .userId("u")
+                                .activityIds(List.of("1", "2"))
                                 .from(-5)
                                 .until(6),
                         SortOrder.ASC,
@@ -80,13 +81,13 @@ class RequestExamplesTest {
     @Test
     void delete_examples() {
         assertThat(ActivityRequests.readDelete(read("delete-request-1")).filter())
-                .isEqualTo(ORG.ids(List.of("activity-001", "activity-002")));
+                .isEqualTo(ORG.activityIds(List.of("activity-001", "activity-002")));
         assertThat(ActivityRequests.readDelete(read("delete-request-2")).filter())
-                .isEqualTo(ORG.document("doc-456"));
+                .isEqualTo(ORG.documentId("doc-456"));
         assertThat(ActivityRequests.readDelete(read("delete-request-3")).filter())
-                .isEqualTo(ORG.target("annotation-789"));
+                .isEqualTo(ORG.targetEntityId("annotation-789"));
         assertThat(ActivityRequests.readDelete(read("delete-request-4")).filter())
-                .isEqualTo(ORG.document("doc-456").target("annotation-789"));
+                .isEqualTo(ORG.documentId("doc-456").targetEntityId("annotation-789"));
     }
 
     @Test
@@ -96,26 +97,26 @@ class RequestExamplesTest {
                                 + "\"from\":-5,\"until\":6}}"))
                         .filter())
                 .isEqualTo(ActivityFilter.of("o")
-                        .document("d")
-                        .target("t")
-                        .ids(List.of("1", "2"))
-                        .user("u")
+                        .documentId("d")
+                        .targetEntityId("t")
+                        .activityIds(List.of("1", "2"))
+                        .userId("u")
                         .from(-5)
                         .until(6));
     }
 
     @Test
     void update_examples() {
-        ActivityUpdate first = ActivityUpdate.of("activity-001").message("{{user}} updated the comment");
+        ActivityUpdate first = ActivityUpdate.of("activity-001").displayMessageTemplate("{{user}} updated the comment");
         assertThat(ActivityRequests.readUpdate(read("update-request-1")))
                 .isEqualTo(new ActivityRequests.Update("org-123", List.of(first)));
         assertThat(ActivityRequests.readUpdate(read("update-request-2")))
                 .isEqualTo(new ActivityRequests.Update(
                         "org-123",
                         List.of(
-                                first.messageData(
+                                first.displayMessageTemplateData(
                                         Json.parse("{\"user\":{\"userId\":\"user-1\",\"name\":\"User Name\"}}")),
-                                ActivityUpdate.of("activity-002").icon("https://example.com/icons/edit.svg"))));
+                                ActivityUpdate.of("activity-002").actionIcon("https://example.com/icons/edit.svg"))));
     }
 
     @Test
@@ -132,9 +133,9 @@ class RequestExamplesTest {
                                         .changes(Changes.of(Map.of("f", new Change(null, Json.parse("null")))))
                                         .entityData(json)
                                         .entityTargetData(json)
-                                        .message("m")
-                                        .messageData(json)
-                                        .icon("i"),
+                                        .displayMessageTemplate("m")
+                                        .displayMessageTemplateData(json)
+                                        .actionIcon("i"),
                                 ActivityUpdate.of("b"))));
     }
 
@@ -150,9 +151,9 @@ class RequestExamplesTest {
                                 .changes(null)
                                 .entityData(null)
                                 .entityTargetData(null)
-                                .message(null)
-                                .messageData(null)
-                                .icon(null))));
+                                .displayMessageTemplate(null)
+                                .displayMessageTemplateData(null)
+                                .actionIcon(null))));
     }
 
     @Test
@@ -162,14 +163,15 @@ class RequestExamplesTest {
         Activity expected = Activity.builder()
                 .id("deploy-2026-10-06")
                 .timestamp(77)
-                .feature(FeatureType.CUSTOM)
-                .action("deploy.completed")
-                .user(ActionUser.parse(
+                .featureType(FeatureType.CUSTOM)
+                .actionType("deploy.completed")
+                .actionUser(ActionUser.parse(
                         Json.parse("{\"userId\":\"user-1\",\"name\":\"Alice\",\"email\":\"alice@example.com\"}")))
-                .document("doc-456")
-                .target("release-42")
-                .message("{{user}} deployed release {{version}}")
-                .messageData(Json.parse("{\"user\":{\"userId\":\"user-1\",\"name\":\"Alice\"},\"version\":\"42\"}"))
+                .documentId("doc-456")
+                .targetEntityId("release-42")
+                .displayMessageTemplate("{{user}} deployed release {{version}}")
+                .displayMessageTemplateData(
+                        Json.parse("{\"user\":{\"userId\":\"user-1\",\"name\":\"Alice\"},\"version\":\"42\"}"))
                 .metadata(Json.parse("{\"source\":\"ci\",\"attempt\":2}"))
                 .build();
 
@@ -205,8 +207,8 @@ class RequestExamplesTest {
                 .isEqualTo(new ActivityRequests.Add(
                         "o",
                         List.of(Samples.comment("made", 77)
-                                .action("x")
-                                .user(ActionUser.of("u"))
+                                .actionType("x")
+                                .actionUser(ActionUser.of("u"))
                                 .build())));
     }
 

@@ -64,12 +64,14 @@ class PageTokensTest {
 
     private static ActivityFilter randomFilter(Random random) {
         ActivityFilter filter = ActivityFilter.of("org-" + random.nextInt(9));
-        filter = random.nextBoolean() ? filter : filter.document("é" + random.nextInt(9));
-        filter = random.nextBoolean() ? filter : filter.target("😀");
-        filter = random.nextBoolean() ? filter : filter.user("u");
-        filter = random.nextBoolean() ? filter : filter.actions(List.of("a", "b" + random.nextInt(9)));
-        filter = random.nextBoolean() ? filter : filter.ids(List.of("x" + random.nextInt(9)));
-        filter = random.nextBoolean() ? filter : filter.features(List.of(Samples.oneOf(random, FeatureType.values())));
+        filter = random.nextBoolean() ? filter : filter.documentId("é" + random.nextInt(9));
+        filter = random.nextBoolean() ? filter : filter.targetEntityId("😀");
+        filter = random.nextBoolean() ? filter : filter.userId("u");
+        filter = random.nextBoolean() ? filter : filter.actionTypes(List.of("a", "b" + random.nextInt(9)));
+        filter = random.nextBoolean() ? filter : filter.activityIds(List.of("x" + random.nextInt(9)));
+        filter = random.nextBoolean()
+                ? filter
+                : filter.featureTypes(List.of(Samples.oneOf(random, FeatureType.values())));
         filter = random.nextBoolean() ? filter : filter.from(random.nextInt(100));
         return random.nextBoolean() ? filter : filter.until(100 + random.nextInt(100));
     }
@@ -96,7 +98,7 @@ class PageTokensTest {
 
     @Test
     void a_token_shows_nothing_of_the_position_and_of_the_query() {
-        ActivityFilter filter = ALL.document("document-001");
+        ActivityFilter filter = ALL.documentId("document-001");
         byte[] bytes = Base64.getUrlDecoder().decode(tokens.seal(filter, SortOrder.DESC, POSITION));
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         byte[] timestamp = ByteBuffer.allocate(8).putLong(POSITION.timestamp()).array();
@@ -161,25 +163,25 @@ class PageTokensTest {
 
     @Test
     void another_query_is_refused() {
-        ActivityFilter filter = ALL.document("d").actions(List.of("a", "b"));
+        ActivityFilter filter = ALL.documentId("d").actionTypes(List.of("a", "b"));
         String token = tokens.seal(filter, SortOrder.DESC, POSITION);
 
         assertRefused(tokens, filter, SortOrder.ASC, token);
         for (ActivityFilter other : List.of(
                 ALL,
-                ActivityFilter.of("org-2").document("d").actions(List.of("a", "b")),
-                ALL.document("d"),
-                ALL.actions(List.of("a", "b")),
-                filter.document("D"),
-                filter.document("d "),
-                filter.actions(List.of("a")),
-                filter.actions(List.of("a", "b", "c")),
-                filter.actions(List.of("ab")),
-                filter.target("t"),
-                filter.user("u"),
-                filter.ids(List.of("x")),
-                filter.features(List.of(FeatureType.values())),
-                filter.features(List.of(FeatureType.COMMENT)),
+                ActivityFilter.of("org-2").documentId("d").actionTypes(List.of("a", "b")),
+                ALL.documentId("d"),
+                ALL.actionTypes(List.of("a", "b")),
+                filter.documentId("D"),
+                filter.documentId("d "),
+                filter.actionTypes(List.of("a")),
+                filter.actionTypes(List.of("a", "b", "c")),
+                filter.actionTypes(List.of("ab")),
+                filter.targetEntityId("t"),
+                filter.userId("u"),
+                filter.activityIds(List.of("x")),
+                filter.featureTypes(List.of(FeatureType.values())),
+                filter.featureTypes(List.of(FeatureType.COMMENT)),
                 filter.from(0),
                 filter.until(0))) {
             assertRefused(tokens, other, SortOrder.DESC, token);
@@ -191,17 +193,17 @@ class PageTokensTest {
     void criteria_are_not_taken_for_each_other() {
         List<ActivityFilter> filters = List.of(
                 ALL,
-                ALL.document("x"),
-                ALL.target("x"),
-                ALL.user("x"),
-                ALL.actions(List.of("x")),
-                ALL.ids(List.of("x")),
-                ALL.document("custom"),
-                ALL.actions(List.of("custom")),
-                ALL.features(List.of(FeatureType.CUSTOM)),
-                ALL.actions(List.of("x", "y")),
-                ALL.actions(List.of("xy")),
-                ALL.ids(List.of("x", "y")),
+                ALL.documentId("x"),
+                ALL.targetEntityId("x"),
+                ALL.userId("x"),
+                ALL.actionTypes(List.of("x")),
+                ALL.activityIds(List.of("x")),
+                ALL.documentId("custom"),
+                ALL.actionTypes(List.of("custom")),
+                ALL.featureTypes(List.of(FeatureType.CUSTOM)),
+                ALL.actionTypes(List.of("x", "y")),
+                ALL.actionTypes(List.of("xy")),
+                ALL.activityIds(List.of("x", "y")),
                 ALL.from(5),
                 ALL.until(5),
                 ALL.from(4).until(5));
@@ -220,14 +222,14 @@ class PageTokensTest {
     @Test
     void order_and_repetition_of_list_elements_do_not_matter() {
         String token = tokens.seal(
-                ALL.actions(List.of("b", "a"))
-                        .ids(List.of("2", "1"))
-                        .features(List.of(FeatureType.CUSTOM, FeatureType.CRDT)),
+                ALL.actionTypes(List.of("b", "a"))
+                        .activityIds(List.of("2", "1"))
+                        .featureTypes(List.of(FeatureType.CUSTOM, FeatureType.CRDT)),
                 SortOrder.DESC,
                 POSITION);
-        ActivityFilter same = ALL.features(List.of(FeatureType.CRDT, FeatureType.CUSTOM, FeatureType.CRDT))
-                .ids(List.of("1", "2", "1"))
-                .actions(List.of("a", "b", "b"));
+        ActivityFilter same = ALL.featureTypes(List.of(FeatureType.CRDT, FeatureType.CUSTOM, FeatureType.CRDT))
+                .activityIds(List.of("1", "2", "1"))
+                .actionTypes(List.of("a", "b", "b"));
 
         assertThat(tokens.open(same, SortOrder.DESC, token)).isEqualTo(POSITION);
     }

@@ -77,8 +77,8 @@ class CallerTransactionTest {
         ActivityLog inTransaction = log.over(store.within(connection));
         insertOrder(1);
         inTransaction.add("org-1", List.of(Activities.complete("b", 5)));
-        inTransaction.update("org-1", List.of(ActivityUpdate.of("a-000").message("changed")));
-        inTransaction.delete(ActivityDeletion.of("org-1").ids("a-001"));
+        inTransaction.update("org-1", List.of(ActivityUpdate.of("a-000").displayMessageTemplate("changed")));
+        inTransaction.delete(ActivityDeletion.of("org-1").activityIds("a-001"));
         assertThat(ids(inTransaction.get(ALL))).containsExactly("b", "a-000");
 
         connection.rollback();
@@ -170,7 +170,7 @@ class CallerTransactionTest {
             transactions.executeWithoutResult(status -> {
                 new JdbcTemplate(source).update("INSERT INTO orders VALUES (2)");
                 joined.add("org-1", List.of(Activities.complete("rolled-back", 3)));
-                joined.delete(ActivityDeletion.of("org-1").ids("outside"));
+                joined.delete(ActivityDeletion.of("org-1").activityIds("outside"));
                 status.setRollbackOnly();
             });
         }

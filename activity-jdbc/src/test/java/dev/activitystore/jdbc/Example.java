@@ -20,25 +20,28 @@ final class Example {
         // README begins
         try (ActivityLog log = ActivityLog.on(JdbcActivityStore.open(url))) { // "jdbc:h2:file:./activities"
             Activity comment = Activity.builder()
-                    .document("doc-456")
-                    .feature(FeatureType.COMMENT)
-                    .action("comment.add")
-                    .user(ActionUser.of("user-1", "Ada"))
-                    .message("{{actionUser}} added a comment to {{page}}", Map.of("page", "Introduction"))
+                    .documentId("doc-456")
+                    .featureType(FeatureType.COMMENT)
+                    .actionType("comment.add")
+                    .actionUser(ActionUser.of("user-1", "Ada"))
+                    .displayMessageTemplate(
+                            "{{actionUser}} added a comment to {{page}}", Map.of("page", "Introduction"))
                     .change("status", null, "open")
                     .build();
             log.add("org-123", List.of(comment));
 
             ActivityQuery comments =
-                    ActivityQuery.of("org-123").document("doc-456").pageSize(50);
+                    ActivityQuery.of("org-123").documentId("doc-456").pageSize(50);
             ActivityPage page = log.get(comments); // newest first
             page.activities().forEach(activity -> System.out.println(activity.displayMessage()));
             if (page.nextPageToken() != null) {
                 page = log.get(comments.after(page.nextPageToken())); // each record once, whatever is written meanwhile
             }
 
-            log.update("org-123", List.of(ActivityUpdate.of(comment.id()).message("{{actionUser}} edited it")));
-            log.delete(ActivityDeletion.of("org-123").document("doc-456"));
+            log.update(
+                    "org-123",
+                    List.of(ActivityUpdate.of(comment.id()).displayMessageTemplate("{{actionUser}} edited it")));
+            log.delete(ActivityDeletion.of("org-123").documentId("doc-456"));
         }
         // README ends
     }

@@ -37,8 +37,8 @@ class H2SchemaTest {
     void a_store_of_version_1_is_upgraded_and_keeps_its_records() {
         makeVersion1();
         try (JdbcActivityStore store = open(SchemaMode.CREATE)) {
-            ActivityFilter filter = ActivityFilter.of("org-1").document("document-1");
-            assertThat(store.find(filter.features(List.of(FeatureType.CUSTOM)), SortOrder.ASC, null, 10))
+            ActivityFilter filter = ActivityFilter.of("org-1").documentId("document-1");
+            assertThat(store.find(filter.featureTypes(List.of(FeatureType.CUSTOM)), SortOrder.ASC, null, 10))
                     .containsExactly(Activities.complete("a", 1), Activities.complete("b", 2));
         }
         assertThat(Database.number(url, "SELECT schema_version FROM activity_schema"))

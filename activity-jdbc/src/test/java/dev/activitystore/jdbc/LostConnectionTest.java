@@ -53,7 +53,7 @@ class LostConnectionTest {
     void s20_s22_an_update_or_a_step_of_a_deletion_whose_connection_is_lost_changes_nothing() {
         connections.cutBefore("UPDATE");
         assertThatConnectionIsLost(
-                () -> store.update("org-1", List.of(ActivityUpdate.of("a-000").message("changed"))));
+                () -> store.update("org-1", List.of(ActivityUpdate.of("a-000").displayMessageTemplate("changed"))));
         for (String last : List.of("SELECT", "DELETE", "commit")) {
             connections.cutBefore(last);
             assertThatConnectionIsLost(() -> store.delete(ALL, null, 10));

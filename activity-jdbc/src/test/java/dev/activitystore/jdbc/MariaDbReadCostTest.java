@@ -77,12 +77,12 @@ class MariaDbReadCostTest {
             for (int count : new int[] {1, 2, 50, 1000}) {
                 List<String> ids = ReadCostWorld.ids(count);
                 ActivityFilter filter =
-                        ActivityFilter.of(ReadCostWorld.ORGANIZATION).ids(ids);
+                        ActivityFilter.of(ReadCostWorld.ORGANIZATION).activityIds(ids);
                 PositionRange range = PositionRange.of(filter, SortOrder.DESC, null);
                 for (Sql sql : List.of(
-                        statements.find(filter.user("user-1"), SortOrder.DESC, range, ReadCostWorld.LIMIT),
+                        statements.find(filter.userId("user-1"), SortOrder.DESC, range, ReadCostWorld.LIMIT),
                         statements.lock(ReadCostWorld.ORGANIZATION, ids),
-                        statements.lockSelected(filter.user("user-1"), range, ids))) {
+                        statements.lockSelected(filter.userId("user-1"), range, ids))) {
                     // each id, its row, and the end
                     assertThat(entriesRead(connection, sql)).as(sql.text()).isLessThanOrEqualTo(2L * count + 1);
                 }

@@ -74,12 +74,12 @@ class PostgreSqlReadCostTest {
             for (int count : new int[] {1, 2, 50, 1000}) {
                 List<String> ids = ReadCostWorld.ids(count);
                 ActivityFilter filter =
-                        ActivityFilter.of(ReadCostWorld.ORGANIZATION).ids(ids);
+                        ActivityFilter.of(ReadCostWorld.ORGANIZATION).activityIds(ids);
                 PositionRange range = PositionRange.of(filter, SortOrder.DESC, null);
                 for (Sql sql : List.of(
-                        statements.find(filter.user("user-1"), SortOrder.DESC, range, ReadCostWorld.LIMIT),
+                        statements.find(filter.userId("user-1"), SortOrder.DESC, range, ReadCostWorld.LIMIT),
                         statements.lock(ReadCostWorld.ORGANIZATION, ids),
-                        statements.lockSelected(filter.user("user-1"), range, ids))) {
+                        statements.lockSelected(filter.userId("user-1"), range, ids))) {
                     PostgreSqlPlan seen = PostgreSqlPlan.of(handle.getConnection(), sql, knowledge.knowsValues());
                     assertThat(seen.indexes()).as(seen.text()).containsExactly("activity_by_id");
                     assertThat(seen.rowsRead()).as(seen.text()).isLessThanOrEqualTo(count);

@@ -62,11 +62,11 @@ class ReadCostTest {
         return Activity.builder()
                 .id(String.format("a-%06d", i))
                 .timestamp(i / RECORDS_PER_MILLISECOND)
-                .feature(feature)
-                .action(i % 2_750 == 7 ? "rare.action" : "comment." + random.nextInt(3))
-                .user(ActionUser.of("user-" + (random.nextInt(3) == 0 ? random.nextInt(50) : 0)))
-                .document("document-" + random.nextInt(4))
-                .target("target-" + random.nextInt(8))
+                .featureType(feature)
+                .actionType(i % 2_750 == 7 ? "rare.action" : "comment." + random.nextInt(3))
+                .actionUser(ActionUser.of("user-" + (random.nextInt(3) == 0 ? random.nextInt(50) : 0)))
+                .documentId("document-" + random.nextInt(4))
+                .targetEntityId("target-" + random.nextInt(8))
                 .build();
     }
 
@@ -74,21 +74,21 @@ class ReadCostTest {
         ActivityFilter all = ActivityFilter.of(ORGANIZATION);
         return Stream.of(
                 all,
-                all.document("document-1"),
-                all.target("target-1"),
-                all.user("user-0"),
-                all.user("user-7"),
-                all.features(List.of(FeatureType.COMMENT)),
-                all.features(List.of(FeatureType.RECORDER)),
-                all.actions(List.of("comment.1")),
-                all.actions(List.of("rare.action")),
-                all.user("user-0").features(List.of(FeatureType.RECORDER)),
-                all.user("user-0").actions(List.of("rare.action")),
-                all.document("document-1").features(List.of(FeatureType.RECORDER)),
-                all.document("document-1").actions(List.of("rare.action")),
-                all.target("target-1").features(List.of(FeatureType.COMMENT)),
-                all.target("target-1").actions(List.of("comment.1")),
-                all.features(Arrays.asList(FeatureType.values())),
+                all.documentId("document-1"),
+                all.targetEntityId("target-1"),
+                all.userId("user-0"),
+                all.userId("user-7"),
+                all.featureTypes(List.of(FeatureType.COMMENT)),
+                all.featureTypes(List.of(FeatureType.RECORDER)),
+                all.actionTypes(List.of("comment.1")),
+                all.actionTypes(List.of("rare.action")),
+                all.userId("user-0").featureTypes(List.of(FeatureType.RECORDER)),
+                all.userId("user-0").actionTypes(List.of("rare.action")),
+                all.documentId("document-1").featureTypes(List.of(FeatureType.RECORDER)),
+                all.documentId("document-1").actionTypes(List.of("rare.action")),
+                all.targetEntityId("target-1").featureTypes(List.of(FeatureType.COMMENT)),
+                all.targetEntityId("target-1").actionTypes(List.of("comment.1")),
+                all.featureTypes(Arrays.asList(FeatureType.values())),
                 all.from(10).until(40));
     }
 
@@ -111,13 +111,13 @@ class ReadCostTest {
         List<FeatureType> features = List.of(FeatureType.RECORDER, FeatureType.COMMENT);
         List<String> actions = List.of("rare.action", "comment.1", "absent");
         return Stream.of(
-                all.features(features),
-                all.actions(actions),
-                all.user("user-0").features(features),
-                all.user("user-0").actions(actions),
-                all.document("document-1").actions(actions),
-                all.target("target-1").features(features),
-                all.user("user-0").features(List.of(FeatureType.RECORDER, FeatureType.CUSTOM)));
+                all.featureTypes(features),
+                all.actionTypes(actions),
+                all.userId("user-0").featureTypes(features),
+                all.userId("user-0").actionTypes(actions),
+                all.documentId("document-1").actionTypes(actions),
+                all.targetEntityId("target-1").featureTypes(features),
+                all.userId("user-0").featureTypes(List.of(FeatureType.RECORDER, FeatureType.CUSTOM)));
     }
 
     @ParameterizedTest
@@ -155,9 +155,9 @@ class ReadCostTest {
                 continue;
             }
             long narrowest = Stream.of(
-                            ActivityFilter.of(ORGANIZATION).document("document-1"),
-                            ActivityFilter.of(ORGANIZATION).target("target-1"),
-                            ActivityFilter.of(ORGANIZATION).user("user-0"))
+                            ActivityFilter.of(ORGANIZATION).documentId("document-1"),
+                            ActivityFilter.of(ORGANIZATION).targetEntityId("target-1"),
+                            ActivityFilter.of(ORGANIZATION).userId("user-0"))
                     .filter(single -> isPartOf(single, filter))
                     .mapToLong(
                             single -> ascending.stream().filter(single::matches).count())
@@ -174,7 +174,8 @@ class ReadCostTest {
             List<String> ids = IntStream.range(0, count)
                     .mapToObj(i -> String.format("a-%06d", i * 100))
                     .toList();
-            ActivityFilter filter = ActivityFilter.of(ORGANIZATION).ids(ids).user("user-0");
+            ActivityFilter filter =
+                    ActivityFilter.of(ORGANIZATION).activityIds(ids).userId("user-0");
             Sql lock = new Statements(new H2Dialect(), Names.PLAIN).lock(ORGANIZATION, ids);
             for (Plan plan : List.of(plan(filter, SortOrder.DESC, new Position(50, "")), plan(lock))) {
                 // the list and the end of it, and for each id its entry and the end of those
@@ -210,11 +211,11 @@ class ReadCostTest {
         List<ActivityFilter> filters = new ArrayList<>();
         for (int bits = 0; bits < 1 << 6; bits++) {
             ActivityFilter filter = ActivityFilter.of(ORGANIZATION);
-            filter = (bits & 1) == 0 ? filter : filter.document("document-1");
-            filter = (bits & 2) == 0 ? filter : filter.target("target-1");
-            filter = (bits & 4) == 0 ? filter : filter.user("user-0");
-            filter = (bits & 8) == 0 ? filter : filter.features(List.of(FeatureType.RECORDER, FeatureType.CRDT));
-            filter = (bits & 16) == 0 ? filter : filter.actions(List.of("comment.0", "comment.1"));
+            filter = (bits & 1) == 0 ? filter : filter.documentId("document-1");
+            filter = (bits & 2) == 0 ? filter : filter.targetEntityId("target-1");
+            filter = (bits & 4) == 0 ? filter : filter.userId("user-0");
+            filter = (bits & 8) == 0 ? filter : filter.featureTypes(List.of(FeatureType.RECORDER, FeatureType.CRDT));
+            filter = (bits & 16) == 0 ? filter : filter.actionTypes(List.of("comment.0", "comment.1"));
             filter = (bits & 32) == 0 ? filter : filter.from(3).until(50);
             filters.add(filter);
         }

@@ -65,11 +65,11 @@ final class ReadCostWorld {
             for (List<String> actions : List.of(List.<String>of(), List.of("rare"), List.of("rare", "frequent"))) {
                 for (int bits = 0; bits < 1 << 3; bits++) {
                     ActivityFilter filter = ALL;
-                    filter = (bits & 1) == 0 ? filter : filter.document("document-1");
-                    filter = (bits & 2) == 0 ? filter : filter.target("target-1");
-                    filter = (bits & 4) == 0 ? filter : filter.user("user-1");
-                    filter = features.isEmpty() ? filter : filter.features(features);
-                    filter = actions.isEmpty() ? filter : filter.actions(actions);
+                    filter = (bits & 1) == 0 ? filter : filter.documentId("document-1");
+                    filter = (bits & 2) == 0 ? filter : filter.targetEntityId("target-1");
+                    filter = (bits & 4) == 0 ? filter : filter.userId("user-1");
+                    filter = features.isEmpty() ? filter : filter.featureTypes(features);
+                    filter = actions.isEmpty() ? filter : filter.actionTypes(actions);
                     filters.add(filter);
                 }
             }
@@ -123,11 +123,11 @@ final class ReadCostWorld {
         return Activity.builder()
                 .id(String.format("a-%06d", i))
                 .timestamp(i / RECORDS_ON_A_MILLISECOND)
-                .feature(isRare ? FeatureType.RECORDER : FeatureType.COMMENT)
-                .action(isRare ? "rare" : "frequent")
-                .user(ActionUser.of("user-" + (isOld ? 0 : i % 7)))
-                .document("document-" + (isOld ? 0 : i % 11))
-                .target("target-" + (isOld ? 0 : i % 13))
+                .featureType(isRare ? FeatureType.RECORDER : FeatureType.COMMENT)
+                .actionType(isRare ? "rare" : "frequent")
+                .actionUser(ActionUser.of("user-" + (isOld ? 0 : i % 7)))
+                .documentId("document-" + (isOld ? 0 : i % 11))
+                .targetEntityId("target-" + (isOld ? 0 : i % 13))
                 .build();
     }
 }

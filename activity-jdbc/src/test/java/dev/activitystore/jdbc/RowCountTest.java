@@ -24,7 +24,7 @@ class RowCountTest {
                 Activities.complete("fixed", 2).toBuilder().immutable(true).build();
         Activity plain = Activities.complete("plain", 1);
         List<ActivityUpdate> updates = Stream.of("plain", "absent", "fixed")
-                .map(id -> ActivityUpdate.of(id).message("new"))
+                .map(id -> ActivityUpdate.of(id).displayMessageTemplate("new"))
                 .toList();
         try (JdbcActivityStore store = JdbcActivityStore.open(MariaDbServer.newDatabase() + "&" + setting)) {
             store.put("org-1", List.of(fixed, plain));
@@ -35,7 +35,8 @@ class RowCountTest {
                                 new Outcome("absent", Status.NOT_FOUND),
                                 new Outcome("fixed", Status.IMMUTABLE));
                 assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, 9))
-                        .containsExactly(plain.toBuilder().message("new").build(), fixed);
+                        .containsExactly(
+                                plain.toBuilder().displayMessageTemplate("new").build(), fixed);
             }
         }
     }

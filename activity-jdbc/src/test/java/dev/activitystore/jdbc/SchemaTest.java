@@ -203,9 +203,10 @@ class SchemaTest {
         Activity activity = Activities.complete("a", 1);
         store.put(organizationId, List.of(activity));
         store.put(organizationId, List.of(activity));
-        store.update(organizationId, List.of(ActivityUpdate.of("a").message("changed")));
+        store.update(organizationId, List.of(ActivityUpdate.of("a").displayMessageTemplate("changed")));
         assertThat(store.find(all, SortOrder.DESC, null, 10)).hasSize(1);
-        assertThat(store.find(all.ids(List.of("a")), SortOrder.DESC, null, 10)).hasSize(1);
+        assertThat(store.find(all.activityIds(List.of("a")), SortOrder.DESC, null, 10))
+                .hasSize(1);
         assertThat(store.delete(all, null, 10).outcomes()).hasSize(1);
         assertThat(store.setting("name", new byte[] {1})).containsExactly(1);
     }

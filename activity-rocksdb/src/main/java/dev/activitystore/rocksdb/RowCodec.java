@@ -92,7 +92,7 @@ final class RowCodec {
             FeatureType feature = FEATURES.get(header.get());
             ActivityBuilder builder = Activity.builder()
                     .timestamp(header.getLong())
-                    .feature(feature)
+                    .featureType(feature)
                     .immutable((bits & IMMUTABLE) != 0)
                     .activityResolverUsed((bits & RESOLVER_USED) != 0);
             return parts(new RowReader(bytes, HEADER_LENGTH, bits >>> FIRST_OPTIONAL_BIT), builder)
@@ -104,18 +104,18 @@ final class RowCodec {
 
     private static ActivityBuilder parts(RowReader row, ActivityBuilder builder) {
         return builder.id(row.ascii())
-                .action(row.text())
-                .user(ActionUser.unchecked(row.text(), row.json()))
-                .document(row.optionalText())
-                .target(row.optionalText())
-                .subTarget(row.optionalText())
-                .event(row.optionalText())
+                .actionType(row.text())
+                .actionUser(ActionUser.unchecked(row.text(), row.json()))
+                .documentId(row.optionalText())
+                .targetEntityId(row.optionalText())
+                .targetSubEntityId(row.optionalText())
+                .eventType(row.optionalText())
                 .changes(changes(row.optionalJson()))
                 .entityData(row.optionalJson())
                 .entityTargetData(row.optionalJson())
-                .message(row.optionalText())
-                .messageData(row.optionalJson())
-                .icon(row.optionalText())
+                .displayMessageTemplate(row.optionalText())
+                .displayMessageTemplateData(row.optionalJson())
+                .actionIcon(row.optionalText())
                 .metadata(row.optionalJson());
     }
 

@@ -23,7 +23,7 @@ class FactsTest {
         List<Activity> all = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             Activity activity = Activities.complete("id-" + i, i).toBuilder()
-                    .user(ActionUser.of(i % 3 == 0 ? "Aa" : "BB"))
+                    .actionUser(ActionUser.of(i % 3 == 0 ? "Aa" : "BB"))
                     .build();
             all.add(activity);
             if (i % 3 == 0) {
@@ -34,7 +34,7 @@ class FactsTest {
             store.put("o", all);
             // a user with a longer list than the document's: so the document's is read, and the user tested by facts
             store.put("o", elsewhere());
-            ActivityFilter filter = ActivityFilter.of("o").user("Aa").document("document-1");
+            ActivityFilter filter = ActivityFilter.of("o").userId("Aa").documentId("document-1");
             for (int limit : new int[] {1, 7, 34, 99}) {
                 assertThat(store.find(filter, SortOrder.ASC, null, limit))
                         .isEqualTo(ofAa.subList(0, Math.min(limit, ofAa.size())));
@@ -48,8 +48,8 @@ class FactsTest {
         List<Activity> elsewhere = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             elsewhere.add(Activities.complete("elsewhere-" + i, i).toBuilder()
-                    .user(ActionUser.of("Aa"))
-                    .document("document-2")
+                    .actionUser(ActionUser.of("Aa"))
+                    .documentId("document-2")
                     .build());
         }
         return elsewhere;

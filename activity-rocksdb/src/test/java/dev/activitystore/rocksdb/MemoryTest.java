@@ -74,13 +74,13 @@ class MemoryTest {
                         store.find(ActivityFilter.of("o"), order, null, 100);
                         store.find(
                                 ActivityFilter.of("o")
-                                        .user("user-1")
-                                        .features(List.of(FeatureType.COMMENT, FeatureType.CRDT)),
+                                        .userId("user-1")
+                                        .featureTypes(List.of(FeatureType.COMMENT, FeatureType.CRDT)),
                                 order,
                                 null,
                                 100);
                     }
-                    store.delete(ActivityFilter.of("o").document("document-1"), null, 50);
+                    store.delete(ActivityFilter.of("o").documentId("document-1"), null, 50);
                 }
                 if (round == WARM) {
                     warm = residentBytes();
@@ -111,11 +111,11 @@ class MemoryTest {
                 for (int added = 0; added < RECORDS; added += 1000) {
                     List<Activity> batch = new ArrayList<>();
                     for (Activity activity : random.take(1000)) {
-                        batch.add(activity.toBuilder().document("document").build());
+                        batch.add(activity.toBuilder().documentId("document").build());
                     }
                     log.add("o", batch);
                 }
-                int deleted = log.delete(ActivityDeletion.of("o").document("document"))
+                int deleted = log.delete(ActivityDeletion.of("o").documentId("document"))
                         .size();
                 System.out.println(deleted == RECORDS ? DONE : "deleted " + deleted);
             }

@@ -51,17 +51,20 @@ class ReadCostTest {
 
     /** By field: frequent, less frequent, rare, absent, and lists. */
     private static final List<List<UnaryOperator<ActivityFilter>>> FIELDS = List.of(
-            List.of(f -> f.document("document-0"), f -> f.document("document-150"), f -> f.document("absent")),
-            List.of(f -> f.target("target-0"), f -> f.target("target-900"), f -> f.target("absent")),
-            List.of(f -> f.user("user-0"), f -> f.user("user-99"), f -> f.user("absent")),
+            List.of(f -> f.documentId("document-0"), f -> f.documentId("document-150"), f -> f.documentId("absent")),
             List.of(
-                    f -> f.actions(List.of("comment.add")),
-                    f -> f.actions(List.of(RandomActivities.RARE_ACTION)),
-                    f -> f.actions(List.of("absent", "action-3", RandomActivities.RARE_ACTION))),
+                    f -> f.targetEntityId("target-0"),
+                    f -> f.targetEntityId("target-900"),
+                    f -> f.targetEntityId("absent")),
+            List.of(f -> f.userId("user-0"), f -> f.userId("user-99"), f -> f.userId("absent")),
             List.of(
-                    f -> f.features(List.of(FeatureType.COMMENT)),
-                    f -> f.features(List.of(RandomActivities.RARE_FEATURE)),
-                    f -> f.features(List.of(RandomActivities.RARE_FEATURE, FeatureType.CRDT))));
+                    f -> f.actionTypes(List.of("comment.add")),
+                    f -> f.actionTypes(List.of(RandomActivities.RARE_ACTION)),
+                    f -> f.actionTypes(List.of("absent", "action-3", RandomActivities.RARE_ACTION))),
+            List.of(
+                    f -> f.featureTypes(List.of(FeatureType.COMMENT)),
+                    f -> f.featureTypes(List.of(RandomActivities.RARE_FEATURE)),
+                    f -> f.featureTypes(List.of(RandomActivities.RARE_FEATURE, FeatureType.CRDT))));
 
     @TempDir
     private static Path folder;
@@ -116,7 +119,9 @@ class ReadCostTest {
     @Test
     void s15_a_page_far_behind_reads_what_the_first_one_reads() {
         for (UnaryOperator<ActivityFilter> field : List.<UnaryOperator<ActivityFilter>>of(
-                f -> f, f -> f.features(List.of(FeatureType.COMMENT)), f -> f.actions(List.of("comment.add")))) {
+                f -> f,
+                f -> f.featureTypes(List.of(FeatureType.COMMENT)),
+                f -> f.actionTypes(List.of("comment.add")))) {
             ActivityFilter filter = field.apply(all());
             Position deep = Position.of(ASCENDING.get(RECORDS / 2));
             for (SortOrder order : SortOrder.values()) {

@@ -35,11 +35,11 @@ class RowCodecTest {
         Activity activity = Activity.builder()
                 .id("id-1")
                 .timestamp(1)
-                .feature(FeatureType.CUSTOM)
-                .action("act")
-                .user(ActionUser.of("u"))
-                .target("t")
-                .icon("i")
+                .featureType(FeatureType.CUSTOM)
+                .actionType("act")
+                .actionUser(ActionUser.of("u"))
+                .targetEntityId("t")
+                .actionIcon("i")
                 .immutable(true)
                 .build();
         assertThat(RowCodec.encode(activity))
@@ -51,8 +51,9 @@ class RowCodecTest {
     @Test
     void every_feature_type_has_a_code() {
         for (FeatureType feature : FeatureType.values()) {
-            Activity activity =
-                    Activities.complete("id", 1).toBuilder().feature(feature).build();
+            Activity activity = Activities.complete("id", 1).toBuilder()
+                    .featureType(feature)
+                    .build();
             assertThat(RowCodec.decode(RowCodec.encode(activity)).featureType()).isEqualTo(feature);
         }
     }

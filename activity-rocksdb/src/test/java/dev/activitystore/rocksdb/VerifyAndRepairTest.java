@@ -28,7 +28,7 @@ class VerifyAndRepairTest {
 
     private static final int RECORDS = 3000;
     private static final Activity DAMAGED = Activities.complete("damaged", 5).toBuilder()
-            .user(ActionUser.of("own-user"))
+            .actionUser(ActionUser.of("own-user"))
             .build();
     private static final Position AT = Position.of(DAMAGED);
 
@@ -136,7 +136,7 @@ class VerifyAndRepairTest {
         engine.database().delete(engine.rows(), Keys.row("o", AT));
 
         assertThat(store.verify().disagreements()).isEqualTo(1 + Index.values().length);
-        assertThatThrownBy(() -> store.find(ActivityFilter.of("o").user(userOf(DAMAGED)), SortOrder.DESC, null, 10))
+        assertThatThrownBy(() -> store.find(ActivityFilter.of("o").userId(userOf(DAMAGED)), SortOrder.DESC, null, 10))
                 .isInstanceOf(ActivityStoreException.class)
                 .hasMessageContaining("a list names a record that is missing");
         assertThat(store.repair()).isEqualTo(RECORDS + 1);
@@ -155,7 +155,7 @@ class VerifyAndRepairTest {
 
     @Test
     void of_two_records_with_one_id_the_newest_stays() throws RocksDBException {
-        Activity older = DAMAGED.toBuilder().timestamp(4).icon("older").build();
+        Activity older = DAMAGED.toBuilder().timestamp(4).actionIcon("older").build();
         engine.database().put(engine.rows(), Keys.row("o", Position.of(older)), RowCodec.encode(older));
 
         assertThat(store.verify().isSound()).isFalse();
@@ -176,7 +176,7 @@ class VerifyAndRepairTest {
         Collections.reverse(all);
         assertThat(store.find(ActivityFilter.of("o"), SortOrder.DESC, null, RECORDS + 9))
                 .isEqualTo(all);
-        assertThat(store.find(ActivityFilter.of("o").user(userOf(DAMAGED)), SortOrder.DESC, null, 9))
+        assertThat(store.find(ActivityFilter.of("o").userId(userOf(DAMAGED)), SortOrder.DESC, null, 9))
                 .isEqualTo(List.of(DAMAGED));
     }
 

@@ -38,7 +38,7 @@ class WriteCostTest {
         assertThat(keysWritten(() -> store.update(
                         "o",
                         List.of(
-                                ActivityUpdate.of("id").icon("new").message("new"),
+                                ActivityUpdate.of("id").actionIcon("new").displayMessageTemplate("new"),
                                 ActivityUpdate.of("other").entityData(null)))))
                 .isEqualTo(2);
     }
@@ -58,7 +58,7 @@ class WriteCostTest {
 
     @Test
     void an_overwrite_that_moves_nothing_writes_the_row() {
-        Activity same = RECORD.toBuilder().icon("new").build();
+        Activity same = RECORD.toBuilder().actionIcon("new").build();
         assertThat(keysWritten(() -> store.put("o", List.of(same)))).isEqualTo(1);
     }
 
@@ -70,20 +70,21 @@ class WriteCostTest {
 
     @Test
     void an_overwrite_with_another_user_moves_between_two_lists_and_tells_the_other_lists() {
-        Activity changed = RECORD.toBuilder().user(ActionUser.of("another")).build();
+        Activity changed =
+                RECORD.toBuilder().actionUser(ActionUser.of("another")).build();
         assertThat(keysWritten(() -> store.put("o", List.of(changed)))).isEqualTo(1 + LISTS + 1 + 2);
     }
 
     @Test
     void a_deletion_deletes_what_the_record_wrote() {
-        assertThat(keysWritten(() -> store.delete(ActivityFilter.of("o").ids(List.of("id")), null, 10)))
+        assertThat(keysWritten(() -> store.delete(ActivityFilter.of("o").activityIds(List.of("id")), null, 10)))
                 .isEqualTo(2 + 2 * LISTS);
     }
 
     @Test
     void nothing_is_written_where_nothing_changes() {
         assertThat(keysWritten(() ->
-                        store.update("o", List.of(ActivityUpdate.of("absent").icon("x")))))
+                        store.update("o", List.of(ActivityUpdate.of("absent").actionIcon("x")))))
                 .isEqualTo(0);
         assertThat(keysWritten(() -> store.put("o", List.of()))).isEqualTo(0);
     }

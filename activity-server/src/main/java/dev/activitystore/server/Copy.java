@@ -87,7 +87,7 @@ final class Copy {
             return;
         }
         Map<String, Activity> present = target.stream(
-                        ActivityQuery.of(organization).ids(refused))
+                        ActivityQuery.of(organization).activityIds(refused))
                 .collect(Collectors.toMap(Activity::id, Function.identity()));
         for (Activity activity : page) {
             Activity other = present.get(activity.id());

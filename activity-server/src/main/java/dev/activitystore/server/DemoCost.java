@@ -12,7 +12,7 @@ final class DemoCost {
     static final int PAGES = 200;
 
     private static final ActivityQuery QUERY =
-            ActivityQuery.of("org-redis").document("redis.c").pageSize(50);
+            ActivityQuery.of("org-redis").documentId("redis.c").pageSize(50);
 
     private DemoCost() {}
 

@@ -48,7 +48,7 @@ final class DemoTour {
 
     private void run() {
         ActivityQuery document =
-                ActivityQuery.of(ORGANIZATION).document(DOCUMENT).pageSize(3);
+                ActivityQuery.of(ORGANIZATION).documentId(DOCUMENT).pageSize(3);
         ActivityPage page = firstPage(document);
         nextPage(document, page);
         refusedToken(page);
@@ -60,7 +60,7 @@ final class DemoTour {
 
     private ActivityPage firstPage(ActivityQuery document) {
         title("A page of a document, newest first");
-        call("query = ActivityQuery.of(\"org-redis\").document(\"redis.c\").pageSize(3)");
+        call("query = ActivityQuery.of(\"org-redis\").documentId(\"redis.c\").pageSize(3)");
         call("page = log.get(query)");
         ActivityPage page = log.get(document);
         answer(page);
@@ -75,9 +75,9 @@ final class DemoTour {
 
     private void refusedToken(ActivityPage page) {
         title("The same token, asked by another organization");
-        call("log.get(ActivityQuery.of(\"org-rocksdb\").document(\"redis.c\").after(page.nextPageToken()))");
+        call("log.get(ActivityQuery.of(\"org-rocksdb\").documentId(\"redis.c\").after(page.nextPageToken()))");
         try {
-            log.get(ActivityQuery.of("org-rocksdb").document(DOCUMENT).after(page.nextPageToken()));
+            log.get(ActivityQuery.of("org-rocksdb").documentId(DOCUMENT).after(page.nextPageToken()));
             throw new IllegalStateException("the token of another organization was taken");
         } catch (InvalidArgumentException e) {
             out.println("  InvalidArgumentException: " + e.getMessage());
@@ -86,8 +86,8 @@ final class DemoTour {
 
     private void filters() {
         title("What one user did, of one feature type");
-        call("log.get(ActivityQuery.of(\"org-redis\").user(\"user-1b334f891e\").features(RECORDER))");
-        answer(log.get(ActivityQuery.of(ORGANIZATION).user("user-1b334f891e").features(FeatureType.RECORDER)));
+        call("log.get(ActivityQuery.of(\"org-redis\").userId(\"user-1b334f891e\").featureTypes(RECORDER))");
+        answer(log.get(ActivityQuery.of(ORGANIZATION).userId("user-1b334f891e").featureTypes(FeatureType.RECORDER)));
     }
 
     private void repeatedAdd(ActivityPage page) {
@@ -107,18 +107,21 @@ final class DemoTour {
         title("An update: the icon and the message, and nothing else");
         call("newest = page.activities().get(0)");
         call("log.update(\"org-redis\", List.of(");
-        call("    ActivityUpdate.of(newest.id()).icon(\"star\").message(\"{{user}} starred {{path}}\")))");
+        call(
+                "    ActivityUpdate.of(newest.id()).actionIcon(\"star\").displayMessageTemplate(\"{{user}} starred {{path}}\")))");
         answer(log.update(
                 ORGANIZATION,
-                List.of(ActivityUpdate.of(newest.id()).icon("star").message("{{user}} starred {{path}}"))));
-        call("log.get(ActivityQuery.of(\"org-redis\").ids(newest.id()))");
-        answer(log.get(ActivityQuery.of(ORGANIZATION).ids(newest.id())));
+                List.of(ActivityUpdate.of(newest.id())
+                        .actionIcon("star")
+                        .displayMessageTemplate("{{user}} starred {{path}}"))));
+        call("log.get(ActivityQuery.of(\"org-redis\").activityIds(newest.id()))");
+        answer(log.get(ActivityQuery.of(ORGANIZATION).activityIds(newest.id())));
     }
 
     private void delete() {
         title("A deletion: all of one document");
-        call("log.delete(ActivityDeletion.of(\"org-redis\").document(\"test-redis.tcl\"))");
-        List<Outcome> outcomes = log.delete(ActivityDeletion.of(ORGANIZATION).document("test-redis.tcl"));
+        call("log.delete(ActivityDeletion.of(\"org-redis\").documentId(\"test-redis.tcl\"))");
+        List<Outcome> outcomes = log.delete(ActivityDeletion.of(ORGANIZATION).documentId("test-redis.tcl"));
         answer(outcomes.subList(0, 2));
         out.println("  … " + outcomes.size() + " outcomes, all done: "
                 + outcomes.stream().allMatch(Outcome::done));

@@ -48,8 +48,8 @@ final class QueryOptions {
 
     ActivityQuery query() {
         ActivityFilter filter = selection.filter();
-        filter = with(filter, features(), ActivityFilter::features);
-        filter = with(filter, actionTypes, ActivityFilter::actions);
+        filter = with(filter, features(), ActivityFilter::featureTypes);
+        filter = with(filter, actionTypes, ActivityFilter::actionTypes);
         ActivityQuery query = ActivityQuery.of(filter).order(sortOrder()).pageSize(pageSize);
         return with(query, pageToken, ActivityQuery::after);
     }

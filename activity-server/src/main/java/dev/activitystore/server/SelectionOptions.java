@@ -44,20 +44,20 @@ final class SelectionOptions {
 
     ActivityFilter filter() {
         ActivityFilter filter = ActivityFilter.of(organization);
-        filter = with(filter, document, ActivityFilter::document);
-        filter = with(filter, target, ActivityFilter::target);
-        filter = with(filter, user, ActivityFilter::user);
-        filter = with(filter, ids, ActivityFilter::ids);
+        filter = with(filter, document, ActivityFilter::documentId);
+        filter = with(filter, target, ActivityFilter::targetEntityId);
+        filter = with(filter, user, ActivityFilter::userId);
+        filter = with(filter, ids, ActivityFilter::activityIds);
         filter = with(filter, millis("--from", from), ActivityFilter::from);
         return with(filter, millis("--until", until), ActivityFilter::until);
     }
 
     ActivityDeletion deletion() {
         ActivityDeletion deletion = ActivityDeletion.of(organization);
-        deletion = with(deletion, document, ActivityDeletion::document);
-        deletion = with(deletion, target, ActivityDeletion::target);
-        deletion = with(deletion, user, ActivityDeletion::user);
-        deletion = with(deletion, ids, ActivityDeletion::ids);
+        deletion = with(deletion, document, ActivityDeletion::documentId);
+        deletion = with(deletion, target, ActivityDeletion::targetEntityId);
+        deletion = with(deletion, user, ActivityDeletion::userId);
+        deletion = with(deletion, ids, ActivityDeletion::activityIds);
         deletion = with(deletion, millis("--from", from), ActivityDeletion::from);
         deletion = with(deletion, millis("--until", until), ActivityDeletion::until);
         if (Stream.of(document, target, user, ids, from, until).allMatch(Objects::isNull)) {

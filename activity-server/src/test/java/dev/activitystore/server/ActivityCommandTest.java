@@ -124,7 +124,7 @@ class ActivityCommandTest {
                 .contains("H2: 6,000 activities loaded")
                 .contains("RocksDB: 6,000 activities loaded")
                 .contains("── The same calls on RocksDB: the same answers")
-                .contains("> query = ActivityQuery.of(\"org-redis\").document(\"redis.c\").pageSize(3)\n")
+                .contains("> query = ActivityQuery.of(\"org-redis\").documentId(\"redis.c\").pageSize(3)\n")
                 .contains("> page = log.get(query)\n  2010-06-24 22:12  user-5f7981c42f  User 5F79 edited redis.c\n")
                 .contains("> log.get(query.after(page.nextPageToken()))\n  2010-06-15 14:21  user-5f7981c42f")
                 .contains("InvalidArgumentException: pageToken is not valid for this query")

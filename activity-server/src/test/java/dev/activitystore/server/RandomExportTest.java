@@ -70,32 +70,32 @@ class RandomExportTest extends StoreTest {
         ActivityFilter filter = ActivityFilter.of("org-1");
         if (random.nextInt(3) == 0) {
             String document = "document-" + random.nextInt(10);
-            filter = filter.document(document);
+            filter = filter.documentId(document);
             options.addAll(List.of("--document", document));
         }
         if (random.nextInt(5) == 0) {
             String target = "target-" + random.nextInt(10);
-            filter = filter.target(target);
+            filter = filter.targetEntityId(target);
             options.addAll(List.of("--target", target));
         }
         if (random.nextInt(3) == 0) {
             String user = "user-" + random.nextInt(5);
-            filter = filter.user(user);
+            filter = filter.userId(user);
             options.addAll(List.of("--user", user));
         }
         if (random.nextInt(3) == 0) {
-            filter = filter.features(List.of(FeatureType.CRDT, FeatureType.REACTION));
+            filter = filter.featureTypes(List.of(FeatureType.CRDT, FeatureType.REACTION));
             options.addAll(List.of("--feature-type", "crdt,reaction"));
         }
         if (random.nextInt(3) == 0) {
-            filter = filter.actions(List.of("comment.add", "action-3"));
+            filter = filter.actionTypes(List.of("comment.add", "action-3"));
             options.addAll(List.of("--action-type", "comment.add", "--action-type", "action-3"));
         }
         if (random.nextInt(4) == 0) {
             List<String> ids = random.ints(50, 0, 2 * RECORDS)
                     .mapToObj(i -> String.format("r-%010d", i))
                     .toList();
-            filter = filter.ids(ids);
+            filter = filter.activityIds(ids);
             options.addAll(List.of("--id", String.join(",", ids)));
         }
         if (random.nextInt(3) == 0) {

@@ -26,9 +26,9 @@ public final class Activities {
         return Activity.builder()
                 .id(id)
                 .timestamp(timestamp)
-                .feature(FeatureType.COMMENT)
-                .action("comment.add")
-                .user(ActionUser.of("user-1", "Ada"));
+                .featureType(FeatureType.COMMENT)
+                .actionType("comment.add")
+                .actionUser(ActionUser.of("user-1", "Ada"));
     }
 
     /**
@@ -42,20 +42,20 @@ public final class Activities {
         return Activity.builder()
                 .id(id)
                 .timestamp(timestamp)
-                .feature(FeatureType.CUSTOM)
-                .action("order.place")
-                .event("order.placed")
-                .user(ActionUser.parse(
+                .featureType(FeatureType.CUSTOM)
+                .actionType("order.place")
+                .eventType("order.placed")
+                .actionUser(ActionUser.parse(
                         Json.parse("{\"name\":\"Ada\",\"userId\":\"user-1\",\"email\":null,\"x\":[1.0]}")))
-                .document("document-1")
-                .target("target-1")
-                .subTarget("sub-1")
+                .documentId("document-1")
+                .targetEntityId("target-1")
+                .targetSubEntityId("sub-1")
                 .changes(Changes.parse(Json.parse("{\"status\":{\"from\":null,\"to\":\"open\"}}")))
                 .entityData(Json.parse("{\"b\":1,\"a\":null}"))
                 .entityTargetData(Json.parse("[1e400]"))
-                .message("{{actionUser}} placed {{order}}")
-                .messageData(Json.parse("{\"order\":\"A-1\"}"))
-                .icon("cart")
+                .displayMessageTemplate("{{actionUser}} placed {{order}}")
+                .displayMessageTemplateData(Json.parse("{\"order\":\"A-1\"}"))
+                .actionIcon("cart")
                 .activityResolverUsed(true)
                 .metadata(Json.parse("{\"source\":\"web\",\"depth\":{\"of\":[]}}"))
                 .build();

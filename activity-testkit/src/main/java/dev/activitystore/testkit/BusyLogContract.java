@@ -26,17 +26,17 @@ abstract class BusyLogContract extends FilterContract {
 
             for (ActivityFilter filter : List.of(
                     all,
-                    all.document("document-0"),
-                    all.document("document-150"),
-                    all.target("target-0").user("user-3"),
-                    all.features(List.of(RandomActivities.RARE_FEATURE)),
-                    all.features(List.of(RandomActivities.RARE_FEATURE, FeatureType.COMMENT)),
-                    all.actions(List.of(RandomActivities.RARE_ACTION)),
-                    all.actions(List.of(RandomActivities.RARE_ACTION, "action-0", "action-19", "absent")),
-                    all.features(List.of(RandomActivities.RARE_FEATURE)).document("document-0"),
-                    all.user("user-99"),
+                    all.documentId("document-0"),
+                    all.documentId("document-150"),
+                    all.targetEntityId("target-0").userId("user-3"),
+                    all.featureTypes(List.of(RandomActivities.RARE_FEATURE)),
+                    all.featureTypes(List.of(RandomActivities.RARE_FEATURE, FeatureType.COMMENT)),
+                    all.actionTypes(List.of(RandomActivities.RARE_ACTION)),
+                    all.actionTypes(List.of(RandomActivities.RARE_ACTION, "action-0", "action-19", "absent")),
+                    all.featureTypes(List.of(RandomActivities.RARE_FEATURE)).documentId("document-0"),
+                    all.userId("user-99"),
                     all.from(middle).until(middle + 1),
-                    all.from(middle).user("user-0").actions(List.of("comment.add")))) {
+                    all.from(middle).userId("user-0").actionTypes(List.of("comment.add")))) {
                 checkWalks(filter, records, 50 + random.nextInt(500));
             }
         });

@@ -61,13 +61,15 @@ abstract class ConcurrentReadRounds extends ConcurrentWriteRounds {
                     store().put("o", version(batch, "v" + i, i % 3));
                     List<ActivityUpdate> updates = new ArrayList<>();
                     for (String id : batch) {
-                        updates.add(ActivityUpdate.of(id).message("u" + i));
+                        updates.add(ActivityUpdate.of(id).displayMessageTemplate("u" + i));
                     }
                     store().update("o", updates);
                 }
             });
             for (ActivityFilter filter : List.of(
-                    ActivityFilter.of("o").ids(batch), ActivityFilter.of("o").document("d"), ActivityFilter.of("o"))) {
+                    ActivityFilter.of("o").activityIds(batch),
+                    ActivityFilter.of("o").documentId("d"),
+                    ActivityFilter.of("o"))) {
                 race.spectator(() -> {
                     List<Activity> seen = store().find(filter, SortOrder.DESC, null, 99);
                     assertThat(seen).as("%s", filter).hasSize(12);
@@ -90,12 +92,12 @@ abstract class ConcurrentReadRounds extends ConcurrentWriteRounds {
             race.runner(() -> {
                 for (int i = 0; i < 100; i++) {
                     store().put("o", version(batch, "v", 0));
-                    store().delete(ActivityFilter.of("o").document("d"), null, 99);
+                    store().delete(ActivityFilter.of("o").documentId("d"), null, 99);
                 }
             });
             for (SortOrder order : SortOrder.values()) {
                 race.spectator(() -> assertThat(
-                                store().find(ActivityFilter.of("o").document("d"), order, null, 99)
+                                store().find(ActivityFilter.of("o").documentId("d"), order, null, 99)
                                         .size())
                         .isIn(0, 12));
             }
@@ -119,9 +121,9 @@ abstract class ConcurrentReadRounds extends ConcurrentWriteRounds {
             });
             for (ActivityFilter filter : List.of(
                     ActivityFilter.of("o"),
-                    ActivityFilter.of("o").document("d"),
-                    ActivityFilter.of("o").actions(List.of("comment.add", "x")),
-                    ActivityFilter.of("o").user("user-1"))) {
+                    ActivityFilter.of("o").documentId("d"),
+                    ActivityFilter.of("o").actionTypes(List.of("comment.add", "x")),
+                    ActivityFilter.of("o").userId("user-1"))) {
                 race.spectator(() -> {
                     List<Activity> page = store().find(filter, SortOrder.ASC, null, 99);
                     assertThat(page)
@@ -146,7 +148,7 @@ abstract class ConcurrentReadRounds extends ConcurrentWriteRounds {
             Race race = new Race();
             race.runner(() -> {
                 try {
-                    log().delete(ActivityDeletion.of("o").document("d"));
+                    log().delete(ActivityDeletion.of("o").documentId("d"));
                 } finally {
                     deleted.countDown();
                 }
@@ -171,8 +173,8 @@ abstract class ConcurrentReadRounds extends ConcurrentWriteRounds {
         List<Race.Task> calls = List.of(
                 () -> store().put("o", version(List.of("a", "b"), "v", 1)),
                 () -> store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 9),
-                () -> store().update("o", List.of(ActivityUpdate.of("a").message("m"))),
-                () -> store().delete(ActivityFilter.of("o").ids(List.of("b")), null, 9),
+                () -> store().update("o", List.of(ActivityUpdate.of("a").displayMessageTemplate("m"))),
+                () -> store().delete(ActivityFilter.of("o").activityIds(List.of("b")), null, 9),
                 () -> store().setting("s", new byte[] {1}));
         for (Race.Task call : calls) {
             race.runner(() -> {
@@ -207,7 +209,7 @@ abstract class ConcurrentReadRounds extends ConcurrentWriteRounds {
         String id = prefix + random.nextInt(30);
         switch (random.nextInt(4)) {
             case 0, 1 -> store().put(organization, List.of(record(id, random.nextInt(10))));
-            case 2 -> log().delete(ActivityDeletion.of(organization).ids(id));
+            case 2 -> log().delete(ActivityDeletion.of(organization).activityIds(id));
             default -> {
                 // an overwrite in its place leaves a record where it is
                 store().put(organization, List.of(staying.get(random.nextInt(staying.size()))));
@@ -217,7 +219,7 @@ abstract class ConcurrentReadRounds extends ConcurrentWriteRounds {
 
     private void checkWalk(String organization, SortOrder order, int pageSize, List<Activity> staying) {
         ActivityQuery query =
-                ActivityQuery.of(organization).document("d").order(order).pageSize(pageSize);
+                ActivityQuery.of(organization).documentId("d").order(order).pageSize(pageSize);
         List<Activity> walked = Walks.pagesWhileOthersWrite(log(), query);
         List<Activity> expected = new ArrayList<>(staying);
         if (order == SortOrder.DESC) {
@@ -230,11 +232,13 @@ abstract class ConcurrentReadRounds extends ConcurrentWriteRounds {
 
     private static List<Activity> version(List<String> ids, String version, long timestamp) {
         return ids.stream()
-                .map(id -> record(id, timestamp).toBuilder().message(version).build())
+                .map(id -> record(id, timestamp).toBuilder()
+                        .displayMessageTemplate(version)
+                        .build())
                 .toList();
     }
 
     private static Activity record(String id, long timestamp) {
-        return activity(id, timestamp).document("d").build();
+        return activity(id, timestamp).documentId("d").build();
     }
 }

@@ -32,9 +32,9 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
                     ActivityUpdate.of("a").changes(Changes.parse(Json.parse("{\"f" + seed + "\":{}}"))),
                     ActivityUpdate.of("a").entityData(value),
                     ActivityUpdate.of("a").entityTargetData(value),
-                    ActivityUpdate.of("a").message("m" + seed),
-                    ActivityUpdate.of("a").messageData(value),
-                    ActivityUpdate.of("a").icon("i" + seed));
+                    ActivityUpdate.of("a").displayMessageTemplate("m" + seed),
+                    ActivityUpdate.of("a").displayMessageTemplateData(value),
+                    ActivityUpdate.of("a").actionIcon("i" + seed));
             Activity before = activity("a", seed).build();
             store().put("o", List.of(before));
             Race race = new Race();
@@ -57,7 +57,8 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
             Race race = new Race();
             List<Activity> possible = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                ActivityUpdate update = ActivityUpdate.of("a").message("m" + i).icon("i" + i);
+                ActivityUpdate update =
+                        ActivityUpdate.of("a").displayMessageTemplate("m" + i).actionIcon("i" + i);
                 possible.add(update.applyTo(before));
                 race.runner(() -> store().update("o", List.of(update)));
             }
@@ -109,8 +110,8 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
                 });
                 race.runner(() -> {
                     for (int i = 0; i < 20; i++) {
-                        store().delete(ActivityFilter.of("o").document("d1"), null, 5);
-                        log().delete(ActivityDeletion.of("o").ids(batchIds()));
+                        store().delete(ActivityFilter.of("o").documentId("d1"), null, 5);
+                        log().delete(ActivityDeletion.of("o").activityIds(batchIds()));
                     }
                 });
             }
@@ -133,7 +134,7 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
                 race.runner(() -> {
                     for (int i = 0; i < 25; i++) {
                         store().put("o", versions("v" + ownRandom.nextInt(9), ownRandom));
-                        store().delete(ActivityFilter.of("o").document("d0"), null, 3);
+                        store().delete(ActivityFilter.of("o").documentId("d0"), null, 3);
                     }
                 });
             }
@@ -141,16 +142,16 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
 
             List<Activity> left = all("o");
             for (String document : List.of("d0", "d1", "d2")) {
-                assertThat(store().find(ActivityFilter.of("o").document(document), SortOrder.ASC, null, 99))
+                assertThat(store().find(ActivityFilter.of("o").documentId(document), SortOrder.ASC, null, 99))
                         .isEqualTo(left.stream()
                                 .filter(record -> document.equals(record.documentId()))
                                 .toList());
-                assertThat(store().find(ActivityFilter.of("o").target(document), SortOrder.ASC, null, 99))
+                assertThat(store().find(ActivityFilter.of("o").targetEntityId(document), SortOrder.ASC, null, 99))
                         .isEqualTo(left.stream()
                                 .filter(record -> document.equals(record.targetEntityId()))
                                 .toList());
             }
-            assertThat(store().find(ActivityFilter.of("o").ids(batchIds()), SortOrder.ASC, null, 99))
+            assertThat(store().find(ActivityFilter.of("o").activityIds(batchIds()), SortOrder.ASC, null, 99))
                     .isEqualTo(left);
         });
     }
@@ -221,10 +222,10 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
         List<Activity> batch = new ArrayList<>();
         for (String id : batchIds()) {
             batch.add(activity(id, random.nextInt(5))
-                    .document("d" + random.nextInt(3))
-                    .target("d" + random.nextInt(3))
-                    .message(version)
-                    .icon(version)
+                    .documentId("d" + random.nextInt(3))
+                    .targetEntityId("d" + random.nextInt(3))
+                    .displayMessageTemplate(version)
+                    .actionIcon(version)
                     .build());
         }
         Collections.shuffle(batch, random);
@@ -234,7 +235,7 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
     private static List<ActivityUpdate> updates(String version, Random random) {
         List<ActivityUpdate> updates = new ArrayList<>();
         for (String id : batchIds()) {
-            updates.add(ActivityUpdate.of(id).message(version).icon(version));
+            updates.add(ActivityUpdate.of(id).displayMessageTemplate(version).actionIcon(version));
         }
         Collections.shuffle(updates, random);
         return updates;

@@ -33,14 +33,14 @@ final class CrashScript {
                         ORGANIZATION,
                         batch(writer, step - 1, 0).stream()
                                 .map(activity -> ActivityUpdate.of(activity.id())
-                                        .message("step " + step)
-                                        .icon(null))
+                                        .displayMessageTemplate("step " + step)
+                                        .actionIcon(null))
                                 .toList());
             default -> {
                 if (step % 8 == 3) {
                     log.add(ORGANIZATION, batch(writer, step - 3, -step));
                 } else {
-                    log.delete(ActivityDeletion.of(ORGANIZATION).document(document(writer, step)));
+                    log.delete(ActivityDeletion.of(ORGANIZATION).documentId(document(writer, step)));
                 }
             }
         }
@@ -49,16 +49,16 @@ final class CrashScript {
     /** Filters that together read all records of a writer by every index. */
     static Stream<ActivityFilter> filters(int writer) {
         ActivityFilter all = ActivityFilter.of(ORGANIZATION);
-        ActivityFilter own = all.user(user(writer));
+        ActivityFilter own = all.userId(user(writer));
         return Stream.concat(
                 Stream.of(
                         own,
-                        own.features(List.of(FeatureType.COMMENT)),
-                        own.features(List.of(FeatureType.REACTION, FeatureType.CRDT)),
-                        own.actions(List.of("even", "odd")),
-                        all.target("target-" + writer),
-                        all.actions(List.of("of-" + writer))),
-                IntStream.range(0, DOCUMENTS).mapToObj(i -> all.document(document(writer, i))));
+                        own.featureTypes(List.of(FeatureType.COMMENT)),
+                        own.featureTypes(List.of(FeatureType.REACTION, FeatureType.CRDT)),
+                        own.actionTypes(List.of("even", "odd")),
+                        all.targetEntityId("target-" + writer),
+                        all.actionTypes(List.of("of-" + writer))),
+                IntStream.range(0, DOCUMENTS).mapToObj(i -> all.documentId(document(writer, i))));
     }
 
     private static List<Activity> batch(int writer, int step, int time) {
@@ -66,12 +66,12 @@ final class CrashScript {
                 .mapToObj(i -> Activity.builder()
                         .id(writer + "-" + step + "-" + i)
                         .timestamp(time / 3)
-                        .feature(i % 7 == 0 ? FeatureType.REACTION : FeatureType.COMMENT)
-                        .action(i % 5 == 0 ? "of-" + writer : i % 2 == 0 ? "even" : "odd")
-                        .user(ActionUser.of(user(writer)))
-                        .document(document(writer, step + i))
-                        .target("target-" + writer)
-                        .icon("icon")
+                        .featureType(i % 7 == 0 ? FeatureType.REACTION : FeatureType.COMMENT)
+                        .actionType(i % 5 == 0 ? "of-" + writer : i % 2 == 0 ? "even" : "odd")
+                        .actionUser(ActionUser.of(user(writer)))
+                        .documentId(document(writer, step + i))
+                        .targetEntityId("target-" + writer)
+                        .actionIcon("icon")
                         .build())
                 .toList();
     }

@@ -38,36 +38,36 @@ abstract class DeleteContract extends WriteContract {
     @Test
     void s18_each_criterion_deletes_by_its_own_field() {
         List<Activity> records = List.of(
-                activity("document", 0).document("x").build(),
-                activity("target", 1).target("x").build(),
-                activity("user", 2).user(ActionUser.of("x")).build(),
+                activity("document", 0).documentId("x").build(),
+                activity("target", 1).targetEntityId("x").build(),
+                activity("user", 2).actionUser(ActionUser.of("x")).build(),
                 activity("early", -5).build(),
                 activity("late", 500).build(),
                 activity("stays", 3).build());
         ActivityDeletion none = ActivityDeletion.of("o");
-        assertThat(leftAfter(records, none.document("x")))
+        assertThat(leftAfter(records, none.documentId("x")))
                 .isEqualTo(List.of("early", "target", "user", "stays", "late"));
-        assertThat(leftAfter(records, none.target("x")))
+        assertThat(leftAfter(records, none.targetEntityId("x")))
                 .isEqualTo(List.of("early", "document", "user", "stays", "late"));
-        assertThat(leftAfter(records, none.user("x")))
+        assertThat(leftAfter(records, none.userId("x")))
                 .isEqualTo(List.of("early", "document", "target", "stays", "late"));
         assertThat(leftAfter(records, none.until(0))).isEqualTo(List.of("document", "target", "user", "stays", "late"));
         assertThat(leftAfter(records, none.from(500)))
                 .isEqualTo(List.of("early", "document", "target", "user", "stays"));
-        assertThat(leftAfter(records, none.ids("stays", "absent")))
+        assertThat(leftAfter(records, none.activityIds("stays", "absent")))
                 .isEqualTo(List.of("early", "document", "target", "user", "late"));
     }
 
     @Test
     void s18_criteria_are_anded() {
         List<Activity> records = List.of(
-                activity("d", 1).document("x").build(),
-                activity("t", 2).target("x").build(),
-                activity("both", 3).document("x").target("x").build());
+                activity("d", 1).documentId("x").build(),
+                activity("t", 2).targetEntityId("x").build(),
+                activity("both", 3).documentId("x").targetEntityId("x").build());
 
-        assertThat(leftAfter(records, ActivityDeletion.of("o").document("x").target("x")))
+        assertThat(leftAfter(records, ActivityDeletion.of("o").documentId("x").targetEntityId("x")))
                 .isEqualTo(List.of("d", "t"));
-        assertThat(leftAfter(records, ActivityDeletion.of("o").document("x").ids("t", "d")))
+        assertThat(leftAfter(records, ActivityDeletion.of("o").documentId("x").activityIds("t", "d")))
                 .isEqualTo(List.of("t", "both"));
     }
 
@@ -75,11 +75,11 @@ abstract class DeleteContract extends WriteContract {
     void s18_a_deletion_of_more_than_one_step_deletes_all_and_nothing_else() {
         List<Activity> records = IntStream.range(0, 2500)
                 .mapToObj(i -> activity(String.format("a-%04d", i), i / 100)
-                        .document(i % 5 == 0 ? "stays" : "goes")
+                        .documentId(i % 5 == 0 ? "stays" : "goes")
                         .build())
                 .toList();
         store().put("o", records);
-        List<Outcome> outcomes = log().delete(ActivityDeletion.of("o").document("goes"));
+        List<Outcome> outcomes = log().delete(ActivityDeletion.of("o").documentId("goes"));
 
         List<Outcome> expected = new ArrayList<>();
         for (int i = 2499; i >= 0; i--) {
@@ -121,13 +121,13 @@ abstract class DeleteContract extends WriteContract {
         store().put(
                         "o",
                         List.of(
-                                activity("a", 1).feature(FeatureType.CRDT).build(),
-                                activity("b", 2).action("x").build(),
+                                activity("a", 1).featureType(FeatureType.CRDT).build(),
+                                activity("b", 2).actionType("x").build(),
                                 activity("c", 3).build()));
 
-        assertThat(store().delete(ActivityFilter.of("o").features(List.of(FeatureType.CRDT)), null, 9))
+        assertThat(store().delete(ActivityFilter.of("o").featureTypes(List.of(FeatureType.CRDT)), null, 9))
                 .isEqualTo(new DeletedStep(done("a"), null));
-        assertThat(store().delete(ActivityFilter.of("o").actions(List.of("x", "y")), null, 9))
+        assertThat(store().delete(ActivityFilter.of("o").actionTypes(List.of("x", "y")), null, 9))
                 .isEqualTo(new DeletedStep(done("b"), null));
         assertThat(left("o")).isEqualTo(List.of("c"));
     }
@@ -159,7 +159,7 @@ abstract class DeleteContract extends WriteContract {
         store().put("o", records);
         List<String> requested = ids(records);
 
-        assertThat(log().delete(ActivityDeletion.of("o").ids(requested)))
+        assertThat(log().delete(ActivityDeletion.of("o").activityIds(requested)))
                 .isEqualTo(done(requested.toArray(String[]::new)));
         assertThat(left("o")).isEmpty();
     }
@@ -169,17 +169,17 @@ abstract class DeleteContract extends WriteContract {
         log().add(
                         "o",
                         List.of(
-                                activity("b", 1).document("d").build(),
+                                activity("b", 1).documentId("d").build(),
                                 activity("fixed", 2)
-                                        .document("d")
+                                        .documentId("d")
                                         .immutable(true)
                                         .build(),
-                                activity("elsewhere", 3).document("e").build()));
-        log().add("p", List.of(activity("other", 1).document("d").build()));
+                                activity("elsewhere", 3).documentId("e").build()));
+        log().add("p", List.of(activity("other", 1).documentId("d").build()));
 
         assertThat(log().delete(ActivityDeletion.of("o")
-                        .document("d")
-                        .ids("absent", "fixed", "other", "b", "elsewhere", "b")))
+                        .documentId("d")
+                        .activityIds("absent", "fixed", "other", "b", "elsewhere", "b")))
                 .isEqualTo(List.of(
                         new Outcome("absent", Status.NOT_FOUND),
                         new Outcome("fixed", Status.IMMUTABLE),
@@ -207,8 +207,8 @@ abstract class DeleteContract extends WriteContract {
     @Test
     void s19_a_deleted_record_can_be_added_again() {
         log().add("o", ascending(2));
-        log().delete(ActivityDeletion.of("o").ids("a-001"));
-        assertThat(log().delete(ActivityDeletion.of("o").ids("a-001")))
+        log().delete(ActivityDeletion.of("o").activityIds("a-001"));
+        assertThat(log().delete(ActivityDeletion.of("o").activityIds("a-001")))
                 .isEqualTo(List.of(new Outcome("a-001", Status.NOT_FOUND)));
         log().add("o", ascending(2));
 

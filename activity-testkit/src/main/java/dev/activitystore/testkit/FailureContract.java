@@ -21,7 +21,7 @@ abstract class FailureContract extends DeleteContract {
 
     @Test
     void s22_bad_input_names_field_rule_and_shortened_value() {
-        assertThatThrownBy(() -> ActivityQuery.of("o").document("d".repeat(1000)))
+        assertThatThrownBy(() -> ActivityQuery.of("o").documentId("d".repeat(1000)))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessage("documentId must be at most 512 bytes of UTF-8, but was \"" + "d".repeat(80) + "…\"");
     }
@@ -35,7 +35,7 @@ abstract class FailureContract extends DeleteContract {
                 () -> store().put("o", ascending(1)),
                 () -> store().put("o", List.of()),
                 () -> store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 1),
-                () -> store().update("o", List.of(ActivityUpdate.of("a-000").message("m"))),
+                () -> store().update("o", List.of(ActivityUpdate.of("a-000").displayMessageTemplate("m"))),
                 () -> store().update("o", List.of()),
                 () -> store().delete(ActivityFilter.of("o"), null, 1),
                 () -> store().setting("s", new byte[] {1}));
@@ -51,8 +51,8 @@ abstract class FailureContract extends DeleteContract {
                 () -> log().add("o", List.of(complete("a", 1))),
                 () -> log().get(ActivityQuery.of("o")),
                 () -> log().stream(ActivityQuery.of("o")).toList(),
-                () -> log().update("o", List.of(ActivityUpdate.of("a-000").message("m"))),
-                () -> log().delete(ActivityDeletion.of("o").ids("a-000")),
+                () -> log().update("o", List.of(ActivityUpdate.of("a-000").displayMessageTemplate("m"))),
+                () -> log().delete(ActivityDeletion.of("o").activityIds("a-000")),
                 () -> log().delete(ActivityDeletion.of("o").from(0)),
                 () -> ActivityLog.on(store()));
         assertThat(calls).allSatisfy(call -> assertThatThrownBy(call).isInstanceOf(IllegalStateException.class));

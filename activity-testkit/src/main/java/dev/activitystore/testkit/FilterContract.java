@@ -27,12 +27,12 @@ abstract class FilterContract extends TokenContract {
         addOneOfEach();
         ActivityQuery all = ActivityQuery.of("o");
 
-        assertThat(found(all.document("x"))).isEqualTo(List.of("document"));
-        assertThat(found(all.target("x"))).isEqualTo(List.of("target"));
-        assertThat(found(all.actions("x"))).isEqualTo(List.of("action"));
-        assertThat(found(all.user("x"))).isEqualTo(List.of("user"));
-        assertThat(found(all.features(FeatureType.RECORDER))).isEqualTo(List.of("recorder"));
-        assertThat(found(all.ids("user", "absent"))).isEqualTo(List.of("user"));
+        assertThat(found(all.documentId("x"))).isEqualTo(List.of("document"));
+        assertThat(found(all.targetEntityId("x"))).isEqualTo(List.of("target"));
+        assertThat(found(all.actionTypes("x"))).isEqualTo(List.of("action"));
+        assertThat(found(all.userId("x"))).isEqualTo(List.of("user"));
+        assertThat(found(all.featureTypes(FeatureType.RECORDER))).isEqualTo(List.of("recorder"));
+        assertThat(found(all.activityIds("user", "absent"))).isEqualTo(List.of("user"));
         assertThat(found(all.from(1).until(2))).isEqualTo(List.of("target"));
     }
 
@@ -43,15 +43,16 @@ abstract class FilterContract extends TokenContract {
                 log().add(
                                 "o",
                                 List.of(activity(document + action, 1)
-                                        .document(document)
-                                        .action(action)
+                                        .documentId(document)
+                                        .actionType(action)
                                         .build()));
             }
         }
-        ActivityQuery ofDocument = ActivityQuery.of("o").document("d1").order(SortOrder.ASC);
-        assertThat(found(ofDocument.actions("z", "x"))).isEqualTo(List.of("d1x", "d1z"));
-        assertThat(found(ofDocument.actions("z", "x").ids("d1z", "d2x", "d1y"))).isEqualTo(List.of("d1z"));
-        assertThat(found(ofDocument.actions("z").ids("d2z"))).isEmpty();
+        ActivityQuery ofDocument = ActivityQuery.of("o").documentId("d1").order(SortOrder.ASC);
+        assertThat(found(ofDocument.actionTypes("z", "x"))).isEqualTo(List.of("d1x", "d1z"));
+        assertThat(found(ofDocument.actionTypes("z", "x").activityIds("d1z", "d2x", "d1y")))
+                .isEqualTo(List.of("d1z"));
+        assertThat(found(ofDocument.actionTypes("z").activityIds("d2z"))).isEmpty();
     }
 
     @Test
@@ -93,19 +94,19 @@ abstract class FilterContract extends TokenContract {
         many.add("a-007");
         many.add("a-033");
 
-        assertThat(Activities.ids(store().find(ActivityFilter.of("o").ids(many), SortOrder.DESC, null, 9)))
+        assertThat(Activities.ids(store().find(ActivityFilter.of("o").activityIds(many), SortOrder.DESC, null, 9)))
                 .isEqualTo(List.of("a-033", "a-007"));
         many.add("comment.add");
-        assertThat(store().find(ActivityFilter.of("o").actions(many), SortOrder.ASC, null, 99))
+        assertThat(store().find(ActivityFilter.of("o").actionTypes(many), SortOrder.ASC, null, 99))
                 .isEqualTo(records);
     }
 
     @Test
     void s13_an_empty_list_is_an_error_and_never_all() {
         ActivityFilter all = ActivityFilter.of("o");
-        assertThatThrownBy(() -> all.ids(List.of())).isInstanceOf(InvalidArgumentException.class);
-        assertThatThrownBy(() -> all.actions(List.of())).isInstanceOf(InvalidArgumentException.class);
-        assertThatThrownBy(() -> all.features(Set.of())).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> all.activityIds(List.of())).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> all.actionTypes(List.of())).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> all.featureTypes(Set.of())).isInstanceOf(InvalidArgumentException.class);
     }
 
     @Test
@@ -119,36 +120,43 @@ abstract class FilterContract extends TokenContract {
     void s14_a_record_without_the_field_matches_no_value_of_it() {
         log().add("o", ascending(3));
         for (String value : List.of("null", "NULL", " ", "0", "a-000")) {
-            assertThat(found(ActivityQuery.of("o").document(value))).isEmpty();
-            assertThat(found(ActivityQuery.of("o").target(value))).isEmpty();
+            assertThat(found(ActivityQuery.of("o").documentId(value))).isEmpty();
+            assertThat(found(ActivityQuery.of("o").targetEntityId(value))).isEmpty();
         }
     }
 
     @Test
     void s14_the_sub_entity_and_the_event_are_no_target_and_no_action() {
-        log().add("o", List.of(activity("a", 1).subTarget("t").event("e").build()));
+        log().add(
+                        "o",
+                        List.of(activity("a", 1)
+                                .targetSubEntityId("t")
+                                .eventType("e")
+                                .build()));
 
-        assertThat(found(ActivityQuery.of("o").target("t"))).isEmpty();
-        assertThat(found(ActivityQuery.of("o").actions("e"))).isEmpty();
+        assertThat(found(ActivityQuery.of("o").targetEntityId("t"))).isEmpty();
+        assertThat(found(ActivityQuery.of("o").actionTypes("e"))).isEmpty();
     }
 
     private void addOneOfEach() {
         log().add(
                         "o",
                         List.of(
-                                activity("document", 0).document("x").build(),
-                                activity("target", 1).target("x").build(),
-                                activity("action", 2).action("x").build(),
-                                activity("user", 3).user(ActionUser.of("x")).build(),
+                                activity("document", 0).documentId("x").build(),
+                                activity("target", 1).targetEntityId("x").build(),
+                                activity("action", 2).actionType("x").build(),
+                                activity("user", 3)
+                                        .actionUser(ActionUser.of("x"))
+                                        .build(),
                                 activity("recorder", 4)
-                                        .feature(FeatureType.RECORDER)
+                                        .featureType(FeatureType.RECORDER)
                                         .build()));
         log().add(
                         "p",
                         List.of(activity("other", 1)
-                                .document("x")
-                                .target("x")
-                                .action("x")
+                                .documentId("x")
+                                .targetEntityId("x")
+                                .actionType("x")
                                 .build()));
     }
 

@@ -112,10 +112,11 @@ abstract class HardJsonContract extends HardTextContract {
         for (String value : values()) {
             Json object = Json.parse("{\"v\":" + value + "}");
             records.add(activity(String.format("r-%03d", records.size()), records.size())
-                    .user(ActionUser.parse(Json.parse("{\"v\":" + value + ",\"userId\":\"u\",\"w\":" + value + "}")))
+                    .actionUser(
+                            ActionUser.parse(Json.parse("{\"v\":" + value + ",\"userId\":\"u\",\"w\":" + value + "}")))
                     .entityData(Json.parse(value))
                     .entityTargetData(Json.parse(value))
-                    .messageData(object)
+                    .displayMessageTemplateData(object)
                     .metadata(object)
                     .build());
         }
@@ -161,7 +162,7 @@ abstract class HardJsonContract extends HardTextContract {
             ActivityUpdate update = ActivityUpdate.of("a")
                     .entityData(Json.parse(value))
                     .entityTargetData(Json.parse("[" + value + "]"))
-                    .messageData(Json.parse("{\"v\":" + value + "}"));
+                    .displayMessageTemplateData(Json.parse("{\"v\":" + value + "}"));
             store().update("o", List.of(update));
 
             assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 9))
@@ -176,7 +177,7 @@ abstract class HardJsonContract extends HardTextContract {
                 .changes(Changes.parse(empty))
                 .entityData(empty)
                 .entityTargetData(Json.parse("[]"))
-                .messageData(empty)
+                .displayMessageTemplateData(empty)
                 .metadata(empty)
                 .build();
         log().add("o", List.of(record));

@@ -72,24 +72,24 @@ abstract class HardTextContract extends RecordContract {
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
             records.add(activity(String.format("r-%03d", i), i)
-                    .document(text)
-                    .target(text)
-                    .subTarget(text)
-                    .action(text)
-                    .event(text)
-                    .user(ActionUser.of(text, text))
-                    .message(text)
-                    .icon(text)
+                    .documentId(text)
+                    .targetEntityId(text)
+                    .targetSubEntityId(text)
+                    .actionType(text)
+                    .eventType(text)
+                    .actionUser(ActionUser.of(text, text))
+                    .displayMessageTemplate(text)
+                    .actionIcon(text)
                     .build());
         }
         store().put("o", records);
         assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 999))
                 .isEqualTo(records);
         List<BiFunction<ActivityFilter, String, ActivityFilter>> criteria = List.of(
-                ActivityFilter::document,
-                ActivityFilter::target,
-                ActivityFilter::user,
-                (filter, action) -> filter.actions(List.of(action)));
+                ActivityFilter::documentId,
+                ActivityFilter::targetEntityId,
+                ActivityFilter::userId,
+                (filter, action) -> filter.actionTypes(List.of(action)));
         for (int i = 0; i < texts.size(); i++) {
             for (BiFunction<ActivityFilter, String, ActivityFilter> criterion : criteria) {
                 ActivityFilter filter = criterion.apply(ActivityFilter.of("o"), texts.get(i));
@@ -98,7 +98,7 @@ abstract class HardTextContract extends RecordContract {
                         .isEqualTo(List.of(records.get(i)));
             }
         }
-        assertThat(store().find(ActivityFilter.of("o").actions(texts), SortOrder.ASC, null, 999))
+        assertThat(store().find(ActivityFilter.of("o").actionTypes(texts), SortOrder.ASC, null, 999))
                 .isEqualTo(records);
     }
 
@@ -114,7 +114,7 @@ abstract class HardTextContract extends RecordContract {
             assertThat(store().find(filter, SortOrder.ASC, null, 9))
                     .as("%s", filter)
                     .isEqualTo(List.of(complete("same", i)));
-            assertThat(store().find(filter.document("document-1"), SortOrder.ASC, null, 9))
+            assertThat(store().find(filter.documentId("document-1"), SortOrder.ASC, null, 9))
                     .as("%s", filter)
                     .isEqualTo(List.of(complete("same", i)));
         }
@@ -133,16 +133,16 @@ abstract class HardTextContract extends RecordContract {
             ActivityFilter all = ActivityFilter.of("o");
             String document = String.valueOf(record.documentId());
             String target = String.valueOf(record.targetEntityId());
-            assertThat(store().find(all.document(document).target(target), SortOrder.ASC, null, 99))
+            assertThat(store().find(all.documentId(document).targetEntityId(target), SortOrder.ASC, null, 99))
                     .isEqualTo(List.of(record));
             assertThat(store().find(
-                                    all.actions(List.of(record.actionType()))
-                                            .user(record.actionUser().userId()),
+                                    all.actionTypes(List.of(record.actionType()))
+                                            .userId(record.actionUser().userId()),
                                     SortOrder.ASC,
                                     null,
                                     99))
                     .isEqualTo(List.of(record));
-            assertThat(store().find(all.document(document), SortOrder.ASC, null, 99))
+            assertThat(store().find(all.documentId(document), SortOrder.ASC, null, 99))
                     .isEqualTo(ordered(records.stream().filter(r -> document.equals(r.documentId()))));
         }
     }
@@ -161,13 +161,13 @@ abstract class HardTextContract extends RecordContract {
             List<Activity> records = longest.stream()
                     .map(text -> activity("r", 1)
                             .id("r-" + longest.indexOf(text))
-                            .feature(FeatureType.CUSTOM)
-                            .document(text)
-                            .target(text)
-                            .subTarget(text)
-                            .action(text)
-                            .event(text)
-                            .user(ActionUser.of(text))
+                            .featureType(FeatureType.CUSTOM)
+                            .documentId(text)
+                            .targetEntityId(text)
+                            .targetSubEntityId(text)
+                            .actionType(text)
+                            .eventType(text)
+                            .actionUser(ActionUser.of(text))
                             .build())
                     .toList();
             store().put(organization, records);
@@ -175,11 +175,11 @@ abstract class HardTextContract extends RecordContract {
                 String text = longest.get(i);
                 ActivityFilter all = ActivityFilter.of(organization);
                 for (ActivityFilter filter : List.of(
-                        all.document(text),
-                        all.target(text),
-                        all.user(text),
-                        all.actions(List.of(text)),
-                        all.document(text).target(text).user(text).actions(List.of(text)))) {
+                        all.documentId(text),
+                        all.targetEntityId(text),
+                        all.userId(text),
+                        all.actionTypes(List.of(text)),
+                        all.documentId(text).targetEntityId(text).userId(text).actionTypes(List.of(text)))) {
                     assertThat(store().find(filter, SortOrder.ASC, null, 99)).isEqualTo(List.of(records.get(i)));
                 }
             }
@@ -199,9 +199,9 @@ abstract class HardTextContract extends RecordContract {
         assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 999))
                 .isEqualTo(records);
         for (String id : ids) {
-            assertThat(store().find(ActivityFilter.of("o").ids(List.of(id)), SortOrder.ASC, null, 9))
+            assertThat(store().find(ActivityFilter.of("o").activityIds(List.of(id)), SortOrder.ASC, null, 9))
                     .isEqualTo(List.of(complete(id, 1)));
-            assertThat(store().update("o", List.of(ActivityUpdate.of(id).icon(id))))
+            assertThat(store().update("o", List.of(ActivityUpdate.of(id).actionIcon(id))))
                     .isEqualTo(List.of(new Outcome(id, Status.DONE)));
         }
         assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 999))
@@ -224,8 +224,8 @@ abstract class HardTextContract extends RecordContract {
         List<Activity> records = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             records.add(activity(String.format("r-%03d", i), i)
-                    .message(texts.get(i))
-                    .icon(texts.get(i))
+                    .displayMessageTemplate(texts.get(i))
+                    .actionIcon(texts.get(i))
                     .build());
         }
         records.add(activity("none", 999).build());
@@ -241,10 +241,10 @@ abstract class HardTextContract extends RecordContract {
 
     private static Activity pair(String id, String first, String second) {
         return activity(id, 1)
-                .document(first)
-                .target(second)
-                .action(first)
-                .user(ActionUser.of(second))
+                .documentId(first)
+                .targetEntityId(second)
+                .actionType(first)
+                .actionUser(ActionUser.of(second))
                 .build();
     }
 

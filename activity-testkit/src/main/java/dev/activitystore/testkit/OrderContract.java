@@ -81,7 +81,7 @@ abstract class OrderContract extends HardJsonContract {
     @Test
     void s08_an_empty_result_is_one_empty_page_without_token() {
         log().add("o", ascending(3));
-        ActivityQuery nothing = ActivityQuery.of("o").document("absent");
+        ActivityQuery nothing = ActivityQuery.of("o").documentId("absent");
 
         assertThat(log().get(nothing)).isEqualTo(new ActivityPage(List.of(), null));
         assertThat(log().stream(nothing).toList()).isEmpty();
@@ -150,7 +150,8 @@ abstract class OrderContract extends HardJsonContract {
             log().add("o", ascending(6));
             ActivityQuery query = ActivityQuery.of("o").order(order).pageSize(2);
             ActivityPage first = log().get(query);
-            log().delete(ActivityDeletion.of("o").ids(first.activities().get(1).id()));
+            log().delete(ActivityDeletion.of("o")
+                    .activityIds(first.activities().get(1).id()));
             List<String> rest = Activities.ids(Walks.pages(log(), query.after(first.nextPageToken())));
 
             assertThat(rest)

@@ -80,20 +80,24 @@ public abstract class PersistentStoreContract extends ActivityStoreContract {
         log().add("o", List.of(complete("updated", 1), complete("moved", 2), complete("deleted", 3)));
         log().add("o", List.of(complete("fixed", 4).toBuilder().immutable(true).build()));
         log().add("p", List.of(activity("updated", 5).build()));
-        log().update("o", List.of(ActivityUpdate.of("updated").message("").icon(null)));
-        log().add("o", List.of(activity("moved", -7).document("document-2").build()));
-        log().delete(ActivityDeletion.of("o").ids("deleted"));
+        log().update(
+                        "o",
+                        List.of(ActivityUpdate.of("updated")
+                                .displayMessageTemplate("")
+                                .actionIcon(null)));
+        log().add("o", List.of(activity("moved", -7).documentId("document-2").build()));
+        log().delete(ActivityDeletion.of("o").activityIds("deleted"));
         List<Activity> before = log().get(ActivityQuery.of("o")).activities();
         restart();
 
         assertThat(log().get(ActivityQuery.of("o")).activities()).isEqualTo(before);
         assertThat(log().get(ActivityQuery.of("p")).activities())
                 .isEqualTo(List.of(activity("updated", 5).build()));
-        assertThat(Activities.ids(
-                        log().get(ActivityQuery.of("o").document("document-1")).activities()))
+        assertThat(Activities.ids(log().get(ActivityQuery.of("o").documentId("document-1"))
+                        .activities()))
                 .isEqualTo(List.of("fixed", "updated"));
-        assertThat(Activities.ids(
-                        log().get(ActivityQuery.of("o").document("document-2")).activities()))
+        assertThat(Activities.ids(log().get(ActivityQuery.of("o").documentId("document-2"))
+                        .activities()))
                 .isEqualTo(List.of("moved"));
     }
 
@@ -146,7 +150,7 @@ public abstract class PersistentStoreContract extends ActivityStoreContract {
 
         // a write that was turned away left nothing
         assertThat(Activities.ids(
-                        store().find(ActivityFilter.of("o").document("document-1"), SortOrder.ASC, null, 99_999)))
+                        store().find(ActivityFilter.of("o").documentId("document-1"), SortOrder.ASC, null, 99_999)))
                 .hasSize(answered.size())
                 .allMatch(answered::contains);
     }

@@ -56,15 +56,15 @@ public final class RandomActivities {
         ActivityBuilder builder = Activity.builder()
                 .id(String.format("r-%010d", made++))
                 .timestamp(timestamp)
-                .feature(featureType())
-                .action(action)
-                .user(ActionUser.of("user-" + user, "User " + user))
-                .target("target-" + skewed(1000));
+                .featureType(featureType())
+                .actionType(action)
+                .actionUser(ActionUser.of("user-" + user, "User " + user))
+                .targetEntityId("target-" + skewed(1000));
         if (random.nextInt(10) > 0) {
-            builder.document("document-" + skewed(200));
+            builder.documentId("document-" + skewed(200));
         }
         if (random.nextInt(3) == 0) {
-            builder.message("{{actionUser}} did {{what}}", Map.of("what", action));
+            builder.displayMessageTemplate("{{actionUser}} did {{what}}", Map.of("what", action));
         }
         if (random.nextInt(3) == 0) {
             builder.change("status", null, "state-" + random.nextInt(5));

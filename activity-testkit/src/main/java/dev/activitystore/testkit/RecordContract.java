@@ -30,8 +30,8 @@ abstract class RecordContract extends Contract {
 
     @Test
     void s01_organizations_may_use_the_same_id_and_never_see_each_other() {
-        Activity one = activity("same", 1).message("of one").build();
-        Activity two = activity("same", 2).message("of two").build();
+        Activity one = activity("same", 1).displayMessageTemplate("of one").build();
+        Activity two = activity("same", 2).displayMessageTemplate("of two").build();
         log().add("one", List.of(one));
         log().add("two", List.of(two));
 
@@ -46,11 +46,12 @@ abstract class RecordContract extends Contract {
         log().add("one", List.of(record));
         log().add("two", List.of(record));
 
-        log().update("one", List.of(ActivityUpdate.of("same").message("changed")));
-        assertThat(log().get(ActivityQuery.of("two").ids("same")).activities()).isEqualTo(List.of(record));
-        log().delete(ActivityDeletion.of("one").document("document-1"));
+        log().update("one", List.of(ActivityUpdate.of("same").displayMessageTemplate("changed")));
+        assertThat(log().get(ActivityQuery.of("two").activityIds("same")).activities())
+                .isEqualTo(List.of(record));
+        log().delete(ActivityDeletion.of("one").documentId("document-1"));
         assertThat(log().get(ActivityQuery.of("one")).activities()).isEmpty();
-        assertThat(log().get(ActivityQuery.of("two").document("document-1")).activities())
+        assertThat(log().get(ActivityQuery.of("two").documentId("document-1")).activities())
                 .isEqualTo(List.of(record));
     }
 
@@ -68,16 +69,18 @@ abstract class RecordContract extends Contract {
     @Test
     void s02_each_optional_field_is_kept_without_the_others() {
         List<Activity> records = List.of(
-                activity("event", 1).event("e").build(),
-                activity("document", 2).document("d").build(),
-                activity("target", 3).target("t").build(),
-                activity("sub", 4).subTarget("s").build(),
+                activity("event", 1).eventType("e").build(),
+                activity("document", 2).documentId("d").build(),
+                activity("target", 3).targetEntityId("t").build(),
+                activity("sub", 4).targetSubEntityId("s").build(),
                 activity("changes", 5).change("field", 1, 2).build(),
                 activity("entity", 6).entityData(Json.parse("1")).build(),
                 activity("entityTarget", 7).entityTargetData(Json.parse("2")).build(),
-                activity("message", 8).message("m").build(),
-                activity("messageData", 9).messageData(Json.parse("{}")).build(),
-                activity("icon", 10).icon("i").build(),
+                activity("message", 8).displayMessageTemplate("m").build(),
+                activity("messageData", 9)
+                        .displayMessageTemplateData(Json.parse("{}"))
+                        .build(),
+                activity("icon", 10).actionIcon("i").build(),
                 activity("resolver", 11).activityResolverUsed(true).build(),
                 activity("metadata", 12).metadata(Json.parse("{}")).build());
         store().put("o", records);
@@ -103,10 +106,10 @@ abstract class RecordContract extends Contract {
         List<Activity> records = IntStream.range(0, 300)
                 .mapToObj(i -> log().newActivity()
                         .timestamp(0)
-                        .feature(complete("x", 0).featureType())
-                        .action("a" + i)
-                        .user(complete("x", 0).actionUser())
-                        .target("t")
+                        .featureType(complete("x", 0).featureType())
+                        .actionType("a" + i)
+                        .actionUser(complete("x", 0).actionUser())
+                        .targetEntityId("t")
                         .build())
                 .toList();
         assertThat(new HashSet<>(Activities.ids(records))).hasSize(300);
@@ -118,13 +121,16 @@ abstract class RecordContract extends Contract {
 
     @Test
     void s05_a_record_of_exactly_one_mebibyte_is_kept_and_one_more_byte_refused() {
-        Activity small = complete("big", 1).toBuilder().message("").build();
+        Activity small =
+                complete("big", 1).toBuilder().displayMessageTemplate("").build();
         int room = Limits.DEFAULT.maxActivityBytes() - size(small);
-        Activity largest = small.toBuilder().message("m".repeat(room)).build();
+        Activity largest =
+                small.toBuilder().displayMessageTemplate("m".repeat(room)).build();
         assertThat(log().add("o", List.of(largest))).isEqualTo(List.of(new Outcome("big", Status.DONE)));
         assertThat(log().get(ActivityQuery.of("o")).activities()).isEqualTo(List.of(largest));
 
-        Activity tooLarge = small.toBuilder().message("m".repeat(room + 1)).build();
+        Activity tooLarge =
+                small.toBuilder().displayMessageTemplate("m".repeat(room + 1)).build();
         assertThatThrownBy(() -> log().add("o", List.of(tooLarge)))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("activities[0]");
@@ -136,9 +142,9 @@ abstract class RecordContract extends Contract {
         Activity record = complete("a", 1);
         log().add("o", List.of(record));
         Json tooDeep = Json.parse("[".repeat(101) + "]".repeat(101));
-        ActivityUpdate fine = ActivityUpdate.of("a").icon("new");
+        ActivityUpdate fine = ActivityUpdate.of("a").actionIcon("new");
         for (ActivityUpdate tooMuch : List.of(
-                ActivityUpdate.of("a").message("m".repeat(Limits.DEFAULT.maxActivityBytes())),
+                ActivityUpdate.of("a").displayMessageTemplate("m".repeat(Limits.DEFAULT.maxActivityBytes())),
                 ActivityUpdate.of("a").entityData(tooDeep))) {
             assertThatThrownBy(() -> log().update("o", List.of(fine, tooMuch)))
                     .isInstanceOf(InvalidArgumentException.class)
@@ -191,10 +197,10 @@ abstract class RecordContract extends Contract {
         Clock clock = Clock.fixed(Instant.ofEpochMilli(-42), ZoneOffset.UTC);
         ActivityLog fixed = ActivityLog.builder(store()).clock(clock).build();
         Activity record = fixed.newActivity()
-                .feature(complete("x", 0).featureType())
-                .action("a")
-                .user(complete("x", 0).actionUser())
-                .target("t")
+                .featureType(complete("x", 0).featureType())
+                .actionType("a")
+                .actionUser(complete("x", 0).actionUser())
+                .targetEntityId("t")
                 .build();
         fixed.add("o", List.of(record));
 

@@ -112,23 +112,23 @@ final class SmallWorld {
                 .id(oneOf(fixable ? FIXABLE_IDS : IDS))
                 .immutable(fixable && random.nextInt(4) == 0)
                 .timestamp(time())
-                .feature(oneOf(List.of(FeatureType.values())))
-                .action(oneOf(ACTIONS))
-                .user(ActionUser.of(oneOf(USERS), "n" + random.nextInt(3)))
-                .target(oneOf(TARGETS))
-                .event(sometimes("event"))
-                .subTarget(sometimes("sub"))
-                .message(sometimes("message " + random.nextInt()))
-                .icon(sometimes(""))
+                .featureType(oneOf(List.of(FeatureType.values())))
+                .actionType(oneOf(ACTIONS))
+                .actionUser(ActionUser.of(oneOf(USERS), "n" + random.nextInt(3)))
+                .targetEntityId(oneOf(TARGETS))
+                .eventType(sometimes("event"))
+                .targetSubEntityId(sometimes("sub"))
+                .displayMessageTemplate(sometimes("message " + random.nextInt()))
+                .actionIcon(sometimes(""))
                 .activityResolverUsed(random.nextBoolean());
         if (random.nextInt(4) > 0) {
-            builder.document(oneOf(DOCUMENTS));
+            builder.documentId(oneOf(DOCUMENTS));
         }
         if (random.nextInt(4) == 0) {
-            builder.feature(FeatureType.COMMENT).target(null);
+            builder.featureType(FeatureType.COMMENT).targetEntityId(null);
         }
         if (random.nextInt(3) == 0) {
-            builder.metadata(json()).entityData(json()).entityTargetData(json()).messageData(json());
+            builder.metadata(json()).entityData(json()).entityTargetData(json()).displayMessageTemplateData(json());
         }
         return builder.build();
     }
@@ -140,9 +140,9 @@ final class SmallWorld {
                 case 0 -> update.changes(random.nextBoolean() ? null : Changes.parse(Json.parse("{\"f\":{}}")));
                 case 1 -> update.entityData(random.nextBoolean() ? null : json());
                 case 2 -> update.entityTargetData(random.nextBoolean() ? null : json());
-                case 3 -> update.message(sometimes("updated " + random.nextInt()));
-                case 4 -> update.messageData(random.nextBoolean() ? null : json());
-                case 5 -> update.icon(sometimes("icon"));
+                case 3 -> update.displayMessageTemplate(sometimes("updated " + random.nextInt()));
+                case 4 -> update.displayMessageTemplateData(random.nextBoolean() ? null : json());
+                case 5 -> update.actionIcon(sometimes("icon"));
                 default -> update;
             };
         }
@@ -155,10 +155,10 @@ final class SmallWorld {
         boolean late = random.nextBoolean();
         for (int criteria = random.nextInt(3); criteria >= 0; criteria--) {
             deletion = switch (random.nextInt(5)) {
-                case 0 -> deletion.document(oneOf(DOCUMENTS));
-                case 1 -> deletion.target(oneOf(TARGETS));
-                case 2 -> deletion.user(oneOf(USERS));
-                case 3 -> deletion.ids(ids());
+                case 0 -> deletion.documentId(oneOf(DOCUMENTS));
+                case 1 -> deletion.targetEntityId(oneOf(TARGETS));
+                case 2 -> deletion.userId(oneOf(USERS));
+                case 3 -> deletion.activityIds(ids());
                 default ->
                     late
                             ? deletion.from(Math.max(0, time()))
@@ -171,12 +171,12 @@ final class SmallWorld {
     /** A filter with some of the seven criteria, one for each bit that is set. */
     ActivityFilter filter(int criteria) {
         ActivityFilter filter = ActivityFilter.of(organization());
-        filter = (criteria & 1) == 0 ? filter : filter.document(oneOf(DOCUMENTS));
-        filter = (criteria & 2) == 0 ? filter : filter.target(oneOf(TARGETS));
-        filter = (criteria & 4) == 0 ? filter : filter.features(someOf(List.of(FeatureType.values()), 3));
-        filter = (criteria & 8) == 0 ? filter : filter.actions(someOf(ACTIONS, 3));
-        filter = (criteria & 16) == 0 ? filter : filter.user(oneOf(USERS));
-        filter = (criteria & 32) == 0 ? filter : filter.ids(ids());
+        filter = (criteria & 1) == 0 ? filter : filter.documentId(oneOf(DOCUMENTS));
+        filter = (criteria & 2) == 0 ? filter : filter.targetEntityId(oneOf(TARGETS));
+        filter = (criteria & 4) == 0 ? filter : filter.featureTypes(someOf(List.of(FeatureType.values()), 3));
+        filter = (criteria & 8) == 0 ? filter : filter.actionTypes(someOf(ACTIONS, 3));
+        filter = (criteria & 16) == 0 ? filter : filter.userId(oneOf(USERS));
+        filter = (criteria & 32) == 0 ? filter : filter.activityIds(ids());
         return (criteria & 64) == 0 ? filter : during(filter);
     }
 

@@ -28,13 +28,13 @@ abstract class TokenContract extends OrderContract {
     @Test
     void s11_page_size_and_repetition_and_order_of_list_elements_may_change_between_pages() {
         ActivityQuery query = ActivityQuery.of("o")
-                .features(FeatureType.COMMENT, FeatureType.CRDT)
-                .actions("comment.add", "x")
+                .featureTypes(FeatureType.COMMENT, FeatureType.CRDT)
+                .actionTypes("comment.add", "x")
                 .pageSize(2);
         String token = token(log(), query);
         ActivityQuery same = ActivityQuery.of("o")
-                .actions("x", "comment.add", "x")
-                .features(FeatureType.CRDT, FeatureType.COMMENT)
+                .actionTypes("x", "comment.add", "x")
+                .featureTypes(FeatureType.CRDT, FeatureType.COMMENT)
                 .pageSize(99);
 
         assertThat(Activities.ids(log().get(same.after(token)).activities()))
@@ -43,7 +43,7 @@ abstract class TokenContract extends OrderContract {
 
     @Test
     void s11_any_other_query_any_changed_character_and_any_other_key_is_refused_alike() {
-        ActivityQuery query = ActivityQuery.of("o").document("d").pageSize(2);
+        ActivityQuery query = ActivityQuery.of("o").documentId("d").pageSize(2);
         String token = token(log(), ActivityQuery.of("o").pageSize(2));
         List<Throwable> errors = new ArrayList<>();
         errors.add(catchThrowable(() -> log().get(query.after(token))));

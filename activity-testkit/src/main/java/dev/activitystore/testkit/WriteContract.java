@@ -28,9 +28,9 @@ abstract class WriteContract extends BusyLogContract {
     @Test
     void s16_a_record_whose_id_exists_is_overwritten_whole() {
         Activity replacement = activity("a", 99)
-                .feature(FeatureType.CRDT)
-                .action("other")
-                .user(ActionUser.of("user-2"))
+                .featureType(FeatureType.CRDT)
+                .actionType("other")
+                .actionUser(ActionUser.of("user-2"))
                 .build();
         log().add("o", List.of(complete("a", 1)));
         assertThat(log().add("o", List.of(replacement))).isEqualTo(List.of(new Outcome("a", Status.DONE)));
@@ -43,11 +43,11 @@ abstract class WriteContract extends BusyLogContract {
         Activity old = complete("a", 1);
         Activity replacement = old.toBuilder()
                 .timestamp(2)
-                .feature(FeatureType.CRDT)
-                .action("other")
-                .user(ActionUser.of("user-2"))
-                .document("document-2")
-                .target("target-2")
+                .featureType(FeatureType.CRDT)
+                .actionType("other")
+                .actionUser(ActionUser.of("user-2"))
+                .documentId("document-2")
+                .targetEntityId("target-2")
                 .build();
         log().add("o", List.of(old));
         log().add("o", List.of(replacement));
@@ -55,20 +55,20 @@ abstract class WriteContract extends BusyLogContract {
 
         Stream.of(
                         all.until(2),
-                        all.features(FeatureType.CUSTOM),
-                        all.actions("order.place"),
-                        all.user("user-1"),
-                        all.document("document-1"),
-                        all.target("target-1"))
+                        all.featureTypes(FeatureType.CUSTOM),
+                        all.actionTypes("order.place"),
+                        all.userId("user-1"),
+                        all.documentId("document-1"),
+                        all.targetEntityId("target-1"))
                 .forEach(query -> assertThat(read(query)).isEmpty());
         Stream.of(
                         all.from(2),
-                        all.features(FeatureType.CRDT),
-                        all.actions("other"),
-                        all.user("user-2"),
-                        all.document("document-2"),
-                        all.target("target-2"),
-                        all.ids("a"))
+                        all.featureTypes(FeatureType.CRDT),
+                        all.actionTypes("other"),
+                        all.userId("user-2"),
+                        all.documentId("document-2"),
+                        all.targetEntityId("target-2"),
+                        all.activityIds("a"))
                 .forEach(query -> assertThat(read(query)).isEqualTo(List.of(replacement)));
     }
 
@@ -109,7 +109,7 @@ abstract class WriteContract extends BusyLogContract {
     @Test
     void s16_the_later_of_two_equal_ids_in_a_batch_wins() {
         Activity fixed = activity("a", 1).immutable(true).build();
-        Activity later = activity("a", 2).message("later").build();
+        Activity later = activity("a", 2).displayMessageTemplate("later").build();
         Activity b = activity("b", 1).build();
         Outcome done = new Outcome("a", Status.DONE);
 
@@ -157,14 +157,14 @@ abstract class WriteContract extends BusyLogContract {
                 ActivityUpdate.of("a").changes(changes),
                 ActivityUpdate.of("a").entityData(Json.parse("[1]")),
                 ActivityUpdate.of("a").entityTargetData(Json.parse("[2]")),
-                ActivityUpdate.of("a").message("new"),
-                ActivityUpdate.of("a").messageData(Json.parse("{\"n\":1.0}")),
-                ActivityUpdate.of("a").icon("new-icon"),
+                ActivityUpdate.of("a").displayMessageTemplate("new"),
+                ActivityUpdate.of("a").displayMessageTemplateData(Json.parse("{\"n\":1.0}")),
+                ActivityUpdate.of("a").actionIcon("new-icon"),
                 ActivityUpdate.of("a"));
         for (ActivityUpdate update : updates) {
             log().add("o", List.of(before));
             assertThat(log().update("o", List.of(update))).isEqualTo(List.of(new Outcome("a", Status.DONE)));
-            assertThat(read(ActivityQuery.of("o").document("document-1"))).isEqualTo(List.of(update.applyTo(before)));
+            assertThat(read(ActivityQuery.of("o").documentId("document-1"))).isEqualTo(List.of(update.applyTo(before)));
         }
     }
 
@@ -175,9 +175,9 @@ abstract class WriteContract extends BusyLogContract {
                 ActivityUpdate.of("a").changes(null),
                 ActivityUpdate.of("a").entityData(null),
                 ActivityUpdate.of("a").entityTargetData(Json.parse("null")),
-                ActivityUpdate.of("a").message(null),
-                ActivityUpdate.of("a").messageData(null),
-                ActivityUpdate.of("a").icon(null));
+                ActivityUpdate.of("a").displayMessageTemplate(null),
+                ActivityUpdate.of("a").displayMessageTemplateData(null),
+                ActivityUpdate.of("a").actionIcon(null));
         for (ActivityUpdate update : updates) {
             log().add("o", List.of(before));
             log().update("o", List.of(update));
@@ -193,9 +193,9 @@ abstract class WriteContract extends BusyLogContract {
                 .changes(Changes.parse(Json.parse("{}")))
                 .entityData(Json.parse("0"))
                 .entityTargetData(Json.parse("\"\""))
-                .message("")
-                .messageData(Json.parse("{}"))
-                .icon("");
+                .displayMessageTemplate("")
+                .displayMessageTemplateData(Json.parse("{}"))
+                .actionIcon("");
         log().update("o", List.of(set));
         assertThat(read(ActivityQuery.of("o"))).isEqualTo(List.of(set.applyTo(bare)));
 
@@ -203,9 +203,9 @@ abstract class WriteContract extends BusyLogContract {
                 .changes(null)
                 .entityData(null)
                 .entityTargetData(null)
-                .message(null)
-                .messageData(null)
-                .icon(null);
+                .displayMessageTemplate(null)
+                .displayMessageTemplateData(null)
+                .actionIcon(null);
         log().update("o", List.of(clear));
         assertThat(read(ActivityQuery.of("o"))).isEqualTo(List.of(bare));
     }
@@ -218,12 +218,16 @@ abstract class WriteContract extends BusyLogContract {
         assertThat(log().update(
                                 "o",
                                 List.of(
-                                        ActivityUpdate.of("a").message("first").icon("kept"),
-                                        ActivityUpdate.of("a").message("second"))))
+                                        ActivityUpdate.of("a")
+                                                .displayMessageTemplate("first")
+                                                .actionIcon("kept"),
+                                        ActivityUpdate.of("a").displayMessageTemplate("second"))))
                 .isEqualTo(List.of(done, done));
         assertThat(read(ActivityQuery.of("o")))
-                .isEqualTo(
-                        List.of(activity("a", 1).message("second").icon("kept").build()));
+                .isEqualTo(List.of(activity("a", 1)
+                        .displayMessageTemplate("second")
+                        .actionIcon("kept")
+                        .build()));
     }
 
     @Test
@@ -232,7 +236,7 @@ abstract class WriteContract extends BusyLogContract {
         log().add("o", List.of(fixed, activity("b", 1).build()));
         log().add("p", List.of(activity("other", 1).build()));
         List<ActivityUpdate> updates = Stream.of("other", "fixed", "absent", "b")
-                .map(id -> ActivityUpdate.of(id).message("new"))
+                .map(id -> ActivityUpdate.of(id).displayMessageTemplate("new"))
                 .toList();
 
         assertThat(log().update("o", updates))
@@ -242,7 +246,8 @@ abstract class WriteContract extends BusyLogContract {
                         new Outcome("absent", Status.NOT_FOUND),
                         new Outcome("b", Status.DONE)));
         assertThat(read(ActivityQuery.of("o").order(SortOrder.ASC)))
-                .isEqualTo(List.of(activity("b", 1).message("new").build(), fixed));
+                .isEqualTo(
+                        List.of(activity("b", 1).displayMessageTemplate("new").build(), fixed));
         assertThat(read(ActivityQuery.of("p")))
                 .isEqualTo(List.of(activity("other", 1).build()));
     }

@@ -89,10 +89,10 @@ public final class HttpContender implements Contender<byte[]> {
         for (Activity activity : activities) {
             records.write(records.size() == 0 ? '[' : ',');
             ActivityJson.write(
-                    organizationId, activity.toBuilder().document(document).build(), records);
+                    organizationId, activity.toBuilder().documentId(document).build(), records);
         }
         records.write(']');
-        Map<String, Object> fields = fields(ActivityFilter.of(organizationId).document(document));
+        Map<String, Object> fields = fields(ActivityFilter.of(organizationId).documentId(document));
         fields.put("activities", Json.parse(records.toByteArray()));
         return call("add", fields);
     }
@@ -119,17 +119,17 @@ public final class HttpContender implements Contender<byte[]> {
 
     @Override
     public Callable<?> delete(String organizationId, List<String> ids) {
-        return call("delete", fields(ActivityFilter.of(organizationId).ids(ids)));
+        return call("delete", fields(ActivityFilter.of(organizationId).activityIds(ids)));
     }
 
     @Override
     public Callable<?> deleteDocument(String organizationId, String documentId) {
-        return call("delete", fields(ActivityFilter.of(organizationId).document(documentId)));
+        return call("delete", fields(ActivityFilter.of(organizationId).documentId(documentId)));
     }
 
     @Override
     public Callable<List<byte[]>> byId(String organizationId, List<String> ids) {
-        return get(fields(ActivityFilter.of(organizationId).ids(ids)));
+        return get(fields(ActivityFilter.of(organizationId).activityIds(ids)));
     }
 
     @Override

@@ -30,13 +30,13 @@ public enum GrowingShape {
         ActivityFilter filter = ActivityFilter.of(organizationId);
         return switch (this) {
             case ORGANIZATION_1000 -> filter;
-            case DOCUMENT_50, DOCUMENT_1000 -> filter.document(document(record));
-            case USER_50 -> filter.user(record.actionUser().userId());
-            case TARGET_50 -> filter.target(target(record));
+            case DOCUMENT_50, DOCUMENT_1000 -> filter.documentId(document(record));
+            case USER_50 -> filter.userId(record.actionUser().userId());
+            case TARGET_50 -> filter.targetEntityId(target(record));
             case DOCUMENT_USER_FEATURES_50 ->
-                filter.document(document(record))
-                        .user(record.actionUser().userId())
-                        .features(EnumSet.of(record.featureType(), FeatureType.COMMENT, FeatureType.RECORDER));
+                filter.documentId(document(record))
+                        .userId(record.actionUser().userId())
+                        .featureTypes(EnumSet.of(record.featureType(), FeatureType.COMMENT, FeatureType.RECORDER));
         };
     }
 

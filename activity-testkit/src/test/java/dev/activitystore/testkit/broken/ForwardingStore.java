@@ -63,6 +63,6 @@ class ForwardingStore implements ActivityStore {
     }
 
     static ActivityFilter byId(String organizationId, String id) {
-        return ActivityFilter.of(organizationId).ids(List.of(id));
+        return ActivityFilter.of(organizationId).activityIds(List.of(id));
     }
 }

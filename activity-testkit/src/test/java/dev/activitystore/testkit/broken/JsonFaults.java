@@ -26,7 +26,7 @@ final class JsonFaults {
             new Part(
                     "actionUser",
                     activity -> activity.actionUser().json(),
-                    (kept, json) -> kept.user(ActionUser.unchecked(
+                    (kept, json) -> kept.actionUser(ActionUser.unchecked(
                             json.field("userId") == null
                                     ? "?"
                                     : json.field("userId").stringValue(),
@@ -39,7 +39,10 @@ final class JsonFaults {
                     (kept, json) -> kept.changes(Changes.unchecked(json))),
             new Part("entityData", Activity::entityData, ActivityBuilder::entityData),
             new Part("entityTargetData", Activity::entityTargetData, ActivityBuilder::entityTargetData),
-            new Part("displayMessageTemplateData", Activity::displayMessageTemplateData, ActivityBuilder::messageData),
+            new Part(
+                    "displayMessageTemplateData",
+                    Activity::displayMessageTemplateData,
+                    ActivityBuilder::displayMessageTemplateData),
             new Part("metadata", Activity::metadata, ActivityBuilder::metadata));
 
     private JsonFaults() {}

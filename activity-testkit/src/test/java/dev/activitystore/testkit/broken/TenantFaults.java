@@ -177,7 +177,7 @@ final class TenantFaults {
                                 .map(Activity::id)
                                 .toList();
                 if (!ids.isEmpty()) {
-                    super.delete(ActivityFilter.of(other).ids(ids), null, ids.size());
+                    super.delete(ActivityFilter.of(other).activityIds(ids), null, ids.size());
                 }
             }
             return step;

@@ -19,13 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class TextFaults {
 
     private static final List<Field> FIELDS = List.of(
-            new Field("actionType", 3, Activity::actionType, ActivityBuilder::action),
-            new Field("eventType", 3, Activity::eventType, ActivityBuilder::event),
-            new Field("documentId", 3, Activity::documentId, ActivityBuilder::document),
-            new Field("targetEntityId", 3, Activity::targetEntityId, ActivityBuilder::target),
-            new Field("targetSubEntityId", 3, Activity::targetSubEntityId, ActivityBuilder::subTarget),
-            new Field("displayMessageTemplate", 5, Activity::displayMessageTemplate, ActivityBuilder::message),
-            new Field("actionIcon", 5, Activity::actionIcon, ActivityBuilder::icon));
+            new Field("actionType", 3, Activity::actionType, ActivityBuilder::actionType),
+            new Field("eventType", 3, Activity::eventType, ActivityBuilder::eventType),
+            new Field("documentId", 3, Activity::documentId, ActivityBuilder::documentId),
+            new Field("targetEntityId", 3, Activity::targetEntityId, ActivityBuilder::targetEntityId),
+            new Field("targetSubEntityId", 3, Activity::targetSubEntityId, ActivityBuilder::targetSubEntityId),
+            new Field(
+                    "displayMessageTemplate",
+                    5,
+                    Activity::displayMessageTemplate,
+                    ActivityBuilder::displayMessageTemplate),
+            new Field("actionIcon", 5, Activity::actionIcon, ActivityBuilder::actionIcon));
 
     private TextFaults() {}
 

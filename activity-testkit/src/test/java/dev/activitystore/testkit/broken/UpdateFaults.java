@@ -38,17 +38,17 @@ final class UpdateFaults {
             updating(
                     "displayMessageTemplate can't be updated",
                     (old, update) -> update.applyTo(old).toBuilder()
-                            .message(old.displayMessageTemplate())
+                            .displayMessageTemplate(old.displayMessageTemplate())
                             .buildUnchecked()),
             updating(
                     "displayMessageTemplateData can't be updated",
                     (old, update) -> update.applyTo(old).toBuilder()
-                            .messageData(old.displayMessageTemplateData())
+                            .displayMessageTemplateData(old.displayMessageTemplateData())
                             .buildUnchecked()),
             updating(
                     "actionIcon can't be updated",
                     (old, update) -> update.applyTo(old).toBuilder()
-                            .icon(old.actionIcon())
+                            .actionIcon(old.actionIcon())
                             .buildUnchecked()),
             updating(
                     "update drops the metadata",

@@ -34,41 +34,45 @@ final class ValueFaults {
             keeping(
                     "custom features as comments",
                     2,
-                    (a, kept) -> kept.feature(
+                    (a, kept) -> kept.featureType(
                             a.featureType() == FeatureType.CUSTOM ? FeatureType.COMMENT : a.featureType())),
-            keeping("no eventType", 2, (a, kept) -> kept.event(null)),
-            keeping("no documentId", 2, (a, kept) -> kept.document(null)),
-            keeping("no targetSubEntityId", 2, (a, kept) -> kept.subTarget(null)),
+            keeping("no eventType", 2, (a, kept) -> kept.eventType(null)),
+            keeping("no documentId", 2, (a, kept) -> kept.documentId(null)),
+            keeping("no targetSubEntityId", 2, (a, kept) -> kept.targetSubEntityId(null)),
             keeping(
                     "a targetSubEntityId only with a targetEntityId",
                     2,
-                    (a, kept) -> kept.subTarget(a.targetEntityId() == null ? null : a.targetSubEntityId())),
+                    (a, kept) -> kept.targetSubEntityId(a.targetEntityId() == null ? null : a.targetSubEntityId())),
             keeping("no changes", 2, (a, kept) -> kept.changes(null)),
             keeping("no entityData", 2, (a, kept) -> kept.entityData(null)),
             keeping("no entityTargetData", 2, (a, kept) -> kept.entityTargetData(null)),
-            keeping("no displayMessageTemplate", 2, (a, kept) -> kept.message(null)),
-            keeping("no displayMessageTemplateData", 2, (a, kept) -> kept.messageData(null)),
+            keeping("no displayMessageTemplate", 2, (a, kept) -> kept.displayMessageTemplate(null)),
+            keeping("no displayMessageTemplateData", 2, (a, kept) -> kept.displayMessageTemplateData(null)),
             keeping(
                     "a message's data only with a message",
                     2,
-                    (a, kept) -> kept.messageData(
+                    (a, kept) -> kept.displayMessageTemplateData(
                             a.displayMessageTemplate() == null ? null : a.displayMessageTemplateData())),
-            keeping("no actionIcon", 2, (a, kept) -> kept.icon(null)),
+            keeping("no actionIcon", 2, (a, kept) -> kept.actionIcon(null)),
             keeping("no isActivityResolverUsed", 2, (a, kept) -> kept.activityResolverUsed(false)),
             keeping("no immutable", 2, (a, kept) -> kept.immutable(false)),
             keeping("no metadata", 2, (a, kept) -> kept.metadata(null)),
-            keeping("of the user only id and name", 2, (a, kept) -> kept.user(idAndName(a.actionUser()))),
+            keeping("of the user only id and name", 2, (a, kept) -> kept.actionUser(idAndName(a.actionUser()))),
             keeping("of the metadata only the source", 2, (a, kept) -> kept.metadata(source(a))),
             keeping(
                     "no empty message",
                     2,
-                    (a, kept) ->
-                            kept.message("".equals(a.displayMessageTemplate()) ? null : a.displayMessageTemplate())),
-            keeping("no empty icon", 2, (a, kept) -> kept.icon("".equals(a.actionIcon()) ? null : a.actionIcon())),
+                    (a, kept) -> kept.displayMessageTemplate(
+                            "".equals(a.displayMessageTemplate()) ? null : a.displayMessageTemplate())),
+            keeping(
+                    "no empty icon",
+                    2,
+                    (a, kept) -> kept.actionIcon("".equals(a.actionIcon()) ? null : a.actionIcon())),
             keeping(
                     "a message where there is none",
                     2,
-                    (a, kept) -> kept.message(a.displayMessageTemplate() == null ? "" : a.displayMessageTemplate())),
+                    (a, kept) -> kept.displayMessageTemplate(
+                            a.displayMessageTemplate() == null ? "" : a.displayMessageTemplate())),
             new BrokenStore("a record over 64 KiB fails", FailsOver64KiB::new, 5));
 
     private ValueFaults() {}

@@ -23,15 +23,17 @@ final class WriteFaults {
                     (old, given) -> given.toBuilder().timestamp(old.timestamp()).buildUnchecked()),
             overwriting(
                     "an overwritten record keeps its document",
-                    (old, given) -> given.toBuilder().document(old.documentId()).buildUnchecked()),
+                    (old, given) ->
+                            given.toBuilder().documentId(old.documentId()).buildUnchecked()),
             overwriting(
                     "an overwritten record keeps its user",
-                    (old, given) -> given.toBuilder().user(old.actionUser()).buildUnchecked()),
+                    (old, given) ->
+                            given.toBuilder().actionUser(old.actionUser()).buildUnchecked()),
             overwriting(
                     "an overwritten record keeps its types",
                     (old, given) -> given.toBuilder()
-                            .feature(old.featureType())
-                            .action(old.actionType())
+                            .featureType(old.featureType())
+                            .actionType(old.actionType())
                             .buildUnchecked()),
             overwriting("an existing record is not overwritten", (old, given) -> old),
             overwriting(
@@ -39,7 +41,7 @@ final class WriteFaults {
                     (old, given) -> given.toBuilder()
                             .metadata(given.metadata() == null ? old.metadata() : given.metadata())
                             .entityData(given.entityData() == null ? old.entityData() : given.entityData())
-                            .message(
+                            .displayMessageTemplate(
                                     given.displayMessageTemplate() == null
                                             ? old.displayMessageTemplate()
                                             : given.displayMessageTemplate())

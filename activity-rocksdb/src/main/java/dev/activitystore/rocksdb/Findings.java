@@ -1,5 +1,6 @@
 package dev.activitystore.rocksdb;
 
+import dev.activitystore.spi.Verification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

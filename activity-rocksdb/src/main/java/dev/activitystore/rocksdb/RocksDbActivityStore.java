@@ -10,6 +10,8 @@ import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.VerifiableStore;
+import dev.activitystore.spi.Verification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for concurrent use.
  */
-public final class RocksDbActivityStore implements ActivityStore {
+public final class RocksDbActivityStore implements ActivityStore, VerifiableStore {
 
     private final Engine engine;
     private final Costs costs = new Costs();
@@ -110,13 +112,7 @@ public final class RocksDbActivityStore implements ActivityStore {
         return verify(disagreement -> {});
     }
 
-    /**
-     * The same, and hands on each disagreement as it is found, however many there are.
-     *
-     * @param disagreements gets each of them in words, in this thread
-     * @return what was found
-     * @throws ActivityStoreException if the files can't be read
-     */
+    @Override
     public Verification verify(Consumer<? super String> disagreements) {
         return gate.call(() -> {
             Findings findings = new Findings(disagreements);
@@ -135,6 +131,7 @@ public final class RocksDbActivityStore implements ActivityStore {
      * @return the number of records
      * @throws ActivityStoreException if the files can't be read or written; then call it again
      */
+    @Override
     public long repair() {
         return gate.call(() -> locks.holdingAll(() -> new Repair(engine, reader).run()));
     }

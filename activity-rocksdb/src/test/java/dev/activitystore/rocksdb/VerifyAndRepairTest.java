@@ -9,6 +9,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Verification;
 import dev.activitystore.testkit.Activities;
 import dev.activitystore.testkit.RandomActivities;
 import java.nio.ByteBuffer;

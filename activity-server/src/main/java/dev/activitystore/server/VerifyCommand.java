@@ -1,7 +1,7 @@
 package dev.activitystore.server;
 
 import dev.activitystore.rocksdb.RocksDbActivityStore;
-import dev.activitystore.rocksdb.Verification;
+import dev.activitystore.spi.Verification;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
-package dev.activitystore.rocksdb;
+package dev.activitystore.spi;
 
 import java.util.List;
 
 /**
- * What {@link RocksDbActivityStore#verify} found.
+ * What {@link VerifiableStore#verify} found.
  *
  * @param records how many records the store holds
  * @param entries how many entries its lists hold

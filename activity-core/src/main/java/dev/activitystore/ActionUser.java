@@ -1,5 +1,6 @@
 package dev.activitystore;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The user who did something: an id, and whatever else the service tells of the user, kept as the JSON object it was
- * given as. All but the id is read out of that object at each call.
+ * given as. All but the id is read out of that object at each call. Jackson writes it as that object.
  *
  * <p>Immutable and safe for concurrent use. Two are equal when their texts are.
  */
@@ -19,7 +20,8 @@ public final class ActionUser {
     private final String userId;
     private final Json json;
 
-    private ActionUser(String userId, Json json) {
+    /** Takes what was checked before. */
+    ActionUser(String userId, Json json) {
         this.userId = userId;
         this.json = json;
     }
@@ -82,17 +84,6 @@ public final class ActionUser {
     }
 
     /**
-     * Wraps a user that was checked before: for backends that read back what they stored.
-     *
-     * @param userId what {@link #userId()} gave
-     * @param json what {@link #json()} gave
-     * @return the user
-     */
-    public static ActionUser unchecked(String userId, Json json) {
-        return new ActionUser(userId, json);
-    }
-
-    /**
      * The user's id.
      *
      * @return an identifier
@@ -133,6 +124,7 @@ public final class ActionUser {
      *
      * @return a JSON object with {@code userId}
      */
+    @JsonValue
     public Json json() {
         return json;
     }
@@ -147,9 +139,10 @@ public final class ActionUser {
         return json.hashCode();
     }
 
+    /** The id alone: whatever else is told is personal. */
     @Override
     public String toString() {
-        return json.toString();
+        return "ActionUser[userId=" + userId + "]";
     }
 
     private @Nullable String text(String name) {

@@ -1,6 +1,7 @@
 package dev.activitystore;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,15 @@ public final class Activity {
      */
     public long timestamp() {
         return timestamp;
+    }
+
+    /**
+     * When it happened.
+     *
+     * @return the {@link #timestamp} as an instant
+     */
+    public Instant instant() {
+        return Instant.ofEpochMilli(timestamp);
     }
 
     /**
@@ -270,22 +280,23 @@ public final class Activity {
                 : DisplayMessage.render(displayMessageTemplate, displayMessageTemplateData, actionUser);
     }
 
-    /** The size that {@link Limits#maxActivityBytes()} limits: all texts and JSON, in UTF-8. */
-    int sizeInBytes() {
-        return Rules.size(id)
-                + Rules.size(actionType)
-                + Rules.size(eventType)
-                + Rules.size(actionUser.json())
-                + Rules.size(documentId)
-                + Rules.size(targetEntityId)
-                + Rules.size(targetSubEntityId)
-                + (changes == null ? 0 : Rules.size(changes.json()))
-                + Rules.size(entityData)
-                + Rules.size(entityTargetData)
-                + Rules.size(displayMessageTemplate)
-                + Rules.size(displayMessageTemplateData)
-                + Rules.size(actionIcon)
-                + Rules.size(metadata);
+    /**
+     * The size that {@link Limits#maxActivityBytes()} limits: all texts and JSON, in UTF-8. Looks at each character.
+     *
+     * @return bytes
+     */
+    public int sizeInBytes() {
+        return (int) ActivitySize.of(this, Rules::size, Json::sizeInBytes);
+    }
+
+    /**
+     * Not less than {@link #sizeInBytes}, and told without looking at each character: for whoever only wants to know
+     * whether many records are small enough.
+     *
+     * @return bytes, at most three times as many
+     */
+    public long maxSizeInBytes() {
+        return ActivitySize.of(this, text -> text.length() * Rules.MOST_BYTES_OF_A_CHAR, Json::maxSizeInBytes);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.activitystore;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -94,6 +95,17 @@ public final class ActivityBuilder {
         this.timestamp = millis;
         this.hasTimestamp = true;
         return this;
+    }
+
+    /**
+     * When it happened; without it, the clock's time.
+     *
+     * @param time in the years 1 to 9999; what is finer than a millisecond is dropped
+     * @return this builder
+     * @throws InvalidArgumentException if the time is farther away than a timestamp can tell
+     */
+    public ActivityBuilder timestamp(Instant time) {
+        return timestamp(Rules.millis("timestamp", time));
     }
 
     /**
@@ -244,7 +256,7 @@ public final class ActivityBuilder {
      * The message and the values of its placeholders.
      *
      * @param template the message, with {@code {{placeholders}}}
-     * @param data the values by name, as Jackson's defaults write them
+     * @param data the values by name, as {@link Json#of} writes them
      * @return this builder
      */
     public ActivityBuilder displayMessageTemplate(String template, Map<String, ?> data) {
@@ -267,7 +279,7 @@ public final class ActivityBuilder {
      * One more changed field.
      *
      * @param field the field's name
-     * @param from its value before, as Jackson's defaults write it; null is a JSON {@code null}
+     * @param from its value before, as {@link Json#of} writes it; null is a JSON {@code null}
      * @param to its value after, likewise
      * @return this builder
      */
@@ -319,8 +331,8 @@ public final class ActivityBuilder {
             throw new InvalidArgumentException("targetEntityId", "is required where featureType is custom");
         }
         Rules.optionalIdentifier("targetSubEntityId", targetSubEntityId);
-        entityData = nullIfJsonNull(entityData);
-        entityTargetData = nullIfJsonNull(entityTargetData);
+        entityData = Rules.nullIfJsonNull(entityData);
+        entityTargetData = Rules.nullIfJsonNull(entityTargetData);
         Rules.optionalText("displayMessageTemplate", displayMessageTemplate);
         Rules.optionalObject("displayMessageTemplateData", displayMessageTemplateData);
         Rules.optionalText("actionIcon", actionIcon);
@@ -332,13 +344,8 @@ public final class ActivityBuilder {
         return new Activity(this, id == null ? ids.next() : id, time);
     }
 
-    /**
-     * Makes the activity without checks: for backends that read back what they stored. The required fields, id and
-     * timestamp must have been set. The builder may be used again for the next one, if each field is set again.
-     *
-     * @return an activity
-     */
-    public Activity buildUnchecked() {
+    /** Makes the activity without checks. The required fields, id and timestamp must have been set. */
+    Activity buildUnchecked() {
         takeCollectedChanges();
         return new Activity(this, Objects.requireNonNull(id), timestamp);
     }
@@ -348,9 +355,5 @@ public final class ActivityBuilder {
             changes = Changes.of(collectedChanges);
             collectedChanges = null;
         }
-    }
-
-    private static @Nullable Json nullIfJsonNull(@Nullable Json value) {
-        return value == null || value.isNull() ? null : value;
     }
 }

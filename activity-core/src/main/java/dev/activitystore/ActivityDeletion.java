@@ -1,17 +1,17 @@
 package dev.activitystore;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which records of an organization to delete: those of a document, a target entity, a user, a time range or a list of
- * ids; several criteria are ANDed. At least one is needed: {@link ActivityLog#delete} refuses a deletion without.
+ * Which records of an organization to delete. At least one criterion that isn't negated, or a bound of time, is needed:
+ * {@link ActivityLog#delete} refuses a deletion without, so that nothing deletes a whole organization by accident.
  *
- * <p>Immutable: each method returns another deletion.
+ * <p>Immutable and safe for concurrent use.
  */
-public final class ActivityDeletion {
+@CheckReturnValue
+public final class ActivityDeletion extends Selection<ActivityDeletion> {
 
     private final ActivityFilter filter;
     private final @Nullable List<String> requestedIds;
@@ -29,99 +29,55 @@ public final class ActivityDeletion {
      * @throws InvalidArgumentException if the id breaks its rule
      */
     public static ActivityDeletion of(String organizationId) {
-        return new ActivityDeletion(ActivityFilter.of(organizationId), null);
+        return of(ActivityFilter.of(organizationId));
     }
 
     /**
-     * Only records of one document.
+     * Deletes what a filter selects.
      *
-     * @param id the document
+     * @param filter which records
      * @return the deletion
-     * @throws InvalidArgumentException if the id breaks its rule
      */
-    public ActivityDeletion documentId(String id) {
-        return new ActivityDeletion(filter.documentId(id), requestedIds);
+    public static ActivityDeletion of(ActivityFilter filter) {
+        return new ActivityDeletion(Rules.present("filter", filter), idsOf(filter));
+    }
+
+    @Override
+    public ActivityDeletion where(Criterion criterion) {
+        ActivityFilter narrowed = filter.where(criterion);
+        boolean keepsIds = criterion.field() != ActivityField.ID || criterion.negated();
+        return new ActivityDeletion(narrowed, keepsIds ? requestedIds : idsOf(narrowed));
     }
 
     /**
-     * Only records of one target entity.
-     *
-     * @param id the target entity
-     * @return the deletion
-     * @throws InvalidArgumentException if the id breaks its rule
-     */
-    public ActivityDeletion targetEntityId(String id) {
-        return new ActivityDeletion(filter.targetEntityId(id), requestedIds);
-    }
-
-    /**
-     * Only what one user did.
-     *
-     * @param id the user
-     * @return the deletion
-     * @throws InvalidArgumentException if the id breaks its rule
-     */
-    public ActivityDeletion userId(String id) {
-        return new ActivityDeletion(filter.userId(id), requestedIds);
-    }
-
-    /**
-     * Only some records by their ids.
+     * Only some records by their ids, which are answered in this order.
      *
      * @param ids at least one; repetitions are dropped
-     * @return the deletion
+     * @return another deletion
      * @throws InvalidArgumentException if there is none, or one breaks its rule
      */
+    @Override
     public ActivityDeletion activityIds(Collection<String> ids) {
         return new ActivityDeletion(
                 filter.activityIds(ids), ids.stream().distinct().toList());
     }
 
-    /**
-     * Only some records by their ids.
-     *
-     * @param ids at least one; repetitions are dropped
-     * @return the deletion
-     * @throws InvalidArgumentException if there is none, or one breaks its rule
-     */
-    public ActivityDeletion activityIds(String... ids) {
-        return activityIds(Arrays.asList(ids));
+    @Override
+    ActivityDeletion between(long from, long until) {
+        return new ActivityDeletion(filter.between(from, until), requestedIds);
     }
 
-    /**
-     * Only records from a time on.
-     *
-     * @param millis milliseconds since the epoch, inclusive
-     * @return the deletion
-     * @throws InvalidArgumentException if it is out of range, or not before the end of the range
-     */
-    public ActivityDeletion from(long millis) {
-        return new ActivityDeletion(filter.from(millis), requestedIds);
-    }
-
-    /**
-     * Only records before a time.
-     *
-     * @param millis milliseconds since the epoch, exclusive
-     * @return the deletion
-     * @throws InvalidArgumentException if it is out of range, or not after the start of the range
-     */
-    public ActivityDeletion until(long millis) {
-        return new ActivityDeletion(filter.until(millis), requestedIds);
+    @Override
+    ActivityFilter selected() {
+        return filter;
     }
 
     /**
      * Which records this deletes.
      *
      * @return the filter
-     * @throws InvalidArgumentException if no criterion was given: nothing deletes a whole organization by accident
      */
     public ActivityFilter filter() {
-        if (filter.equals(ActivityFilter.of(filter.organizationId()))) {
-            throw new InvalidArgumentException(
-                    "documentId, targetEntityId, activityIds, userId, from, until",
-                    "do not restrict the deletion: give at least one");
-        }
         return filter;
     }
 
@@ -129,5 +85,15 @@ public final class ActivityDeletion {
     @Nullable
     List<String> requestedIds() {
         return requestedIds;
+    }
+
+    @Override
+    public String toString() {
+        return "ActivityDeletion[filter=" + filter + "]";
+    }
+
+    private static @Nullable List<String> idsOf(ActivityFilter filter) {
+        Criterion ids = filter.criterion(ActivityField.ID);
+        return ids == null ? null : List.copyOf(ids.values());
     }
 }

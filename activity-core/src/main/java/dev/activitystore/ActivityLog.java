@@ -4,20 +4,24 @@ import dev.activitystore.Outcome.Status;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Slice;
+import dev.activitystore.spi.SliceLimit;
+import dev.activitystore.spi.StoreHealth;
 import dev.activitystore.token.PageTokens;
-import dev.activitystore.token.TokenKey;
+import dev.activitystore.token.QueryTokens;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +31,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A log owns its store and closes it. Every method checks its input first and throws {@link
  * InvalidArgumentException} before anything is touched, {@link ActivityStoreException} if the store's engine fails, and
- * {@link IllegalStateException} once the log is closed. After a failed write, whether it took effect is not known; the
+ * {@link StoreClosedException} once the log is closed. After a failed write, whether it took effect is not known; the
  * same call may be made again, with the same effect as once.
  *
  * <p>Safe for concurrent use.
  */
 public final class ActivityLog implements AutoCloseable {
-
-    private static final String TOKEN_KEY_SETTING = "page-token-key";
 
     /** How many records one step of a deletion meets: it bounds memory, and how long others wait for a step. */
     private static final int DELETE_STEP = 1000;
@@ -42,13 +44,15 @@ public final class ActivityLog implements AutoCloseable {
     private final ActivityStore store;
     private final PageTokens tokens;
     private final Limits limits;
+    private final ActivityChecks checks;
     private final Clock clock;
     private final ActivityIds ids;
 
-    private ActivityLog(ActivityStore store, PageTokens tokens, Limits limits, Clock clock, ActivityIds ids) {
+    ActivityLog(ActivityStore store, PageTokens tokens, Limits limits, Clock clock, ActivityIds ids) {
         this.store = store;
         this.tokens = tokens;
         this.limits = limits;
+        this.checks = new ActivityChecks(limits);
         this.clock = clock;
         this.ids = ids;
     }
@@ -70,8 +74,8 @@ public final class ActivityLog implements AutoCloseable {
      * @param store where records are kept; the log closes it
      * @return a builder
      */
-    public static Builder builder(ActivityStore store) {
-        return new Builder(store);
+    public static ActivityLogBuilder builder(ActivityStore store) {
+        return new ActivityLogBuilder(store);
     }
 
     /**
@@ -95,6 +99,19 @@ public final class ActivityLog implements AutoCloseable {
     }
 
     /**
+     * Checks a record as {@link #add} does, and adds nothing.
+     *
+     * @param organizationId the organization
+     * @param activity the record
+     * @throws InvalidArgumentException if the record is over the limits, or names another organization or document in its
+     *     metadata
+     */
+    public void check(String organizationId, Activity activity) {
+        Rules.identifier("organizationId", organizationId);
+        check("activity", () -> checks.check(organizationId, Rules.present("", activity)));
+    }
+
+    /**
      * Adds records. One whose id exists in the organization is overwritten as a whole, unless the stored one is
      * immutable. Of several with the same id in one call, the last one counts.
      *
@@ -104,35 +121,44 @@ public final class ActivityLog implements AutoCloseable {
      * @throws InvalidArgumentException if one is over the limits, or names another organization or document in its
      *     metadata; nothing is stored
      */
-    public List<Outcome> add(String organizationId, List<Activity> activities) {
+    @CheckReturnValue
+    public Outcomes add(String organizationId, List<Activity> activities) {
         Rules.identifier("organizationId", organizationId);
         Map<String, Activity> lastById = new LinkedHashMap<>();
-        for (int i = 0; i < activities.size(); i++) {
-            Activity activity = Rules.present("activities[" + i + "]", activities.get(i));
-            checkLimits("activities[" + i + "]", activity);
-            checkScope("activities[" + i + "]", organizationId, activity);
+        checkEach(activities, activity -> {
+            checks.check(organizationId, activity);
             lastById.put(activity.id(), activity);
-        }
+        });
         return perRequest(activities, Activity::id, store.put(organizationId, List.copyOf(lastById.values())));
     }
 
     /**
-     * Reads one page.
+     * Adds records, as {@link #add(String, List)} does.
+     *
+     * @param organizationId the organization of all of them
+     * @param activities the records, in any number
+     * @return an outcome for each, in their order: done, or immutable
+     * @throws InvalidArgumentException if one is over the limits, or names another organization or document in its
+     *     metadata; nothing is stored
+     */
+    @CheckReturnValue
+    public Outcomes add(String organizationId, Activity... activities) {
+        return add(organizationId, Arrays.asList(activities));
+    }
+
+    /**
+     * Reads one page. It holds fewer records than the query asks for only if there are no more, or if one more would make
+     * it larger than {@link Limits#maxPageBytes}.
      *
      * @param query which records, in which order, how many, and after which page
      * @return the page
      * @throws InvalidArgumentException if the page token is not one of this query
      */
     public ActivityPage get(ActivityQuery query) {
-        ActivityFilter filter = query.filter();
-        int pageSize = pageSize(query);
-        // one more than the page tells whether a next page exists
-        List<Activity> found = store.find(filter, query.order(), position(query), pageSize + 1);
-        if (found.size() <= pageSize) {
-            return new ActivityPage(found, null);
-        }
-        Position last = Position.of(found.get(pageSize - 1));
-        return new ActivityPage(found.subList(0, pageSize), tokens.seal(filter, query.order(), last));
+        QueryTokens queryTokens = tokens.of(query.filter(), query.order());
+        Slice slice = store.find(query.filter(), query.order(), start(query, queryTokens), limit(query));
+        Position next = slice.next();
+        return new ActivityPage(slice.activities(), next == null ? null : queryTokens.seal(next));
     }
 
     /**
@@ -145,9 +171,9 @@ public final class ActivityLog implements AutoCloseable {
      * @throws InvalidArgumentException if the page token is not one of this query
      */
     public Stream<Activity> stream(ActivityQuery query) {
-        int pageSize = pageSize(query);
-        Position start = position(query);
-        Stream<List<Activity>> pages = StreamSupport.stream(
+        SliceLimit limit = limit(query);
+        Position start = start(query, tokens.of(query.filter(), query.order()));
+        Stream<List<Activity>> slices = StreamSupport.stream(
                 new AbstractSpliterator<List<Activity>>(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {
                     private @Nullable Position after = start;
                     private boolean ended;
@@ -157,17 +183,15 @@ public final class ActivityLog implements AutoCloseable {
                         if (ended) {
                             return false;
                         }
-                        List<Activity> page = store.find(query.filter(), query.order(), after, pageSize);
-                        ended = page.size() < pageSize;
-                        if (!page.isEmpty()) {
-                            after = Position.of(page.get(page.size() - 1));
-                        }
-                        action.accept(page);
+                        Slice slice = store.find(query.filter(), query.order(), after, limit);
+                        after = slice.next();
+                        ended = after == null;
+                        action.accept(slice.activities());
                         return true;
                     }
                 },
                 false);
-        return pages.flatMap(List::stream);
+        return slices.flatMap(List::stream);
     }
 
     /**
@@ -178,15 +202,28 @@ public final class ActivityLog implements AutoCloseable {
      * @return an outcome for each, in their order: done, not found, or immutable
      * @throws InvalidArgumentException if one is over the limits; nothing is changed
      */
-    public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
+    @CheckReturnValue
+    public Outcomes update(String organizationId, List<ActivityUpdate> updates) {
         Rules.identifier("organizationId", organizationId);
         Map<String, ActivityUpdate> mergedById = new LinkedHashMap<>();
-        for (int i = 0; i < updates.size(); i++) {
-            ActivityUpdate update = Rules.present("activities[" + i + "]", updates.get(i));
-            checkLimits("activities[" + i + "]", update);
+        checkEach(updates, update -> {
+            checks.check(update);
             mergedById.merge(update.id(), update, ActivityUpdate::then);
-        }
+        });
         return perRequest(updates, ActivityUpdate::id, store.update(organizationId, List.copyOf(mergedById.values())));
+    }
+
+    /**
+     * Changes records in part, as {@link #update(String, List)} does.
+     *
+     * @param organizationId the organization of all of them
+     * @param updates the updates, in any number
+     * @return an outcome for each, in their order: done, not found, or immutable
+     * @throws InvalidArgumentException if one is over the limits; nothing is changed
+     */
+    @CheckReturnValue
+    public Outcomes update(String organizationId, ActivityUpdate... updates) {
+        return update(organizationId, Arrays.asList(updates));
     }
 
     /**
@@ -196,12 +233,13 @@ public final class ActivityLog implements AutoCloseable {
      * @param deletion which records
      * @return if it gives ids, an outcome for each distinct one in their order: done, not found, or immutable; else one
      *     for each record that was met, newest first: done, or immutable
-     * @throws InvalidArgumentException if the deletion has no criterion
+     * @throws InvalidArgumentException if the deletion restricts nothing
      */
-    public List<Outcome> delete(ActivityDeletion deletion) {
+    @CheckReturnValue
+    public Outcomes delete(ActivityDeletion deletion) {
         List<Outcome> outcomes = new ArrayList<>();
         delete(deletion, outcomes::add);
-        return List.copyOf(outcomes);
+        return Outcomes.of(outcomes);
     }
 
     /**
@@ -211,10 +249,17 @@ public final class ActivityLog implements AutoCloseable {
      * @param deletion which records
      * @param sink gets the outcomes that {@link #delete(ActivityDeletion)} would return, after the step that they are
      *     of; if it throws, the deletion ends, and what was deleted stays deleted
-     * @throws InvalidArgumentException if the deletion has no criterion
+     * @throws InvalidArgumentException if the deletion restricts nothing
      */
     public void delete(ActivityDeletion deletion, Consumer<? super Outcome> sink) {
         ActivityFilter filter = deletion.filter();
+        if (!filter.isRestricted()) {
+            throw new InvalidArgumentException(
+                    Arrays.stream(ActivityField.values())
+                            .map(ActivityField::parameter)
+                            .collect(Collectors.joining(", ", "", ", from, until")),
+                    "do not restrict the deletion: give at least one");
+        }
         List<String> requestedIds = deletion.requestedIds();
         if (requestedIds == null) {
             deleteInSteps(filter, sink);
@@ -225,6 +270,21 @@ public final class ActivityLog implements AutoCloseable {
             Map<String, Outcome> met = new HashMap<>();
             deleteInSteps(filter.activityIds(step), outcome -> met.put(outcome.activityId(), outcome));
             step.forEach(id -> sink.accept(met.getOrDefault(id, new Outcome(id, Status.NOT_FOUND))));
+        }
+    }
+
+    /**
+     * Asks the store for an answer, at little cost.
+     *
+     * @throws ActivityStoreException if it gives none, or answers with a failure
+     * @throws StoreClosedException if it is closed
+     */
+    public void checkHealth() {
+        if (store instanceof StoreHealth health) {
+            health.checkHealth();
+        } else {
+            // a read of an organization that need not exist
+            store.find(ActivityFilter.of("health"), SortOrder.DESC, null, SliceLimit.ofRecords(1));
         }
     }
 
@@ -243,148 +303,38 @@ public final class ActivityLog implements AutoCloseable {
         } while (after != null);
     }
 
-    private int pageSize(ActivityQuery query) {
-        int maximum = Math.min(limits.maxPageSize(), Integer.MAX_VALUE - 1); // a page asks for one more
-        return Math.min(query.pageSize(), maximum);
+    private SliceLimit limit(ActivityQuery query) {
+        return SliceLimit.of(Math.min(query.pageSize(), limits.maxPageSize()), limits.maxPageBytes());
     }
 
-    private @Nullable Position position(ActivityQuery query) {
+    private static @Nullable Position start(ActivityQuery query, QueryTokens tokens) {
         String token = query.pageToken();
-        return token == null ? null : tokens.open(query.filter(), query.order(), token);
+        return token == null ? null : tokens.open(token);
     }
 
-    private void checkLimits(String path, Activity activity) {
-        checkSize(path, activity.sizeInBytes());
-        checkDepth(path + ".actionUser", activity.actionUser().json());
-        checkDepth(
-                path + ".changes",
-                activity.changes() == null ? null : activity.changes().json());
-        checkDepth(path + ".entityData", activity.entityData());
-        checkDepth(path + ".entityTargetData", activity.entityTargetData());
-        checkDepth(path + ".displayMessageTemplateData", activity.displayMessageTemplateData());
-        checkDepth(path + ".metadata", activity.metadata());
-    }
-
-    private void checkLimits(String path, ActivityUpdate update) {
-        checkSize(path, update.sizeInBytes());
-        Changes changes = update.changes().value();
-        checkDepth(path + ".changes", changes == null ? null : changes.json());
-        checkDepth(path + ".entityData", update.entityData().value());
-        checkDepth(path + ".entityTargetData", update.entityTargetData().value());
-        checkDepth(
-                path + ".displayMessageTemplateData",
-                update.displayMessageTemplateData().value());
-    }
-
-    /** A record that names its own organization or document, as the documented JSON does, must name the right ones. */
-    private static void checkScope(String path, String organizationId, Activity activity) {
-        Json metadata = activity.metadata();
-        if (metadata == null) {
-            return;
-        }
-        Set<String> seen = new HashSet<>();
-        metadata.forEachField((name, told) -> {
-            boolean isOrganization = name.equals("organizationId");
-            if (!isOrganization && !name.equals("documentId")) {
-                return;
-            }
-            String field = path + ".metadata." + name;
-            if (!seen.add(name)) {
-                throw new InvalidArgumentException(field, "is given twice");
-            }
-            if (!isTold(told, isOrganization ? organizationId : activity.documentId())) {
-                throw new InvalidArgumentException(field, "must be that of the activity, if it is there", told);
-            }
-        });
-    }
-
-    private static boolean isTold(Json told, @Nullable String expected) {
-        return told.isString() ? told.stringValue().equals(expected) : told.isNull() && expected == null;
-    }
-
-    private void checkSize(String path, int bytes) {
-        if (bytes > limits.maxActivityBytes()) {
-            throw new InvalidArgumentException(
-                    path, "must be at most " + limits.maxActivityBytes() + " bytes of UTF-8 in all", bytes + " bytes");
+    private static <R> void checkEach(List<R> requests, Consumer<R> check) {
+        for (int i = 0; i < requests.size(); i++) {
+            R request = requests.get(i);
+            check("activities[" + i + "]", () -> check.accept(Rules.present("", request)));
         }
     }
 
-    private void checkDepth(String path, @Nullable Json json) {
-        if (json != null && json.depth() > limits.maxJsonDepth()) {
-            throw new InvalidArgumentException(path, "must be nested at most " + limits.maxJsonDepth() + " deep", json);
+    private static void check(String path, Runnable check) {
+        try {
+            check.run();
+        } catch (InvalidArgumentException e) {
+            throw e.within(path);
         }
     }
 
-    private static <R> List<Outcome> perRequest(List<R> requests, Function<R, String> id, List<Outcome> outcomes) {
+    private static <R> Outcomes perRequest(List<R> requests, Function<R, String> id, List<Outcome> outcomes) {
         if (outcomes.size() == requests.size()) {
-            return outcomes;
+            return Outcomes.of(outcomes);
         }
         Map<String, Outcome> byId = new HashMap<>();
         outcomes.forEach(outcome -> byId.put(outcome.activityId(), outcome));
-        return requests.stream().map(request -> byId.get(id.apply(request))).toList();
-    }
-
-    /** Sets up a log. Not safe for concurrent use. */
-    public static final class Builder {
-
-        private final ActivityStore store;
-        private List<TokenKey> tokenKeys = List.of();
-        private Limits limits = Limits.DEFAULT;
-        private Clock clock = Clock.systemUTC();
-
-        private Builder(ActivityStore store) {
-            this.store = store;
-        }
-
-        /**
-         * The keys of page tokens. Without this, the store makes one when it is created and keeps it, so that tokens
-         * outlive a restart and work from every process on that store.
-         *
-         * @param newestFirst the first one seals, all of them open; to rotate, put a new one in front
-         * @return this builder
-         */
-        public Builder tokenKeys(List<TokenKey> newestFirst) {
-            this.tokenKeys = List.copyOf(newestFirst);
-            return this;
-        }
-
-        /**
-         * The limits; without this, {@link Limits#DEFAULT}.
-         *
-         * @param newLimits the limits
-         * @return this builder
-         */
-        public Builder limits(Limits newLimits) {
-            this.limits = newLimits;
-            return this;
-        }
-
-        /**
-         * The clock that gives the time to what {@link ActivityLog#newActivity()} builds without one; without this, the
-         * system's.
-         *
-         * @param newClock the clock
-         * @return this builder
-         */
-        public Builder clock(Clock newClock) {
-            this.clock = newClock;
-            return this;
-        }
-
-        /**
-         * Makes the log.
-         *
-         * @return the log, which owns the store
-         * @throws ActivityStoreException if the store's engine fails
-         */
-        public ActivityLog build() {
-            List<TokenKey> keys = tokenKeys.isEmpty() ? List.of(storedKey()) : tokenKeys;
-            return new ActivityLog(store, new PageTokens(keys), limits, clock, new ActivityIds(clock));
-        }
-
-        private TokenKey storedKey() {
-            return TokenKey.of(
-                    store.setting(TOKEN_KEY_SETTING, TokenKey.generate().toBytes()));
-        }
+        return Outcomes.of(requests.stream()
+                .map(request -> Objects.requireNonNull(byId.get(id.apply(request))))
+                .toList());
     }
 }

@@ -1,45 +1,32 @@
 package dev.activitystore;
 
-import java.util.Arrays;
-import java.util.Collection;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A question to the log: which records, in which order, how many, and after which page.
  *
- * <p>Immutable: each method returns another query. A query that goes on {@link #after} a page must have the same filter
- * and order as the one that gave the page; only the page size may differ.
+ * <p>A query that goes on after a page must have the same filter and order as the one that gave the page; only the page
+ * size may differ. {@link #next} is that query.
  *
- * @param filter which records
- * @param order newest first by default
- * @param pageSize the most records of a page, at least 1, 1000 by default; the log lowers it to
- *     {@link Limits#maxPageSize()}
- * @param pageToken where to go on, or null for the first page
+ * <p>Immutable and safe for concurrent use.
  */
-public record ActivityQuery(
-        ActivityFilter filter,
-        SortOrder order,
-        int pageSize,
-        @Nullable String pageToken) {
+@CheckReturnValue
+public final class ActivityQuery extends Selection<ActivityQuery> {
 
     /** The page size of a query that names none. */
     public static final int DEFAULT_PAGE_SIZE = 1000;
 
-    /**
-     * Checks the page size.
-     *
-     * @param filter {@link #filter}
-     * @param order {@link #order}
-     * @param pageSize {@link #pageSize}
-     * @param pageToken {@link #pageToken}
-     * @throws InvalidArgumentException if it is less than 1
-     */
-    public ActivityQuery {
-        Rules.present("filter", filter);
-        Rules.present("order", order);
-        if (pageSize < 1) {
-            throw new InvalidArgumentException("pageSize", "must be at least 1", pageSize);
-        }
+    private final ActivityFilter filter;
+    private final SortOrder order;
+    private final int pageSize;
+    private final @Nullable String pageToken;
+
+    private ActivityQuery(ActivityFilter filter, SortOrder order, int pageSize, @Nullable String pageToken) {
+        this.filter = filter;
+        this.order = order;
+        this.pageSize = pageSize;
+        this.pageToken = pageToken;
     }
 
     /**
@@ -60,141 +47,127 @@ public record ActivityQuery(
      * @return the query
      */
     public static ActivityQuery of(ActivityFilter filter) {
-        return new ActivityQuery(filter, SortOrder.DESC, DEFAULT_PAGE_SIZE, null);
+        return new ActivityQuery(Rules.present("filter", filter), SortOrder.DESC, DEFAULT_PAGE_SIZE, null);
     }
 
-    /**
-     * Only records of one document.
-     *
-     * @param id the document
-     * @return the query
-     * @throws InvalidArgumentException if the id breaks its rule
-     */
-    public ActivityQuery documentId(String id) {
-        return filter(filter.documentId(id));
+    @Override
+    public ActivityQuery where(Criterion criterion) {
+        return with(filter.where(criterion));
     }
 
-    /**
-     * Only records of one target entity.
-     *
-     * @param id the target entity
-     * @return the query
-     * @throws InvalidArgumentException if the id breaks its rule
-     */
-    public ActivityQuery targetEntityId(String id) {
-        return filter(filter.targetEntityId(id));
+    @Override
+    ActivityQuery between(long from, long until) {
+        return with(filter.between(from, until));
     }
 
-    /**
-     * Only records of some feature types.
-     *
-     * @param types at least one
-     * @return the query
-     * @throws InvalidArgumentException if there is none
-     */
-    public ActivityQuery featureTypes(FeatureType... types) {
-        return filter(filter.featureTypes(Arrays.asList(types)));
-    }
-
-    /**
-     * Only records of some action types.
-     *
-     * @param types at least one
-     * @return the query
-     * @throws InvalidArgumentException if there is none, or one breaks its rule
-     */
-    public ActivityQuery actionTypes(String... types) {
-        return filter(filter.actionTypes(Arrays.asList(types)));
-    }
-
-    /**
-     * Only what one user did.
-     *
-     * @param id the user
-     * @return the query
-     * @throws InvalidArgumentException if the id breaks its rule
-     */
-    public ActivityQuery userId(String id) {
-        return filter(filter.userId(id));
-    }
-
-    /**
-     * Only some records by their ids.
-     *
-     * @param ids at least one
-     * @return the query
-     * @throws InvalidArgumentException if there is none, or one breaks its rule
-     */
-    public ActivityQuery activityIds(Collection<String> ids) {
-        return filter(filter.activityIds(ids));
-    }
-
-    /**
-     * Only some records by their ids.
-     *
-     * @param ids at least one
-     * @return the query
-     * @throws InvalidArgumentException if there is none, or one breaks its rule
-     */
-    public ActivityQuery activityIds(String... ids) {
-        return activityIds(Arrays.asList(ids));
-    }
-
-    /**
-     * Only records from a time on.
-     *
-     * @param millis milliseconds since the epoch, inclusive
-     * @return the query
-     * @throws InvalidArgumentException if it is out of range, or not before the end of the range
-     */
-    public ActivityQuery from(long millis) {
-        return filter(filter.from(millis));
-    }
-
-    /**
-     * Only records before a time.
-     *
-     * @param millis milliseconds since the epoch, exclusive
-     * @return the query
-     * @throws InvalidArgumentException if it is out of range, or not after the start of the range
-     */
-    public ActivityQuery until(long millis) {
-        return filter(filter.until(millis));
+    @Override
+    ActivityFilter selected() {
+        return filter;
     }
 
     /**
      * In another order.
      *
      * @param newOrder the order
-     * @return the query
+     * @return another query
      */
     public ActivityQuery order(SortOrder newOrder) {
-        return new ActivityQuery(filter, newOrder, pageSize, pageToken);
+        return new ActivityQuery(filter, Rules.present("order", newOrder), pageSize, pageToken);
     }
 
     /**
      * With pages of another size.
      *
-     * @param records the most records of a page, at least 1
-     * @return the query
+     * @param records the most records of a page, at least 1; the log lowers it to {@link Limits#maxPageSize()}
+     * @return another query
      * @throws InvalidArgumentException if it is less than 1
      */
     public ActivityQuery pageSize(int records) {
+        if (records < 1) {
+            throw new InvalidArgumentException("pageSize", "must be at least 1", records);
+        }
         return new ActivityQuery(filter, order, records, pageToken);
     }
 
     /**
-     * Going on after a page.
+     * Beginning where a page ended. For services that hand their callers' tokens on as they are; a loop over pages takes
+     * {@link #next}, which never begins anew.
      *
-     * @param nextPageToken that page's {@link ActivityPage#nextPageToken()}; null is an error, as it would begin anew
-     * @return the query
-     * @throws InvalidArgumentException if it is null
+     * @param token that page's {@link ActivityPage#nextPageToken()}, or null for the first page
+     * @return another query
      */
-    public ActivityQuery after(@Nullable String nextPageToken) {
-        return new ActivityQuery(filter, order, pageSize, Rules.present("pageToken", nextPageToken));
+    public ActivityQuery pageToken(@Nullable String token) {
+        return new ActivityQuery(filter, order, pageSize, token);
     }
 
-    private ActivityQuery filter(ActivityFilter newFilter) {
+    /**
+     * Going on after a page of this query.
+     *
+     * @param page a page that has a next one
+     * @return another query
+     * @throws InvalidArgumentException if it is the last page
+     */
+    public ActivityQuery next(ActivityPage page) {
+        return pageToken(Rules.present("nextPageToken", page.nextPageToken()));
+    }
+
+    /**
+     * Which records.
+     *
+     * @return the filter
+     */
+    public ActivityFilter filter() {
+        return filter;
+    }
+
+    /**
+     * In which order.
+     *
+     * @return newest first, if nothing else was said
+     */
+    public SortOrder order() {
+        return order;
+    }
+
+    /**
+     * How many records a page holds at most.
+     *
+     * @return at least 1; {@link #DEFAULT_PAGE_SIZE}, if nothing else was said
+     */
+    public int pageSize() {
+        return pageSize;
+    }
+
+    /**
+     * Where to begin.
+     *
+     * @return the token of the page before, or null for the first page
+     */
+    public @Nullable String pageToken() {
+        return pageToken;
+    }
+
+    private ActivityQuery with(ActivityFilter newFilter) {
         return new ActivityQuery(newFilter, order, pageSize, pageToken);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ActivityQuery that
+                && filter.equals(that.filter)
+                && order == that.order
+                && pageSize == that.pageSize
+                && Objects.equals(pageToken, that.pageToken);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(filter, order, pageSize, pageToken);
+    }
+
+    @Override
+    public String toString() {
+        return "ActivityQuery[filter=" + filter + ", order=" + order + ", pageSize=" + pageSize + ", pageToken=" + pageToken
+                + "]";
     }
 }

@@ -4,7 +4,7 @@ package dev.activitystore;
  * A failure of the engine below a store; its cause is the engine's own exception. Whether a write took effect is not
  * known to the caller: every write may be made again, with the same effect as once.
  */
-public final class ActivityStoreException extends RuntimeException {
+public final class ActivityStoreException extends ActivityLogException {
 
     private static final long serialVersionUID = 1L;
 
@@ -32,7 +32,7 @@ public final class ActivityStoreException extends RuntimeException {
      * @param message what is wrong
      */
     public ActivityStoreException(String message) {
-        super(message);
+        super(message, null);
         this.unavailable = false;
     }
 

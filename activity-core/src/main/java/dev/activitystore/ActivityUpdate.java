@@ -1,49 +1,29 @@
 package dev.activitystore;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A partial change of one record. A field that is not mentioned stays; one that is given null is cleared. No other
  * fields than these can be updated.
  *
- * <p>Immutable: each method returns another update.
- *
- * @param id the record's activity id
- * @param changes what becomes of the changes
- * @param entityData what becomes of the snapshot of the entity
- * @param entityTargetData what becomes of the snapshot of the target entity
- * @param displayMessageTemplate what becomes of the message
- * @param displayMessageTemplateData what becomes of the values of the message's placeholders
- * @param actionIcon what becomes of the icon
+ * <p>Immutable and safe for concurrent use: each method that takes a value returns another update.
  */
-public record ActivityUpdate(
-        String id,
-        Patch<Changes> changes,
-        Patch<Json> entityData,
-        Patch<Json> entityTargetData,
-        Patch<String> displayMessageTemplate,
-        Patch<Json> displayMessageTemplateData,
-        Patch<String> actionIcon) {
+@CheckReturnValue
+public final class ActivityUpdate {
 
-    /**
-     * Checks the values.
-     *
-     * @param id {@link #id}
-     * @param changes {@link #changes}
-     * @param entityData {@link #entityData}
-     * @param entityTargetData {@link #entityTargetData}
-     * @param displayMessageTemplate {@link #displayMessageTemplate}
-     * @param displayMessageTemplateData {@link #displayMessageTemplateData}
-     * @param actionIcon {@link #actionIcon}
-     * @throws InvalidArgumentException if a value breaks its rule
-     */
-    public ActivityUpdate {
-        Rules.activityId("id", id);
-        entityData = clearedByJsonNull(entityData);
-        entityTargetData = clearedByJsonNull(entityTargetData);
-        Rules.optionalText("displayMessageTemplate", displayMessageTemplate.value());
-        Rules.optionalObject("displayMessageTemplateData", displayMessageTemplateData.value());
-        Rules.optionalText("actionIcon", actionIcon.value());
+    private final String id;
+
+    /** The new values of the fields that are mentioned, null where one is cleared. */
+    private final Map<Field, @Nullable Object> values;
+
+    private ActivityUpdate(String id, Map<Field, @Nullable Object> values) {
+        this.id = id;
+        this.values = values;
     }
 
     /**
@@ -54,101 +34,160 @@ public record ActivityUpdate(
      * @throws InvalidArgumentException if the id breaks its rule
      */
     public static ActivityUpdate of(String id) {
-        return new ActivityUpdate(
-                id, Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
+        return new ActivityUpdate(Rules.activityId("id", id), Map.of());
     }
 
     /**
      * Also replaces the changes.
      *
      * @param changes the new changes, or null to clear them
-     * @return the update
+     * @return another update
      */
     public ActivityUpdate changes(@Nullable Changes changes) {
-        return new ActivityUpdate(
-                id,
-                Patch.to(changes),
-                entityData,
-                entityTargetData,
-                displayMessageTemplate,
-                displayMessageTemplateData,
-                actionIcon);
+        return with(Field.CHANGES, changes);
+    }
+
+    /**
+     * Also replaces the changes: by those that this update has given so far, and one more.
+     *
+     * @param field the changed field's name
+     * @param from its value before, as {@link Json#of} writes it; null is a JSON {@code null}
+     * @param to its value after, likewise
+     * @return another update
+     */
+    public ActivityUpdate change(String field, @Nullable Object from, @Nullable Object to) {
+        Changes given = changes().value();
+        Map<String, Change> all = new LinkedHashMap<>(given == null ? Map.of() : given.asMap());
+        all.put(field, new Change(Json.of(from), Json.of(to)));
+        return changes(Changes.of(all));
     }
 
     /**
      * Also replaces the snapshot of the entity.
      *
      * @param data the new snapshot; null, or a JSON {@code null}, clears it
-     * @return the update
+     * @return another update
      */
     public ActivityUpdate entityData(@Nullable Json data) {
-        return new ActivityUpdate(
-                id,
-                changes,
-                Patch.to(data),
-                entityTargetData,
-                displayMessageTemplate,
-                displayMessageTemplateData,
-                actionIcon);
+        return with(Field.ENTITY_DATA, Rules.nullIfJsonNull(data));
     }
 
     /**
      * Also replaces the snapshot of the target entity.
      *
      * @param data the new snapshot; null, or a JSON {@code null}, clears it
-     * @return the update
+     * @return another update
      */
     public ActivityUpdate entityTargetData(@Nullable Json data) {
-        return new ActivityUpdate(
-                id,
-                changes,
-                entityData,
-                Patch.to(data),
-                displayMessageTemplate,
-                displayMessageTemplateData,
-                actionIcon);
+        return with(Field.ENTITY_TARGET_DATA, Rules.nullIfJsonNull(data));
     }
 
     /**
      * Also replaces the message.
      *
      * @param template the new message, or null to clear it
-     * @return the update
+     * @return another update
      * @throws InvalidArgumentException if the text breaks its rule
      */
     public ActivityUpdate displayMessageTemplate(@Nullable String template) {
-        return new ActivityUpdate(
-                id, changes, entityData, entityTargetData, Patch.to(template), displayMessageTemplateData, actionIcon);
+        return with(Field.MESSAGE_TEMPLATE, Rules.optionalText("displayMessageTemplate", template));
+    }
+
+    /**
+     * Also replaces the message and the values of its placeholders.
+     *
+     * @param template the new message
+     * @param data the values by name, as {@link Json#of} writes them
+     * @return another update
+     * @throws InvalidArgumentException if the text breaks its rule
+     */
+    public ActivityUpdate displayMessageTemplate(String template, Map<String, ?> data) {
+        return displayMessageTemplate(template).displayMessageTemplateData(Json.of(data));
     }
 
     /**
      * Also replaces the values of the message's placeholders.
      *
      * @param data the new values, a JSON object, or null to clear them
-     * @return the update
+     * @return another update
      * @throws InvalidArgumentException if it is no object
      */
     public ActivityUpdate displayMessageTemplateData(@Nullable Json data) {
-        return new ActivityUpdate(
-                id, changes, entityData, entityTargetData, displayMessageTemplate, Patch.to(data), actionIcon);
+        return with(Field.MESSAGE_DATA, Rules.optionalObject("displayMessageTemplateData", data));
     }
 
     /**
      * Also replaces the icon.
      *
      * @param icon the new icon, or null to clear it
-     * @return the update
+     * @return another update
      * @throws InvalidArgumentException if the text breaks its rule
      */
     public ActivityUpdate actionIcon(@Nullable String icon) {
-        return new ActivityUpdate(
-                id,
-                changes,
-                entityData,
-                entityTargetData,
-                displayMessageTemplate,
-                displayMessageTemplateData,
-                Patch.to(icon));
+        return with(Field.ACTION_ICON, Rules.optionalText("actionIcon", icon));
+    }
+
+    /**
+     * Which record is changed.
+     *
+     * @return the activity id
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * What becomes of the changes.
+     *
+     * @return to keep, replace or clear them
+     */
+    public Patch<Changes> changes() {
+        return patch(Field.CHANGES, Changes.class);
+    }
+
+    /**
+     * What becomes of the snapshot of the entity.
+     *
+     * @return to keep, replace or clear it
+     */
+    public Patch<Json> entityData() {
+        return patch(Field.ENTITY_DATA, Json.class);
+    }
+
+    /**
+     * What becomes of the snapshot of the target entity.
+     *
+     * @return to keep, replace or clear it
+     */
+    public Patch<Json> entityTargetData() {
+        return patch(Field.ENTITY_TARGET_DATA, Json.class);
+    }
+
+    /**
+     * What becomes of the message.
+     *
+     * @return to keep, replace or clear it
+     */
+    public Patch<String> displayMessageTemplate() {
+        return patch(Field.MESSAGE_TEMPLATE, String.class);
+    }
+
+    /**
+     * What becomes of the values of the message's placeholders.
+     *
+     * @return to keep, replace or clear them
+     */
+    public Patch<Json> displayMessageTemplateData() {
+        return patch(Field.MESSAGE_DATA, Json.class);
+    }
+
+    /**
+     * What becomes of the icon.
+     *
+     * @return to keep, replace or clear it
+     */
+    public Patch<String> actionIcon() {
+        return patch(Field.ACTION_ICON, String.class);
     }
 
     /**
@@ -159,41 +198,58 @@ public record ActivityUpdate(
      */
     public Activity applyTo(Activity activity) {
         return activity.toBuilder()
-                .changes(changes.applyTo(activity.changes()))
-                .entityData(entityData.applyTo(activity.entityData()))
-                .entityTargetData(entityTargetData.applyTo(activity.entityTargetData()))
-                .displayMessageTemplate(displayMessageTemplate.applyTo(activity.displayMessageTemplate()))
-                .displayMessageTemplateData(displayMessageTemplateData.applyTo(activity.displayMessageTemplateData()))
-                .actionIcon(actionIcon.applyTo(activity.actionIcon()))
+                .changes(changes().applyTo(activity.changes()))
+                .entityData(entityData().applyTo(activity.entityData()))
+                .entityTargetData(entityTargetData().applyTo(activity.entityTargetData()))
+                .displayMessageTemplate(displayMessageTemplate().applyTo(activity.displayMessageTemplate()))
+                .displayMessageTemplateData(displayMessageTemplateData().applyTo(activity.displayMessageTemplateData()))
+                .actionIcon(actionIcon().applyTo(activity.actionIcon()))
                 .buildUnchecked();
     }
 
     /** The update that has the effect of this one and then the other, of the same record. */
     ActivityUpdate then(ActivityUpdate later) {
-        return new ActivityUpdate(
-                id,
-                changes.then(later.changes),
-                entityData.then(later.entityData),
-                entityTargetData.then(later.entityTargetData),
-                displayMessageTemplate.then(later.displayMessageTemplate),
-                displayMessageTemplateData.then(later.displayMessageTemplateData),
-                actionIcon.then(later.actionIcon));
+        return with(later.values);
     }
 
-    /** The size that {@link Limits#maxActivityBytes()} limits: all texts and JSON, in UTF-8. */
-    int sizeInBytes() {
-        Changes newChanges = changes.value();
-        return Rules.size(id)
-                + (newChanges == null ? 0 : Rules.size(newChanges.json()))
-                + Rules.size(entityData.value())
-                + Rules.size(entityTargetData.value())
-                + Rules.size(displayMessageTemplate.value())
-                + Rules.size(displayMessageTemplateData.value())
-                + Rules.size(actionIcon.value());
+    private ActivityUpdate with(Field field, @Nullable Object value) {
+        return with(Collections.singletonMap(field, value));
     }
 
-    private static Patch<Json> clearedByJsonNull(Patch<Json> patch) {
-        Json value = patch.value();
-        return value != null && value.isNull() ? Patch.to(null) : patch;
+    private ActivityUpdate with(Map<Field, @Nullable Object> newValues) {
+        Map<Field, @Nullable Object> all = new EnumMap<>(Field.class);
+        all.putAll(values);
+        all.putAll(newValues);
+        return new ActivityUpdate(id, all);
+    }
+
+    private <T> Patch<T> patch(Field field, Class<T> type) {
+        return values.containsKey(field) ? Patch.to(type.cast(values.get(field))) : Patch.keep();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ActivityUpdate that && id.equals(that.id) && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, values);
+    }
+
+    /** The id, and which fields are changed, without their values: these may be personal. */
+    @Override
+    public String toString() {
+        return "ActivityUpdate[id=" + id + ", fields=" + values.keySet() + "]";
+    }
+
+    /** What an update may change. */
+    private enum Field {
+        CHANGES,
+        ENTITY_DATA,
+        ENTITY_TARGET_DATA,
+        MESSAGE_TEMPLATE,
+        MESSAGE_DATA,
+        ACTION_ICON
     }
 }

@@ -8,4 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param from the value before; null where the record doesn't tell it, as against a JSON {@code null}
  * @param to the value after; null where the record doesn't tell it, as against a JSON {@code null}
  */
-public record Change(@Nullable Json from, @Nullable Json to) {}
+public record Change(@Nullable Json from, @Nullable Json to) {
+
+    /** Without the values: these may be personal. */
+    @Override
+    public String toString() {
+        return "Change";
+    }
+}

@@ -1,5 +1,6 @@
 package dev.activitystore;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an activity changed: a map of field name to {@link Change}, kept as the text it was given as.
+ * Jackson writes it as that text.
  *
  * <p>Immutable and safe for concurrent use. Two are equal when their texts are.
  */
@@ -15,7 +17,8 @@ public final class Changes {
 
     private final Json json;
 
-    private Changes(Json json) {
+    /** Takes text that was checked before. */
+    Changes(Json json) {
         this.json = json;
     }
 
@@ -53,16 +56,6 @@ public final class Changes {
     }
 
     /**
-     * Wraps text that was checked before: for backends that read back what they stored.
-     *
-     * @param json what {@link #json()} gave
-     * @return the changes
-     */
-    public static Changes unchecked(Json json) {
-        return new Changes(json);
-    }
-
-    /**
      * The changes by field, in the order of the text. The text is read at each call.
      *
      * @return an unmodifiable map, empty for {@code {}}
@@ -76,6 +69,7 @@ public final class Changes {
      *
      * @return a JSON object
      */
+    @JsonValue
     public Json json() {
         return json;
     }
@@ -90,9 +84,10 @@ public final class Changes {
         return json.hashCode();
     }
 
+    /** Without the values: these may be personal. */
     @Override
     public String toString() {
-        return json.toString();
+        return "Changes[" + json.sizeInBytes() + " bytes]";
     }
 
     private static Map<String, Change> read(Json json) {

@@ -1,28 +1,49 @@
 package dev.activitystore;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** The part of a product in which an activity happened. */
-public enum FeatureType {
+/**
+ * The part of a product in which an activity happened. No enumeration, so that the documented API may come to know more
+ * of them: code that handles some needs a way for others.
+ *
+ * <p>Immutable and safe for concurrent use. Ordered as {@link #values} lists them.
+ */
+public final class FeatureType implements Comparable<FeatureType> {
+
     /** Comments and their threads. */
-    COMMENT,
+    public static final FeatureType COMMENT = new FeatureType("comment", 0);
+
     /** Reactions to something. */
-    REACTION,
+    public static final FeatureType REACTION = new FeatureType("reaction", 1);
+
     /** Recordings. */
-    RECORDER,
+    public static final FeatureType RECORDER = new FeatureType("recorder", 2);
+
     /** Collaborative editing. */
-    CRDT,
+    public static final FeatureType CRDT = new FeatureType("crdt", 3);
+
     /** Anything of the service's own; such an activity names its target entity. */
-    CUSTOM;
+    public static final FeatureType CUSTOM = new FeatureType("custom", 4);
 
-    private static final Map<String, FeatureType> BY_WIRE_NAME =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(FeatureType::wireName, Function.identity()));
+    private static final List<FeatureType> VALUES = List.of(COMMENT, REACTION, RECORDER, CRDT, CUSTOM);
 
-    private final String wireName = name().toLowerCase(Locale.ROOT);
+    private final String wireName;
+    private final int ordinal;
+
+    private FeatureType(String wireName, int ordinal) {
+        this.wireName = wireName;
+        this.ordinal = ordinal;
+    }
+
+    /**
+     * All feature types.
+     *
+     * @return an unmodifiable list
+     */
+    public static List<FeatureType> values() {
+        return VALUES;
+    }
 
     /**
      * The name in the documented JSON.
@@ -42,11 +63,23 @@ public enum FeatureType {
      * @throws InvalidArgumentException if there is none of that name; the error lists the allowed names
      */
     public static FeatureType ofWireName(String field, String wireName) {
-        FeatureType type = BY_WIRE_NAME.get(wireName);
-        if (type == null) {
-            String allowed = Arrays.stream(values()).map(FeatureType::wireName).collect(Collectors.joining(", "));
-            throw new InvalidArgumentException(field, "must be one of " + allowed, wireName);
+        for (FeatureType type : VALUES) {
+            if (type.wireName.equals(wireName)) {
+                return type;
+            }
         }
-        return type;
+        String allowed = VALUES.stream().map(FeatureType::wireName).collect(Collectors.joining(", "));
+        throw new InvalidArgumentException(field, "must be one of " + allowed, wireName);
+    }
+
+    @Override
+    public int compareTo(FeatureType other) {
+        return Integer.compare(ordinal, other.ordinal);
+    }
+
+    /** The {@link #wireName}. */
+    @Override
+    public String toString() {
+        return wireName;
     }
 }

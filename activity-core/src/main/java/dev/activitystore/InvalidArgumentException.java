@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Input that breaks a rule of the log. It is thrown before anything is read or written, and names the field, the rule
  * and the value (shortened).
  */
-public final class InvalidArgumentException extends IllegalArgumentException {
+public final class InvalidArgumentException extends ActivityLogException {
 
     /** The status that the documented API gives for this error. */
     public static final String STATUS = "INVALID_ARGUMENT";
@@ -47,7 +47,8 @@ public final class InvalidArgumentException extends IllegalArgumentException {
 
     private InvalidArgumentException(String field, String rule, @Nullable String shownValue) {
         super(shown(field, SHOWN_OF_TEXT) + " " + shown(rule, SHOWN_OF_TEXT)
-                + (shownValue == null ? "" : ", but was \"" + shownValue + "\""));
+                + (shownValue == null ? "" : ", but was \"" + shownValue + "\""),
+                null);
         this.field = shown(field, SHOWN_OF_TEXT); // names and the parser's words may be the input's
         this.rule = shown(rule, SHOWN_OF_TEXT);
         this.value = shownValue;
@@ -57,10 +58,10 @@ public final class InvalidArgumentException extends IllegalArgumentException {
      * The same error, seen from the object that holds the field.
      *
      * @param parent the path of the holder: {@code activities[3]}
-     * @return an error about {@code parent.field}
+     * @return an error about {@code parent.field}, or about the holder itself if the field has no name
      */
     public InvalidArgumentException within(String parent) {
-        return new InvalidArgumentException(parent + "." + field, rule, value);
+        return new InvalidArgumentException(field.isEmpty() ? parent : parent + "." + field, rule, value);
     }
 
     /**

@@ -1,20 +1,10 @@
 package dev.activitystore;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -25,35 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One JSON value as text that was checked once and is then passed through unparsed: key order, number text, escapes and
  * repeated keys stay as they were written; only insignificant white space is dropped. Two values are equal when their
- * texts are, so {@code 1.0} is not {@code 1}.
+ * texts are, so {@code 1.0} is not {@code 1}. Jackson writes it as that text.
  *
  * <p>Immutable and safe for concurrent use.
  */
 public final class Json {
-
-    /** Deeper than any activity may be; the parser keeps an object for each level. */
-    private static final int MAX_DEPTH = 10_000;
-
-    /** Lengths are limited for a whole activity ({@link Limits}), not by the parser. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            // with detection on, text with U+0000 between its characters would be read as UTF-16
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
-
-    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .addModule(new SimpleModule()
-                    .addSerializer(Json.class, new TextSerializer())
-                    .addSerializer(Changes.class, new TextSerializer())
-                    .addSerializer(ActionUser.class, new TextSerializer()))
-            .build();
 
     /** The text, where it was given as one; else it is made of the bytes at each need. */
     private final @Nullable String text;
@@ -61,12 +27,14 @@ public final class Json {
     /** The bytes, made of the text when they are first needed. Two threads may both do so, with the same result. */
     private @Nullable Slice slice;
 
-    private Json(byte[] utf8, int offset, int length) {
+    /** Takes text that was checked before, without a copy. */
+    Json(byte[] utf8, int offset, int length) {
         this.text = null;
         this.slice = new Slice(utf8, offset, length);
     }
 
-    private Json(String text) {
+    /** Takes text that was checked before. */
+    Json(String text) {
         this.text = text;
     }
 
@@ -92,24 +60,7 @@ public final class Json {
      *     escape of a lone surrogate is not, elsewhere it is kept
      */
     public static Json parse(byte[] utf8) {
-        checkUtf8(utf8);
-        try (JsonParser parser = FACTORY.createParser(utf8)) {
-            if (parser.nextToken() == null) {
-                throw new InvalidArgumentException("json", "must be one JSON value, but is empty");
-            }
-            parser.skipChildren();
-            parser.finishToken();
-            if (parser.nextToken() != null) {
-                throw new InvalidArgumentException(
-                        "json",
-                        "must be one JSON value, but another begins at byte "
-                                + parser.currentTokenLocation().getByteOffset());
-            }
-        } catch (JsonProcessingException e) {
-            throw new InvalidArgumentException("json", "must be valid JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new AssertionError("reading an array", e);
-        }
+        JsonText.check(utf8);
         byte[] compact = JsonScanner.compact(utf8);
         return new Json(compact, 0, compact.length);
     }
@@ -126,33 +77,7 @@ public final class Json {
         if (value instanceof Json json) {
             return json;
         }
-        try {
-            return parse(MAPPER.writeValueAsString(value));
-        } catch (JsonProcessingException e) {
-            throw new InvalidArgumentException("json", "must be writable as JSON: " + e.getOriginalMessage());
-        }
-    }
-
-    /**
-     * Wraps text that was checked before, without a copy: for backends that read back what they stored.
-     *
-     * @param utf8 holds the text; must not be changed any more
-     * @param offset where the text begins
-     * @param length its length in bytes
-     * @return the value
-     */
-    public static Json unchecked(byte[] utf8, int offset, int length) {
-        return new Json(utf8, offset, length);
-    }
-
-    /**
-     * Wraps text that was checked before, without a copy: for backends that read back what they stored.
-     *
-     * @param text what {@link #toString} gave
-     * @return the value
-     */
-    public static Json unchecked(String text) {
-        return new Json(text);
+        return parse(JsonText.write(value));
     }
 
     /**
@@ -164,12 +89,8 @@ public final class Json {
      * @throws InvalidArgumentException if the value does not fit the class
      */
     public <T> @Nullable T as(Class<T> type) {
-        try {
-            Slice part = slice();
-            return MAPPER.readValue(part.utf8, part.offset, part.length, type);
-        } catch (IOException e) {
-            throw new InvalidArgumentException("json", "must fit " + type.getName() + ": " + e.getMessage());
-        }
+        Slice part = slice();
+        return JsonText.read(part.utf8, part.offset, part.length, type);
     }
 
     /**
@@ -300,6 +221,12 @@ public final class Json {
         return slice().length;
     }
 
+    /** Not less than {@link #sizeInBytes}, and told without looking at each character. */
+    long maxSizeInBytes() {
+        Slice part = slice;
+        return part == null ? Objects.requireNonNull(text).length() * Rules.MOST_BYTES_OF_A_CHAR : part.length;
+    }
+
     /**
      * How deep objects and arrays are nested.
      *
@@ -347,6 +274,8 @@ public final class Json {
      * @return JSON
      */
     @Override
+    @JsonValue
+    @JsonRawValue
     public String toString() {
         if (text != null) {
             return text;
@@ -378,23 +307,6 @@ public final class Json {
     /** The value that begins at an index of compact text. */
     private static Json valueAt(byte[] utf8, int start) {
         return new Json(utf8, start, JsonScanner.valueEnd(utf8, start) - start);
-    }
-
-    private static void checkUtf8(byte[] bytes) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-        } catch (CharacterCodingException e) {
-            throw new InvalidArgumentException("json", "must be well-formed UTF-8");
-        }
-    }
-
-    /** Writes what is JSON text already as it is. */
-    private static final class TextSerializer extends JsonSerializer<Object> {
-
-        @Override
-        public void serialize(Object value, JsonGenerator out, SerializerProvider serializers) throws IOException {
-            out.writeRawValue(value.toString());
-        }
     }
 
     /** A part of an array. Immutable, so that a race in making it does no harm. */

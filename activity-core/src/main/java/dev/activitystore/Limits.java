@@ -1,35 +1,69 @@
 package dev.activitystore;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
- * The limits of one log. A value that exists is within its own rules; these are the ones that a service may move.
+ * The limits of one log. Limits that exist are within their own rules; these are the ones that a service may move.
  *
- * @param maxActivityBytes how large one activity, or one update, may be: all its texts and JSON in UTF-8, in bytes; at
- *     least 1
- * @param maxJsonDepth how deep objects and arrays may be nested in each JSON part; 1 to 9,000
- * @param maxPageSize the most records of one page; a larger page size is lowered to it; at least 1
+ * <p>Immutable and safe for concurrent use: each method returns others.
  */
-public record Limits(int maxActivityBytes, int maxJsonDepth, int maxPageSize) {
+@CheckReturnValue
+public final class Limits {
 
     /** Less than {@link Json#parse} takes, so that there is room for a request around a part. */
     private static final int MAX_JSON_DEPTH = 9_000;
 
-    /** 1 MiB an activity, JSON nested 100 deep, 10,000 records a page. */
-    public static final Limits DEFAULT = new Limits(1 << 20, 100, 10_000);
+    /** 1 MiB an activity, JSON nested 100 deep, 10,000 records and 32 MiB a page. */
+    public static final Limits DEFAULT = new Limits(1 << 20, 100, 10_000, 32L << 20);
+
+    private final int maxActivityBytes;
+    private final int maxJsonDepth;
+    private final int maxPageSize;
+    private final long maxPageBytes;
+
+    private Limits(int maxActivityBytes, int maxJsonDepth, int maxPageSize, long maxPageBytes) {
+        this.maxActivityBytes = maxActivityBytes;
+        this.maxJsonDepth = maxJsonDepth;
+        this.maxPageSize = maxPageSize;
+        this.maxPageBytes = maxPageBytes;
+    }
 
     /**
-     * Checks the ranges.
+     * How large one activity, or one update, may be: all its texts and JSON in UTF-8.
      *
-     * @param maxActivityBytes {@link #maxActivityBytes}
-     * @param maxJsonDepth {@link #maxJsonDepth}
-     * @param maxPageSize {@link #maxPageSize}
+     * @return bytes, at least 1
      */
-    public Limits {
-        positive("maxActivityBytes", maxActivityBytes);
-        positive("maxJsonDepth", maxJsonDepth);
-        if (maxJsonDepth > MAX_JSON_DEPTH) {
-            throw new InvalidArgumentException("maxJsonDepth", "must be at most " + MAX_JSON_DEPTH, maxJsonDepth);
-        }
-        positive("maxPageSize", maxPageSize);
+    public int maxActivityBytes() {
+        return maxActivityBytes;
+    }
+
+    /**
+     * How deep objects and arrays may be nested in each JSON part.
+     *
+     * @return 1 to 9,000
+     */
+    public int maxJsonDepth() {
+        return maxJsonDepth;
+    }
+
+    /**
+     * The most records of one page; a larger page size is lowered to it.
+     *
+     * @return at least 1
+     */
+    public int maxPageSize() {
+        return maxPageSize;
+    }
+
+    /**
+     * How large the records of one page may be together, counted as {@link #maxActivityBytes} is. A page ends before the
+     * record with which it would be larger, but holds at least one.
+     *
+     * @return bytes, at least 1
+     */
+    public long maxPageBytes() {
+        return maxPageBytes;
     }
 
     /**
@@ -37,9 +71,11 @@ public record Limits(int maxActivityBytes, int maxJsonDepth, int maxPageSize) {
      *
      * @param bytes at least 1
      * @return the limits
+     * @throws InvalidArgumentException if it is less
      */
     public Limits withMaxActivityBytes(int bytes) {
-        return new Limits(bytes, maxJsonDepth, maxPageSize);
+        positive("maxActivityBytes", bytes);
+        return new Limits(bytes, maxJsonDepth, maxPageSize, maxPageBytes);
     }
 
     /**
@@ -47,9 +83,14 @@ public record Limits(int maxActivityBytes, int maxJsonDepth, int maxPageSize) {
      *
      * @param depth 1 to 9,000
      * @return the limits
+     * @throws InvalidArgumentException if it is out of range
      */
     public Limits withMaxJsonDepth(int depth) {
-        return new Limits(maxActivityBytes, depth, maxPageSize);
+        positive("maxJsonDepth", depth);
+        if (depth > MAX_JSON_DEPTH) {
+            throw new InvalidArgumentException("maxJsonDepth", "must be at most " + MAX_JSON_DEPTH, depth);
+        }
+        return new Limits(maxActivityBytes, depth, maxPageSize, maxPageBytes);
     }
 
     /**
@@ -57,12 +98,46 @@ public record Limits(int maxActivityBytes, int maxJsonDepth, int maxPageSize) {
      *
      * @param records at least 1
      * @return the limits
+     * @throws InvalidArgumentException if it is less
      */
     public Limits withMaxPageSize(int records) {
-        return new Limits(maxActivityBytes, maxJsonDepth, records);
+        positive("maxPageSize", records);
+        return new Limits(maxActivityBytes, maxJsonDepth, records, maxPageBytes);
     }
 
-    private static void positive(String field, int value) {
+    /**
+     * These limits with another size of a page in bytes.
+     *
+     * @param bytes at least 1
+     * @return the limits
+     * @throws InvalidArgumentException if it is less
+     */
+    public Limits withMaxPageBytes(long bytes) {
+        positive("maxPageBytes", bytes);
+        return new Limits(maxActivityBytes, maxJsonDepth, maxPageSize, bytes);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Limits that
+                && maxActivityBytes == that.maxActivityBytes
+                && maxJsonDepth == that.maxJsonDepth
+                && maxPageSize == that.maxPageSize
+                && maxPageBytes == that.maxPageBytes;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(maxActivityBytes, maxJsonDepth, maxPageSize, maxPageBytes);
+    }
+
+    @Override
+    public String toString() {
+        return "Limits[maxActivityBytes=" + maxActivityBytes + ", maxJsonDepth=" + maxJsonDepth + ", maxPageSize="
+                + maxPageSize + ", maxPageBytes=" + maxPageBytes + "]";
+    }
+
+    private static void positive(String field, long value) {
         if (value < 1) {
             throw new InvalidArgumentException(field, "must be at least 1", value);
         }

@@ -56,9 +56,4 @@ public record Patch<T>(boolean present, @Nullable T value) {
     public @Nullable T applyTo(@Nullable T current) {
         return present ? value : current;
     }
-
-    /** The patch that has the effect of this one and then the other. */
-    Patch<T> then(Patch<T> later) {
-        return later.present ? later : this;
-    }
 }

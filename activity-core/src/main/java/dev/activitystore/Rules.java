@@ -9,8 +9,12 @@ final class Rules {
     static final long MIN_TIMESTAMP = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
     static final long MAX_TIMESTAMP = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
+    /** Of a char in UTF-8; a pair of surrogates has fewer than two of them. */
+    static final long MOST_BYTES_OF_A_CHAR = 3;
+
     private static final int MAX_IDENTIFIER_BYTES = 512;
     private static final int MAX_ACTIVITY_ID_LENGTH = 128;
+    private static final int NANOS_PER_MILLI = 1_000_000;
 
     private Rules() {}
 
@@ -74,6 +78,25 @@ final class Rules {
 
     static @Nullable Json optionalObject(String field, @Nullable Json value) {
         return value == null ? null : object(field, value);
+    }
+
+    static @Nullable Json nullIfJsonNull(@Nullable Json value) {
+        return value == null || value.isNull() ? null : value;
+    }
+
+    /** Milliseconds since the epoch; a part of a millisecond counts as a whole one. */
+    static long millisRoundedUp(String field, Instant time) {
+        long millis = millis(field, time);
+        return time.getNano() % NANOS_PER_MILLI == 0 ? millis : millis + 1;
+    }
+
+    /** Milliseconds since the epoch; a part of a millisecond is dropped. */
+    static long millis(String field, Instant time) {
+        try {
+            return present(field, time).toEpochMilli();
+        } catch (ArithmeticException e) {
+            throw new InvalidArgumentException(field, "must be in the years 1 to 9999", time);
+        }
     }
 
     static long timestamp(String field, long value) {

@@ -51,7 +51,7 @@ class ActivityLogReadTest {
 
             assertThat(page.activities()).as("%s from %d", query, start).isEqualTo(expected.subList(start, end));
             assertThat(token != null).as("%s until %d", query, end).isEqualTo(end < expected.size());
-            next = token == null ? null : query.after(token);
+            next = token == null ? null : query.pageToken(token);
         }
     }
 
@@ -59,7 +59,7 @@ class ActivityLogReadTest {
     void a_page_is_read_by_one_call_that_asks_for_one_more() {
         fill(4);
         String token = log.get(ALL.pageSize(3)).nextPageToken();
-        log.get(ALL.pageSize(3).after(token));
+        log.get(ALL.pageSize(3).pageToken(token));
 
         assertThat(store.calls).isEqualTo(List.of("find 4", "find 4 after a-001"));
     }
@@ -109,9 +109,9 @@ class ActivityLogReadTest {
         store.calls.clear();
         String rule = "is not valid for this query";
 
-        assertRefused(() -> log.get(ALL.documentId("d").after(token)), "pageToken", rule);
-        assertRefused(() -> log.get(ALL.order(SortOrder.ASC).after(token)), "pageToken", rule);
-        assertRefused(() -> log.stream(ActivityQuery.of("org-2").after(token)), "pageToken", rule);
+        assertRefused(() -> log.get(ALL.documentId("d").pageToken(token)), "pageToken", rule);
+        assertRefused(() -> log.get(ALL.order(SortOrder.ASC).pageToken(token)), "pageToken", rule);
+        assertRefused(() -> log.stream(ActivityQuery.of("org-2").pageToken(token)), "pageToken", rule);
         assertRefused(() -> log.get(ALL.after("")), "pageToken", rule);
         assertThat(store.calls).isEmpty();
     }
@@ -172,7 +172,7 @@ class ActivityLogReadTest {
         ActivityQuery query = ALL.order(SortOrder.ASC);
         String token = log.get(query.pageSize(2)).nextPageToken();
 
-        assertThat(log.stream(query.pageSize(3).after(token)).toList()).isEqualTo(activities.subList(2, 7));
+        assertThat(log.stream(query.pageSize(3).pageToken(token)).toList()).isEqualTo(activities.subList(2, 7));
     }
 
     @Test

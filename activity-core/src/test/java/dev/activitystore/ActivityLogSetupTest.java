@@ -26,11 +26,11 @@ class ActivityLogSetupTest {
     }
 
     private static void assertOpens(ActivityLog log, String token) {
-        assertThat(Samples.ids(log.get(QUERY.after(token)).activities())).isEqualTo(List.of("a-001"));
+        assertThat(Samples.ids(log.get(QUERY.pageToken(token)).activities())).isEqualTo(List.of("a-001"));
     }
 
     private static void assertRefuses(ActivityLog log, String token) {
-        assertRefused(() -> log.get(QUERY.after(token)), "pageToken", "is not valid for this query");
+        assertRefused(() -> log.get(QUERY.pageToken(token)), "pageToken", "is not valid for this query");
     }
 
     @Test
@@ -129,7 +129,7 @@ class ActivityLogSetupTest {
                 () -> log.add("org-1", ascending(1)),
                 () -> log.add("org-1", List.of()),
                 () -> log.get(QUERY),
-                () -> log.get(QUERY.after(token)),
+                () -> log.get(QUERY.pageToken(token)),
                 () -> log.stream(QUERY).toList(),
                 () -> log.update("org-1", List.of(ActivityUpdate.of("a"))),
                 () -> log.update("org-1", List.of()),

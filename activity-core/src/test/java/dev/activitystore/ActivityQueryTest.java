@@ -62,7 +62,7 @@ class ActivityQueryTest {
 
     @Test
     void going_on_after_null_is_an_error() {
-        assertRefused(() -> ALL.after(null), "pageToken", "is required");
+        assertRefused(() -> ALL.pageToken(null), "pageToken", "is required");
     }
 
     @Test

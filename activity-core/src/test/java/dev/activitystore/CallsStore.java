@@ -4,6 +4,7 @@ import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class CallsStore implements ActivityStore {
     @Override
     public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
         calls.add("find " + limit + (after == null ? "" : " after " + after.id()));
-        return store.find(filter, order, after, limit);
+        return store.find(filter, order, after, SliceLimit.ofRecords(limit)).activities();
     }
 
     @Override

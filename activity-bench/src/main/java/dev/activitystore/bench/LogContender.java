@@ -34,7 +34,7 @@ public final class LogContender implements Contender<Activity> {
             if (page.nextPageToken() == null) {
                 return List::of; // the list ends here
             }
-            query = query.after(page.nextPageToken());
+            query = query.pageToken(page.nextPageToken());
             left -= step;
         }
         ActivityQuery atPlace = query.pageSize(request.size());

@@ -3,6 +3,7 @@ package dev.activitystore.bench;
 import static java.util.Comparator.comparing;
 
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.FeatureType;
 import dev.activitystore.SortOrder;
@@ -157,7 +158,7 @@ public final class PageRequests {
         List<ActivityFilter> filters = new ArrayList<>();
         for (ActivityFilter byDocument : longest(Shape.DOCUMENT)) {
             for (ActivityFilter byUser : longest(Shape.USER_ACTION)) {
-                ActivityFilter filter = byUser.documentId(String.valueOf(byDocument.documentId()));
+                ActivityFilter filter = byUser.documentId(String.valueOf(Filters.only(byDocument, ActivityField.DOCUMENT)));
                 if (filters.size() < MOST_LISTS && oldestFirst.stream().noneMatch(filter::matches)) {
                     filters.add(filter);
                 }

@@ -7,7 +7,8 @@ import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Json;
-import dev.activitystore.Outcome;
+import dev.activitystore.Outcomes;
+import dev.activitystore.StoreClosedException;
 import dev.activitystore.http.ApiResponse.Failure;
 import dev.activitystore.http.Credentials.Access;
 import dev.activitystore.json.ActivityRequests;
@@ -15,10 +16,10 @@ import dev.activitystore.json.ActivityResponses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * this class. Everything that a caller can do wrong, and every failure of the store, is a response and not an exception.
  *
  * <pre>{@code
- * ActivityApi api = new ActivityApi(log, Credentials.none().and(apiKey, authToken));
+ * ActivityApi api = new ActivityApi(log, Credentials.of(apiKey, authToken));
  * ApiResponse response = api.handle("POST", request.path(), request::header, request.body());
  * send(response.status(), ApiResponse.CONTENT_TYPE, response::writeTo);
  * }</pre>
@@ -120,27 +121,36 @@ public final class ActivityApi {
     private ApiResponse get(ActivityQuery query, Access access) {
         String organizationId = query.filter().organizationId();
         check(access, organizationId);
-        ActivityPage page = log.get(query);
+        ActivityPage page = inData(() -> log.get(query));
         return ApiResponse.success(
                 0, page.activities().size(), out -> ActivityResponses.writePage(organizationId, page, out));
     }
 
     private ApiResponse add(ActivityRequests.Add request, Access access) {
         check(access, request.organizationId());
-        List<Outcome> outcomes = log.add(request.organizationId(), request.activities());
+        Outcomes outcomes = inData(() -> log.add(request.organizationId(), request.activities()));
         return ApiResponse.success(outcomes.size(), 0, out -> ActivityResponses.writeAdded(outcomes, out));
     }
 
     private ApiResponse update(ActivityRequests.Update request, Access access) {
         check(access, request.organizationId());
-        List<Outcome> outcomes = log.update(request.organizationId(), request.updates());
+        Outcomes outcomes = inData(() -> log.update(request.organizationId(), request.updates()));
         return ApiResponse.success(outcomes.size(), 0, out -> ActivityResponses.writeUpdated(outcomes, out));
     }
 
     private ApiResponse delete(ActivityDeletion deletion, Access access) {
         check(access, deletion.filter().organizationId());
-        List<Outcome> outcomes = log.delete(deletion);
+        Outcomes outcomes = inData(() -> log.delete(deletion));
         return ApiResponse.success(outcomes.size(), 0, out -> ActivityResponses.writeDeleted(outcomes, out));
+    }
+
+    /** What the log finds wrong is named as what the reader of the request does: from the body's root. */
+    private static <T> T inData(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (InvalidArgumentException e) {
+            throw e.within("data");
+        }
     }
 
     private static void check(Access access, String organizationId) {
@@ -186,7 +196,7 @@ public final class ActivityApi {
     /** What is inside stays inside: the caller gets an id to ask for. */
     private static ApiResponse failed(RuntimeException e) {
         String id = UUID.randomUUID().toString();
-        boolean isUnavailable = e instanceof IllegalStateException // the log is closed
+        boolean isUnavailable = e instanceof StoreClosedException
                 || (e instanceof ActivityStoreException failure && failure.isUnavailable());
         ApiError error = isUnavailable
                 ? new ApiError(

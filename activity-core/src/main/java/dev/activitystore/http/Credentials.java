@@ -1,5 +1,6 @@
 package dev.activitystore.http;
 
+import dev.activitystore.InvalidArgumentException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,12 +24,24 @@ public final class Credentials {
     }
 
     /**
-     * No pairs at all: every caller may do everything, whatever it sends.
+     * Everybody: every caller may do everything, whatever it sends. For a server that only trusted callers reach.
      *
-     * @return the empty credentials
+     * @return credentials without a pair
      */
-    public static Credentials none() {
+    public static Credentials anyone() {
         return new Credentials(List.of());
+    }
+
+    /**
+     * One pair, which may do everything in every organization.
+     *
+     * @param apiKey the value of the header {@code x-velt-api-key}, not empty
+     * @param authToken the value of the header {@code x-velt-auth-token}, not empty
+     * @return credentials
+     * @throws InvalidArgumentException if one of them is empty
+     */
+    public static Credentials of(String apiKey, String authToken) {
+        return anyone().and(apiKey, authToken);
     }
 
     /**
@@ -37,7 +50,7 @@ public final class Credentials {
      * @param apiKey the value of the header {@code x-velt-api-key}, not empty
      * @param authToken the value of the header {@code x-velt-auth-token}, not empty
      * @return these and the new one
-     * @throws IllegalArgumentException if one of them is empty
+     * @throws InvalidArgumentException if one of them is empty
      */
     public Credentials and(String apiKey, String authToken) {
         return and(apiKey, authToken, null);
@@ -46,15 +59,15 @@ public final class Credentials {
     /**
      * One pair more, which may do everything in some organizations and nothing elsewhere.
      *
+     * @param organizationIds the organizations, at least one
      * @param apiKey the value of the header {@code x-velt-api-key}, not empty
      * @param authToken the value of the header {@code x-velt-auth-token}, not empty
-     * @param organizationIds the organizations
      * @return these and the new one
-     * @throws IllegalArgumentException if one of them is empty
+     * @throws InvalidArgumentException if one of them is empty
      */
     public Credentials andFor(Set<String> organizationIds, String apiKey, String authToken) {
         if (organizationIds.isEmpty()) {
-            throw new IllegalArgumentException("organizationIds must not be empty");
+            throw new InvalidArgumentException("organizationIds", "must not be an empty list");
         }
         return and(apiKey, authToken, Set.copyOf(organizationIds));
     }
@@ -69,12 +82,17 @@ public final class Credentials {
     }
 
     private Credentials and(String apiKey, String authToken, @Nullable Set<String> organizationIds) {
-        if (apiKey.isEmpty() || authToken.isEmpty()) {
-            throw new IllegalArgumentException("an API key and an auth token must not be empty");
-        }
+        notEmpty("apiKey", apiKey);
+        notEmpty("authToken", authToken);
         List<Pair> more = new ArrayList<>(pairs);
         more.add(new Pair(hash(apiKey), hash(authToken), organizationIds));
         return new Credentials(List.copyOf(more));
+    }
+
+    private static void notEmpty(String name, String value) {
+        if (value.isEmpty()) {
+            throw new InvalidArgumentException(name, "must not be empty");
+        }
     }
 
     /** What the sender of these headers may do; null for a sender who isn't known. */

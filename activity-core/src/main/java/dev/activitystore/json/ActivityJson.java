@@ -3,7 +3,6 @@ package dev.activitystore.json;
 import dev.activitystore.ActionUser;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityBuilder;
-import dev.activitystore.ActivityFilter;
 import dev.activitystore.Changes;
 import dev.activitystore.FeatureType;
 import dev.activitystore.InvalidArgumentException;
@@ -55,7 +54,7 @@ public final class ActivityJson {
      */
     public static ActivityLine read(Json json, Supplier<ActivityBuilder> builders) {
         StrictObject fields = new StrictObject("activity", json, FIELDS);
-        ActivityFilter scope = scope(fields.required("metadata"));
+        Scope scope = Scope.ofMetadata(fields.required("metadata"));
         return new ActivityLine(scope.organizationId(), read(fields, builders.get(), scope));
     }
 
@@ -98,8 +97,8 @@ public final class ActivityJson {
         out.endObject();
     }
 
-    /** Reads an activity whose organization and document are told by a filter. */
-    static Activity read(StrictObject fields, ActivityBuilder builder, ActivityFilter scope) {
+    /** Reads an activity of which organization and document are told. */
+    static Activity read(StrictObject fields, ActivityBuilder builder, Scope scope) {
         String id = fields.optionalString("id");
         if (id != null) {
             builder.id(id);
@@ -129,44 +128,15 @@ public final class ActivityJson {
                 .build();
     }
 
-    /** The organization and document that metadata tell. */
-    private static ActivityFilter scope(Json metadata) {
-        if (!metadata.isObject()) {
-            throw new InvalidArgumentException("metadata", "must be a JSON object", metadata);
-        }
-        try {
-            String organizationId = string(metadata, "organizationId");
-            if (organizationId == null) {
-                throw new InvalidArgumentException("organizationId", "is required");
-            }
-            ActivityFilter organization = ActivityFilter.of(organizationId);
-            String documentId = string(metadata, "documentId");
-            return documentId == null ? organization : organization.documentId(documentId);
-        } catch (InvalidArgumentException e) {
-            throw e.within("metadata");
-        }
-    }
-
-    private static @Nullable String string(Json metadata, String name) {
-        Json value = metadata.field(name);
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        if (!value.isString()) {
-            throw new InvalidArgumentException(name, "must be a string", value);
-        }
-        return value.stringValue();
-    }
-
     /** The metadata of a record that has none of its own. */
-    private static Json scopeMetadata(ActivityFilter scope) {
+    private static Json scopeMetadata(Scope scope) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
             writeMetadata(new JsonOutput(text), null, scope.organizationId(), scope.documentId());
         } catch (IOException e) {
             throw new AssertionError("writing to memory", e);
         }
-        return Json.unchecked(text.toByteArray(), 0, text.size());
+        return Json.parse(text.toByteArray());
     }
 
     private static void writeMetadata(

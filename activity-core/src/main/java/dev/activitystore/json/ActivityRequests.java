@@ -3,21 +3,24 @@ package dev.activitystore.json;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityBuilder;
 import dev.activitystore.ActivityDeletion;
-import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Changes;
-import dev.activitystore.FeatureType;
+import dev.activitystore.Criterion;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Json;
 import dev.activitystore.Patch;
+import dev.activitystore.Selection;
 import dev.activitystore.SortOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,19 +32,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActivityRequests {
 
-    private static final Set<String> GET_FIELDS = Set.of(
-            "organizationId",
-            "documentId",
-            "targetEntityId",
-            "featureTypes",
-            "actionTypes",
-            "userId",
-            "activityIds",
-            "from",
-            "until",
-            "order",
-            "pageSize",
-            "pageToken");
+    private static final Set<String> SELECTION_FIELDS = Stream.concat(
+                    Stream.of("organizationId", "from", "until"),
+                    Arrays.stream(ActivityField.values()).map(ActivityField::parameter))
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> GET_FIELDS = Stream.concat(
+                    SELECTION_FIELDS.stream(), Stream.of("order", "pageSize", "pageToken"))
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> ADD_FIELDS = Set.of("organizationId", "documentId", "activities");
     private static final Set<String> UPDATE_FIELDS = Set.of("organizationId", "activities");
     private static final Set<String> UPDATED_FIELDS = Set.of(
@@ -52,8 +49,6 @@ public final class ActivityRequests {
             "displayMessageTemplate",
             "displayMessageTemplateData",
             "actionIcon");
-    private static final Set<String> DELETE_FIELDS =
-            Set.of("organizationId", "documentId", "targetEntityId", "activityIds", "userId", "from", "until");
 
     private ActivityRequests() {}
 
@@ -104,10 +99,7 @@ public final class ActivityRequests {
      */
     public static Add readAdd(Json body, Supplier<ActivityBuilder> builders) {
         return readData(body, ADD_FIELDS, data -> {
-            ActivityFilter scope = with(
-                    ActivityFilter.of(data.requiredString("organizationId")),
-                    data.optionalString("documentId"),
-                    ActivityFilter::documentId);
+            Scope scope = Scope.ofRequest(data);
             return new Add(
                     scope.organizationId(),
                     data.requiredList(
@@ -138,7 +130,7 @@ public final class ActivityRequests {
                 body,
                 UPDATE_FIELDS,
                 data -> new Update(
-                        ActivityFilter.of(data.requiredString("organizationId")).organizationId(),
+                        data.requiredString("organizationId"),
                         data.requiredList("activities", UPDATED_FIELDS, ActivityRequests::update)));
     }
 
@@ -146,10 +138,10 @@ public final class ActivityRequests {
      * Reads a request to delete.
      *
      * @param body the request's body
-     * @return the deletion, which has a criterion
+     * @return the deletion; whether it restricts anything is up to the log
      */
     public static ActivityDeletion readDelete(Json body) {
-        return readData(body, DELETE_FIELDS, data -> deletion(data.refusingNulls()));
+        return readData(body, SELECTION_FIELDS, data -> deletion(data.refusingNulls()));
     }
 
     private static <T> T readData(Json body, Set<String> documented, Function<StrictObject, T> reader) {
@@ -158,57 +150,57 @@ public final class ActivityRequests {
     }
 
     private static ActivityQuery query(StrictObject data) {
-        ActivityFilter filter = ActivityFilter.of(data.requiredString("organizationId"));
-        filter = with(filter, data.optionalString("documentId"), ActivityFilter::documentId);
-        filter = with(filter, data.optionalString("targetEntityId"), ActivityFilter::targetEntityId);
-        filter = with(filter, features(data.optionalStrings("featureTypes")), ActivityFilter::featureTypes);
-        filter = with(filter, data.optionalStrings("actionTypes"), ActivityFilter::actionTypes);
-        filter = with(filter, data.optionalString("userId"), ActivityFilter::userId);
-        filter = with(filter, data.optionalStrings("activityIds"), ActivityFilter::activityIds);
-        filter = with(filter, data.optionalLong("from"), ActivityFilter::from);
-        filter = with(filter, data.optionalLong("until"), ActivityFilter::until);
-        ActivityQuery query = with(ActivityQuery.of(filter), order(data.optionalString("order")), ActivityQuery::order);
+        ActivityQuery query = select(data, ActivityQuery.of(data.requiredString("organizationId")));
+        query = with(query, order(data.optionalString("order")), ActivityQuery::order);
         query = with(query, data.optionalClampedInt("pageSize"), ActivityQuery::pageSize);
-        return with(query, data.optionalString("pageToken"), ActivityQuery::after);
+        return query.pageToken(data.optionalString("pageToken"));
     }
 
     private static ActivityDeletion deletion(StrictObject data) {
-        ActivityDeletion deletion = ActivityDeletion.of(data.requiredString("organizationId"));
-        deletion = with(deletion, data.optionalString("documentId"), ActivityDeletion::documentId);
-        deletion = with(deletion, data.optionalString("targetEntityId"), ActivityDeletion::targetEntityId);
-        deletion = with(deletion, data.optionalStrings("activityIds"), ActivityDeletion::activityIds);
-        deletion = with(deletion, data.optionalString("userId"), ActivityDeletion::userId);
-        deletion = with(deletion, data.optionalLong("from"), ActivityDeletion::from);
-        deletion = with(deletion, data.optionalLong("until"), ActivityDeletion::until);
-        deletion.filter(); // refuses a deletion without criterion
-        return deletion;
+        return select(data, ActivityDeletion.of(data.requiredString("organizationId")));
+    }
+
+    private static <S extends Selection<S>> S select(StrictObject data, S all) {
+        S selection = all;
+        for (ActivityField field : ActivityField.values()) {
+            List<String> values = values(data, field);
+            if (values != null) {
+                selection = field == ActivityField.ID
+                        ? selection.activityIds(values) // keeps their order
+                        : selection.where(Criterion.anyOf(field, values));
+            }
+        }
+        selection = with(selection, data.optionalLong("from"), S::from);
+        return with(selection, data.optionalLong("until"), S::until);
+    }
+
+    private static @Nullable List<String> values(StrictObject data, ActivityField field) {
+        if (field.takesList()) {
+            return data.optionalStrings(field.parameter());
+        }
+        String value = data.optionalString(field.parameter());
+        return value == null ? null : List.of(value);
     }
 
     private static ActivityUpdate update(StrictObject fields) {
-        Patch<Json> changes = fields.patch("changes");
-        return new ActivityUpdate(
-                fields.requiredString("id"),
-                changes.value() == null
-                        ? new Patch<>(changes.present(), null)
-                        : Patch.to(Changes.parse(changes.value())),
-                fields.patch("entityData"),
-                fields.patch("entityTargetData"),
-                fields.stringPatch("displayMessageTemplate"),
-                fields.patch("displayMessageTemplateData"),
-                fields.stringPatch("actionIcon"));
+        ActivityUpdate update = ActivityUpdate.of(fields.requiredString("id"));
+        update = patched(update, fields.patch("changes"), (u, json) -> u.changes(json == null ? null : Changes.parse(json)));
+        update = patched(update, fields.patch("entityData"), ActivityUpdate::entityData);
+        update = patched(update, fields.patch("entityTargetData"), ActivityUpdate::entityTargetData);
+        update = patched(
+                update, fields.stringPatch("displayMessageTemplate"), ActivityUpdate::displayMessageTemplate);
+        update = patched(
+                update, fields.patch("displayMessageTemplateData"), ActivityUpdate::displayMessageTemplateData);
+        return patched(update, fields.stringPatch("actionIcon"), ActivityUpdate::actionIcon);
+    }
+
+    private static <T> ActivityUpdate patched(
+            ActivityUpdate update, Patch<T> patch, BiFunction<ActivityUpdate, @Nullable T, ActivityUpdate> setter) {
+        return patch.present() ? setter.apply(update, patch.value()) : update;
     }
 
     private static <T, V> T with(T target, @Nullable V value, BiFunction<T, V, T> setter) {
         return value == null ? target : setter.apply(target, value);
-    }
-
-    private static @Nullable List<FeatureType> features(@Nullable List<String> names) {
-        if (names == null) {
-            return null;
-        }
-        return IntStream.range(0, names.size())
-                .mapToObj(i -> FeatureType.ofWireName("featureTypes[" + i + "]", names.get(i)))
-                .toList();
     }
 
     private static @Nullable SortOrder order(@Nullable String name) {

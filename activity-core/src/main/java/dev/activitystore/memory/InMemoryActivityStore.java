@@ -10,6 +10,9 @@ import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.PositionRange;
+import dev.activitystore.spi.Slice;
+import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +21,6 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +50,7 @@ public final class InMemoryActivityStore implements ActivityStore {
     }
 
     @Override
-    public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
+    public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
         return exclusively(() -> organization(filter).find(filter, order, after, limit));
     }
 
@@ -67,12 +69,12 @@ public final class InMemoryActivityStore implements ActivityStore {
     public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
         return exclusively(() -> {
             Organization organization = organization(filter);
-            List<Activity> met = organization.find(filter, SortOrder.DESC, after, limit);
+            Slice met = organization.find(filter, SortOrder.DESC, after, SliceLimit.ofRecords(limit));
             List<Outcome> outcomes = new ArrayList<>();
-            for (Activity activity : met) {
+            for (Activity activity : met.activities()) {
                 outcomes.add(organization.writeUnlessImmutable(activity.id(), Status.DONE, old -> null));
             }
-            return new DeletedStep(outcomes, met.size() < limit ? null : Position.of(met.get(limit - 1)));
+            return new DeletedStep(outcomes, met.next());
         });
     }
 
@@ -94,11 +96,11 @@ public final class InMemoryActivityStore implements ActivityStore {
         return organizations.getOrDefault(filter.organizationId(), new Organization());
     }
 
-    private <T> T exclusively(Supplier<T> work) {
+    private <T> T exclusively(CloseGate.Work<T, RuntimeException> work) {
         return gate.call(() -> {
             lock.lock();
             try {
-                return work.get();
+                return work.run();
             } finally {
                 lock.unlock();
             }
@@ -111,10 +113,19 @@ public final class InMemoryActivityStore implements ActivityStore {
         private final Map<String, Activity> byId = new HashMap<>();
         private final NavigableMap<Position, Activity> byPosition = new TreeMap<>();
 
-        List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            NavigableMap<Position, Activity> ordered = order == SortOrder.ASC ? byPosition : byPosition.descendingMap();
-            return (after == null ? ordered : ordered.tailMap(after, false))
-                    .values().stream().filter(filter::matches).limit(limit).toList();
+        Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+            PositionRange range = PositionRange.of(filter, order, after);
+            if (range.isEmpty()) {
+                return new Slice(List.of(), null);
+            }
+            NavigableMap<Position, Activity> ascending = byPosition.subMap(range.lower(), false, range.upper(), false);
+            Slice.Builder slice = new Slice.Builder(limit);
+            for (Activity activity : (order == SortOrder.ASC ? ascending : ascending.descendingMap()).values()) {
+                if (filter.matches(activity) && !slice.add(activity)) {
+                    break;
+                }
+            }
+            return slice.build();
         }
 
         /** Replaces the record of an id by what a function makes of it; the status says what it means to be absent. */

@@ -2,6 +2,7 @@ package dev.activitystore.spi;
 
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityStoreException;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
@@ -11,12 +12,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where activities are kept: what a backend implements. {@link dev.activitystore.ActivityLog} does everything above it
  * once for all backends (ids, times, limits, tokens, page sizes, the loops of a deletion), so that a store sees only
- * arguments that are valid and within the limits.
+ * arguments that are valid and within the limits. Nothing bounds how many records, ids or values of a criterion one call
+ * has: a store whose engine does splits them.
  *
  * <p>An implementation is safe for concurrent use. It lets out no exception of its engine's own types: a failure is an
- * {@link dev.activitystore.ActivityStoreException}, a call after {@link #close()} an {@link IllegalStateException} ({@link
+ * {@link ActivityStoreException}, a call after {@link #close()} a {@link dev.activitystore.StoreClosedException} ({@link
  * CloseGate} helps). Each call of {@link #put}, {@link #update} and {@link #delete} is atomic where the engine can do
  * it: after a crash all of it is there or none. When it returns, its effect survives the death of the process.
+ *
+ * <p>Several stores may be open on one storage, in one process or in several, if the engine allows it: what one has
+ * written, the others read, and two that change one record at once do so one after the other. An engine that allows but
+ * one refuses the second in {@code open}.
+ *
+ * <p>What helps: {@link RecordCodec} makes a record bytes and back; {@link dev.activitystore.StoredValues} takes values
+ * back without the checks that they have passed; {@link Slice.Builder} counts what a read may return; {@link PositionRange}
+ * says where it begins and ends; {@link OrderedMerge} reads several lists as one. What only some engines can do, a store
+ * says by further interfaces: {@link VerifiableStore}, {@link StoreHealth}.
  *
  * <p>The module {@code activity-testkit} holds contract tests for every implementation.
  */
@@ -33,16 +44,17 @@ public interface ActivityStore extends AutoCloseable {
     List<Outcome> put(String organizationId, List<Activity> activities);
 
     /**
-     * Reads the first records after a position, from one consistent state of the store.
+     * Reads the first records after a position, from one consistent state of the store where the engine can.
      *
      * @param filter which records
      * @param order the direction
      * @param after only records behind this position in the direction of reading; it need not be that of a record. Null
      *     begins with the first one
-     * @param limit the most records to return, at least 1
-     * @return the records, in order; fewer than {@code limit} only if there are no more
+     * @param limit the most records and bytes to return. Both may be as large as their types allow: a store that sets
+     *     memory aside does so for what it finds, and not for what it may find
+     * @return the records, in order; fewer than the limit only if there are no more
      */
-    List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit);
+    Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit);
 
     /**
      * Changes records by {@link ActivityUpdate#applyTo}. Concurrent updates of one record happen one after the other.
@@ -59,14 +71,15 @@ public interface ActivityStore extends AutoCloseable {
      *
      * @param filter which records
      * @param after only records behind this position, newest first; null begins with the newest
-     * @param limit the most records to meet, at least 1
+     * @param limit the most records to meet, at least 1; up to {@link Integer#MAX_VALUE}
      * @return an outcome for each record met, and where to go on
      */
     DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit);
 
     /**
      * A small value that is kept with the records, the same for every process on this store: the first one to ask
-     * decides.
+     * decides. It survives whatever an acknowledged record survives: a token key that is lost with a kill makes every
+     * token worthless.
      *
      * @param name its name, 1 to 64 ASCII letters, digits and hyphens
      * @param initial the value if there is none yet, 1 to 1024 bytes
@@ -75,7 +88,8 @@ public interface ActivityStore extends AutoCloseable {
     byte[] setting(String name, byte[] initial);
 
     /**
-     * Waits for calls in flight, then lets go of everything that the store holds. A second call does nothing.
+     * Waits for calls in flight, then lets go of everything that the store holds. A second call does nothing, but returns
+     * no earlier than the first.
      */
     @Override
     void close();

@@ -1,7 +1,7 @@
 package dev.activitystore.spi;
 
+import dev.activitystore.StoreClosedException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 
 /**
  * Lets calls into a store until it is closed: closing waits for the calls in flight, and later ones are turned away. So
@@ -29,16 +29,18 @@ public final class CloseGate {
      *
      * @param work the work, which may call in again
      * @param <T> what it returns
+     * @param <X> what it throws
      * @return what it returned
-     * @throws IllegalStateException if the gate is closed
+     * @throws X if the work does
+     * @throws StoreClosedException if the gate is closed
      */
-    public <T> T call(Supplier<T> work) {
+    public <T, X extends Exception> T call(Work<T, X> work) throws X {
         lock.readLock().lock();
         try {
             if (closed) {
-                throw new IllegalStateException(name + " is closed");
+                throw new StoreClosedException(name);
             }
-            return work.get();
+            return work.run();
         } finally {
             lock.readLock().unlock();
         }
@@ -63,5 +65,23 @@ public final class CloseGate {
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /**
+     * What is done while a gate is open.
+     *
+     * @param <T> what it returns
+     * @param <X> what it throws; none if it throws nothing checked
+     */
+    @FunctionalInterface
+    public interface Work<T, X extends Exception> {
+
+        /**
+         * Does it.
+         *
+         * @return what it returns
+         * @throws X if it fails
+         */
+        T run() throws X;
     }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What one step of a deletion did.
  *
  * @param outcomes one for each record that the step met: done, or immutable
- * @param next the position of the last record that the step met, where the next one goes on; null if it met fewer
- *     than its limit, or if the store knows that no further record matches
+ * @param next where the next step goes on: the position of the last record that this one met; null if no further record
+ *     matches. A step may meet fewer records than its limit, as few as it wants but not none, and still name where to go on
  */
 public record DeletedStep(List<Outcome> outcomes, @Nullable Position next) {
 

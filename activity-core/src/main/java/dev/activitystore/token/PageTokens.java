@@ -1,7 +1,6 @@
 package dev.activitystore.token;
 
 import dev.activitystore.ActivityFilter;
-import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
 import java.nio.ByteBuffer;
@@ -72,14 +71,17 @@ public final class PageTokens {
     }
 
     /**
-     * Seals a position.
+     * The tokens of a query.
      *
      * @param filter the query's filter
      * @param order the query's order
-     * @param position the last position of the page
-     * @return the token
+     * @return what seals and opens tokens of this filter and order, and no others
      */
-    public String seal(ActivityFilter filter, SortOrder order, Position position) {
+    public QueryTokens of(ActivityFilter filter, SortOrder order) {
+        return new QueryTokens(this, filter, order);
+    }
+
+    String seal(byte[] binding, Position position) {
         TokenKey key = keys.get(0);
         byte[] nonce = new byte[NONCE_LENGTH];
         RANDOM.nextBytes(nonce);
@@ -92,8 +94,8 @@ public final class PageTokens {
                 .put(id)
                 .array();
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, header, filter, order)
-                    .doFinal(plain);
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, key, nonce, header, binding).doFinal(plain);
             return TO_TEXT.encodeToString(ByteBuffer.allocate(LENGTH)
                     .put(header)
                     .put(nonce)
@@ -104,24 +106,9 @@ public final class PageTokens {
         }
     }
 
-    /**
-     * Opens a token.
-     *
-     * @param filter the query's filter
-     * @param order the query's order
-     * @param token what {@link #seal} gave for the same filter and order
-     * @return the position
-     * @throws InvalidArgumentException if it is anything else; the error is the same for every reason
-     */
-    public Position open(ActivityFilter filter, SortOrder order, String token) {
-        Position position = tryOpen(filter, order, token);
-        if (position == null) {
-            throw new InvalidArgumentException("pageToken", "is not valid for this query");
-        }
-        return position;
-    }
-
-    private @Nullable Position tryOpen(ActivityFilter filter, SortOrder order, String token) {
+    /** The position, or null if the token is none that {@link #seal} gave for the same binding. */
+    @Nullable
+    Position open(byte[] binding, String token) {
         if (token.length() != TEXT_LENGTH) {
             return null;
         }
@@ -141,7 +128,7 @@ public final class PageTokens {
         byte[] header = Arrays.copyOf(bytes, HEADER_LENGTH);
         byte[] nonce = Arrays.copyOfRange(bytes, HEADER_LENGTH, HEADER_LENGTH + NONCE_LENGTH);
         try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, header, filter, order);
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, header, binding);
             int start = HEADER_LENGTH + NONCE_LENGTH;
             ByteBuffer plain = ByteBuffer.wrap(cipher.doFinal(bytes, start, LENGTH - start));
             long timestamp = plain.getLong();
@@ -171,12 +158,12 @@ public final class PageTokens {
     }
 
     private static Cipher cipher(
-            int mode, TokenKey key, byte[] nonce, byte[] header, ActivityFilter filter, SortOrder order)
+            int mode, TokenKey key, byte[] nonce, byte[] header, byte[] binding)
             throws GeneralSecurityException {
         Cipher cipher = CIPHER.get();
         cipher.init(mode, key.secretKey(), new GCMParameterSpec(TAG_LENGTH * Byte.SIZE, nonce));
         cipher.updateAAD(header);
-        cipher.updateAAD(QueryBinding.of(filter, order));
+        cipher.updateAAD(binding);
         return cipher;
     }
 }

@@ -26,7 +26,7 @@ class ActivityApiTest {
             "x-velt-auth-token", "token");
 
     private final ActivityLog log = ActivityLog.on(new InMemoryActivityStore());
-    private final ActivityApi api = new ActivityApi(log, Credentials.none().and("key", "token"));
+    private final ActivityApi api = new ActivityApi(log, Credentials.of("key", "token"));
 
     @Test
     void it_answers_without_any_server() throws IOException {
@@ -105,7 +105,7 @@ class ActivityApiTest {
 
     @Test
     void credentials_show_nothing_of_themselves() {
-        Credentials credentials = Credentials.none().and("key", "token").andFor(Set.of("o"), "secret", "secret");
+        Credentials credentials = Credentials.of("key", "token").andFor(Set.of("o"), "secret", "secret");
         assertThat(credentials).hasToString("Credentials[2 pairs]");
         assertThatThrownBy(() -> credentials.and("", "token")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> credentials.andFor(Set.of(), "key", "token"))
@@ -114,12 +114,12 @@ class ActivityApiTest {
 
     @Test
     void of_a_pair_for_some_organizations_each_part_is_needed() {
-        Credentials credentials = Credentials.none().andFor(Set.of("o"), "key", "token");
+        Credentials credentials = Credentials.anyone().andFor(Set.of("o"), "key", "token");
         assertThat(credentials.check("key", "token").includes("o")).isTrue();
         assertThat(credentials.check("key", "token").includes("p")).isFalse();
         assertThat(credentials.check("key", null)).isNull();
         assertThat(credentials.check("token", "key")).isNull();
-        assertThat(Credentials.none().check(null, null).includes("p")).isTrue();
+        assertThat(Credentials.anyone().check(null, null).includes("p")).isTrue();
     }
 
     private ApiResponse get(String body) throws IOException {

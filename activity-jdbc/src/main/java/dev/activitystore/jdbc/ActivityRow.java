@@ -1,11 +1,10 @@
 package dev.activitystore.jdbc;
 
-import dev.activitystore.ActionUser;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityBuilder;
 import dev.activitystore.Changes;
-import dev.activitystore.FeatureType;
 import dev.activitystore.Json;
+import dev.activitystore.StoredValues;
 import dev.activitystore.spi.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,10 +53,11 @@ final class ActivityRow {
                 .documentId(row.getString(3))
                 .targetEntityId(row.getString(4))
                 .targetSubEntityId(row.getString(5))
-                .featureType(FeatureType.ofWireName("feature_type", row.getString(6)))
+                .featureType(StoredValues.featureType(row.getString(6)))
                 .actionType(row.getString(7))
                 .eventType(row.getString(8));
-        return builder.actionUser(ActionUser.unchecked(row.getString(9), Json.unchecked(row.getString(12))))
+        return StoredValues.activity(builder.actionUser(
+                StoredValues.actionUser(row.getString(9), StoredValues.json(row.getString(12))))
                 .immutable(row.getBoolean(10))
                 .activityResolverUsed(row.getBoolean(11))
                 .changes(changes(row.getString(13)))
@@ -66,8 +66,7 @@ final class ActivityRow {
                 .displayMessageTemplate(row.getString(16))
                 .displayMessageTemplateData(json(row.getString(17)))
                 .actionIcon(row.getString(18))
-                .metadata(json(row.getString(19)))
-                .buildUnchecked();
+                .metadata(json(row.getString(19))));
     }
 
     /** The values of {@link #COLUMNS}. */
@@ -110,14 +109,17 @@ final class ActivityRow {
 
     /** The text of a JSON column, or of another one. */
     static @Nullable String text(@Nullable Object value) {
+        if (value instanceof Changes changes) {
+            return changes.json().toString();
+        }
         return value == null ? null : value.toString();
     }
 
     private static @Nullable Changes changes(@Nullable String text) {
-        return text == null ? null : Changes.unchecked(Json.unchecked(text));
+        return text == null ? null : StoredValues.changes(StoredValues.json(text));
     }
 
     private static @Nullable Json json(@Nullable String text) {
-        return text == null ? null : Json.unchecked(text);
+        return text == null ? null : StoredValues.json(text);
     }
 }

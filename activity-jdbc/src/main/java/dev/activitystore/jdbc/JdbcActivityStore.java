@@ -14,6 +14,8 @@ import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Slice;
+import dev.activitystore.spi.SliceLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -111,8 +113,16 @@ public final class JdbcActivityStore implements ActivityStore {
     }
 
     @Override
-    public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-        return gate.call(() -> sessions.read(connection -> operations.find(connection, filter, order, after, limit)));
+    public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+        int oneMore = (int) Math.min(limit.records() + 1L, Integer.MAX_VALUE);
+        Slice.Builder slice = new Slice.Builder(limit);
+        for (Activity activity : gate.call(() ->
+                sessions.read(connection -> operations.find(connection, filter, order, after, oneMore)))) {
+            if (!slice.add(activity)) {
+                break;
+            }
+        }
+        return slice.build();
     }
 
     @Override

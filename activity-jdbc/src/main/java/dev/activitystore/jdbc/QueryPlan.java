@@ -1,6 +1,8 @@
 package dev.activitystore.jdbc;
 
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
+import dev.activitystore.Criterion;
 import dev.activitystore.FeatureType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the records of a filter are found: an index, the values that its columns are fixed to, and what is left to test on
@@ -48,24 +50,21 @@ record QueryPlan(AccessPath path, List<List<String>> branches, Map<String, List<
     /** The criteria on single columns, other than the organization, the ids and the time range. */
     static Map<String, List<String>> criteria(ActivityFilter filter) {
         Map<String, List<String>> criteria = new LinkedHashMap<>();
-        if (filter.documentId() != null) {
-            criteria.put("document_id", List.of(filter.documentId()));
-        }
-        if (filter.targetEntityId() != null) {
-            criteria.put("target_entity_id", List.of(filter.targetEntityId()));
-        }
-        if (filter.userId() != null) {
-            criteria.put("user_id", List.of(filter.userId()));
-        }
-        if (filter.actionTypes() != null) {
-            criteria.put("action_type", List.copyOf(filter.actionTypes()));
-        }
-        Set<FeatureType> features = filter.featureTypes();
-        if (features != null && features.size() < FeatureType.values().length) {
-            criteria.put(
-                    "feature_type", features.stream().map(FeatureType::wireName).toList());
+        put(criteria, "document_id", filter.criterion(ActivityField.DOCUMENT));
+        put(criteria, "target_entity_id", filter.criterion(ActivityField.TARGET));
+        put(criteria, "user_id", filter.criterion(ActivityField.USER));
+        put(criteria, "action_type", filter.criterion(ActivityField.ACTION));
+        Criterion features = filter.criterion(ActivityField.FEATURE);
+        if (features != null && features.values().size() < FeatureType.values().size()) {
+            put(criteria, "feature_type", features);
         }
         return criteria;
+    }
+
+    private static void put(Map<String, List<String>> criteria, String column, @Nullable Criterion criterion) {
+        if (criterion != null) {
+            criteria.put(column, List.copyOf(criterion.values()));
+        }
     }
 
     private static List<List<String>> eachWith(List<List<String>> branches, List<String> values) {

@@ -1,7 +1,9 @@
 package dev.activitystore.jdbc;
 
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
+import dev.activitystore.Criterion;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
@@ -180,7 +182,8 @@ final class SqlOperations {
 
     DeletedStep delete(Handle handle, ActivityFilter filter, @Nullable Position after, int limit) {
         PositionRange range = PositionRange.of(filter, SortOrder.DESC, after);
-        Collection<String> ids = filter.activityIds();
+        Criterion byId = filter.criterion(ActivityField.ID);
+        Collection<String> ids = byId == null ? null : byId.values();
         Position last = null;
         if (ids == null || ids.size() > limit) {
             List<Position> met =

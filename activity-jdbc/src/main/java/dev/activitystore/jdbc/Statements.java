@@ -1,6 +1,8 @@
 package dev.activitystore.jdbc;
 
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
+import dev.activitystore.Criterion;
 import dev.activitystore.SortOrder;
 import java.util.Collection;
 import java.util.List;
@@ -78,9 +80,10 @@ record Statements(Dialect dialect, Names names) {
     }
 
     private Sql select(String columns, ActivityFilter filter, SortOrder order, PositionRange range, int limit) {
-        return filter.activityIds() == null
+        Criterion ids = filter.criterion(ActivityField.ID);
+        return ids == null
                 ? selectInOrder(columns, filter, order, range, limit)
-                : selectByIds(columns, filter, filter.activityIds(), order, range, limit);
+                : selectByIds(columns, filter, ids.values(), order, range, limit);
     }
 
     private Sql selectInOrder(String columns, ActivityFilter filter, SortOrder order, PositionRange range, int limit) {

@@ -92,7 +92,7 @@ class CallerTransactionTest {
     void a_page_token_goes_on_inside_and_outside_of_the_transaction() {
         log.add("org-1", Activities.ascending(3));
         ActivityPage first = log.get(ALL.pageSize(2));
-        assertThat(ids(log.over(store.within(connection)).get(ALL.after(first.nextPageToken()))))
+        assertThat(ids(log.over(store.within(connection)).get(ALL.pageToken(first.nextPageToken()))))
                 .containsExactly("a-000");
     }
 

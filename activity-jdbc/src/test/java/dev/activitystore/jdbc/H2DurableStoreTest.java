@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class H2DurableStoreTest {
             store.put("org-1", Activities.ascending(3));
         }
         try (JdbcActivityStore store = JdbcActivityStore.open(url)) {
-            assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, 10))
+            assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, SliceLimit.ofRecords(10)).activities())
                     .isEqualTo(Activities.ascending(3));
         }
     }

@@ -7,6 +7,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.FeatureType;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -38,7 +39,7 @@ class H2SchemaTest {
         makeVersion1();
         try (JdbcActivityStore store = open(SchemaMode.CREATE)) {
             ActivityFilter filter = ActivityFilter.of("org-1").documentId("document-1");
-            assertThat(store.find(filter.featureTypes(List.of(FeatureType.CUSTOM)), SortOrder.ASC, null, 10))
+            assertThat(store.find(filter.featureTypes(List.of(FeatureType.CUSTOM)), SortOrder.ASC, null, SliceLimit.ofRecords(10)).activities())
                     .containsExactly(Activities.complete("a", 1), Activities.complete("b", 2));
         }
         assertThat(Database.number(url, "SELECT schema_version FROM activity_schema"))

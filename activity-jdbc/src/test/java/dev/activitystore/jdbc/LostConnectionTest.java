@@ -7,6 +7,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -43,10 +44,10 @@ class LostConnectionTest {
         for (String last : List.of("SELECT", "UPDATE", "INSERT", "commit")) {
             connections.cutBefore(last);
             assertThatConnectionIsLost(() -> store.put("org-1", Activities.ascending(9)));
-            assertThat(store.find(ALL, SortOrder.ASC, null, 20)).isEqualTo(Activities.ascending(3));
+            assertThat(store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(20)).activities()).isEqualTo(Activities.ascending(3));
         }
         store.put("org-1", Activities.ascending(9));
-        assertThat(store.find(ALL, SortOrder.ASC, null, 20)).isEqualTo(Activities.ascending(9));
+        assertThat(store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(20)).activities()).isEqualTo(Activities.ascending(9));
     }
 
     @Test
@@ -58,14 +59,14 @@ class LostConnectionTest {
             connections.cutBefore(last);
             assertThatConnectionIsLost(() -> store.delete(ALL, null, 10));
         }
-        assertThat(store.find(ALL, SortOrder.ASC, null, 20)).isEqualTo(Activities.ascending(3));
+        assertThat(store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(20)).activities()).isEqualTo(Activities.ascending(3));
     }
 
     @Test
     void s22_a_page_whose_connection_is_lost_fails_and_the_next_one_does_not() {
         connections.cutBefore("SELECT");
-        assertThatConnectionIsLost(() -> store.find(ALL, SortOrder.ASC, null, 20));
-        assertThat(store.find(ALL, SortOrder.ASC, null, 20)).isEqualTo(Activities.ascending(3));
+        assertThatConnectionIsLost(() -> store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(20)).activities());
+        assertThat(store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(20)).activities()).isEqualTo(Activities.ascending(3));
     }
 
     private static void assertThatConnectionIsLost(ThrowingCallable call) {

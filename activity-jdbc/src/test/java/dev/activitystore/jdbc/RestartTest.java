@@ -6,6 +6,7 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class RestartTest {
                             .hasMessageMatching(
                                     "the connection to the database is lost .*|the database can't be used.*"));
             List<String> stored =
-                    Activities.ids(store.find(ActivityFilter.of(ORGANIZATION), SortOrder.ASC, null, Integer.MAX_VALUE));
+                    Activities.ids(store.find(ActivityFilter.of(ORGANIZATION), SortOrder.ASC, null, SliceLimit.ofRecords(Integer.MAX_VALUE)).activities());
             assertThat(stored).hasSize(WRITERS * BATCHES * RECORDS);
             assertThat(new TreeSet<>(stored)).isEqualTo(load.acknowledged);
         }

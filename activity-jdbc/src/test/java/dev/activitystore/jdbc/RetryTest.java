@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -33,7 +34,7 @@ class RetryTest {
     void it_is_made_again_until_it_succeeds() {
         abortInserts(7);
         assertThat(store.put("org-1", Activities.ascending(1))).hasSize(1);
-        assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, 9))
+        assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities())
                 .isEqualTo(Activities.ascending(1));
         assertThat(attempts()).isEqualTo(8);
         store.close();

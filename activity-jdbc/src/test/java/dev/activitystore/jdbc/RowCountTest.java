@@ -8,6 +8,7 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ class RowCountTest {
                                 new Outcome("plain", Status.DONE),
                                 new Outcome("absent", Status.NOT_FOUND),
                                 new Outcome("fixed", Status.IMMUTABLE));
-                assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, 9))
+                assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities())
                         .containsExactly(
                                 plain.toBuilder().displayMessageTemplate("new").build(), fixed);
             }

@@ -9,6 +9,7 @@ import dev.activitystore.ActivityStoreException;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -176,7 +177,7 @@ class SchemaTest {
         for (int i = 0; i < builders.size(); i++) {
             try (JdbcActivityStore store =
                     builders.get(i).schema(SchemaMode.VALIDATE).build()) {
-                assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, 10))
+                assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, SliceLimit.ofRecords(10)).activities())
                         .hasSize(i);
             }
         }
@@ -204,8 +205,8 @@ class SchemaTest {
         store.put(organizationId, List.of(activity));
         store.put(organizationId, List.of(activity));
         store.update(organizationId, List.of(ActivityUpdate.of("a").displayMessageTemplate("changed")));
-        assertThat(store.find(all, SortOrder.DESC, null, 10)).hasSize(1);
-        assertThat(store.find(all.activityIds(List.of("a")), SortOrder.DESC, null, 10))
+        assertThat(store.find(all, SortOrder.DESC, null, SliceLimit.ofRecords(10)).activities()).hasSize(1);
+        assertThat(store.find(all.activityIds(List.of("a")), SortOrder.DESC, null, SliceLimit.ofRecords(10)).activities())
                 .hasSize(1);
         assertThat(store.delete(all, null, 10).outcomes()).hasSize(1);
         assertThat(store.setting("name", new byte[] {1})).containsExactly(1);

@@ -1,11 +1,10 @@
 package dev.activitystore.rocksdb;
 
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.FeatureType;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,24 +18,21 @@ record Criterion(Index index, List<String> values) {
     /** The criteria of a filter, all but those on ids and time. */
     static List<Criterion> of(ActivityFilter filter) {
         List<Criterion> criteria = new ArrayList<>();
-        addIfPresent(criteria, Index.DOCUMENT, filter.documentId());
-        addIfPresent(criteria, Index.TARGET, filter.targetEntityId());
-        addIfPresent(criteria, Index.USER, filter.userId());
-        Collection<String> actions = filter.actionTypes();
-        if (actions != null) {
-            criteria.add(new Criterion(Index.ACTION, List.copyOf(actions)));
-        }
-        Set<FeatureType> features = filter.featureTypes();
-        if (features != null && features.size() < FeatureType.values().length) {
-            criteria.add(new Criterion(
-                    Index.FEATURE, features.stream().map(FeatureType::wireName).toList()));
+        add(criteria, Index.DOCUMENT, filter.criterion(ActivityField.DOCUMENT));
+        add(criteria, Index.TARGET, filter.criterion(ActivityField.TARGET));
+        add(criteria, Index.USER, filter.criterion(ActivityField.USER));
+        add(criteria, Index.ACTION, filter.criterion(ActivityField.ACTION));
+        dev.activitystore.Criterion features = filter.criterion(ActivityField.FEATURE);
+        if (features != null && features.values().size() < FeatureType.values().size()) {
+            add(criteria, Index.FEATURE, features);
         }
         return criteria;
     }
 
-    private static void addIfPresent(List<Criterion> criteria, Index index, @Nullable String value) {
-        if (value != null) {
-            criteria.add(new Criterion(index, List.of(value)));
+    private static void add(
+            List<Criterion> criteria, Index index, dev.activitystore.@Nullable Criterion criterion) {
+        if (criterion != null) {
+            criteria.add(new Criterion(index, List.copyOf(criterion.values())));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.activitystore.rocksdb;
 
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
@@ -26,8 +27,9 @@ final class PageReader {
     List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
         PositionRange range = PositionRange.of(filter, order, after);
         try (ReadView view = new ReadView(engine)) {
-            if (filter.activityIds() != null) {
-                return byIds(view, filter, filter.activityIds(), order, range, limit);
+            dev.activitystore.Criterion ids = filter.criterion(ActivityField.ID);
+            if (ids != null) {
+                return byIds(view, filter, ids.values(), order, range, limit);
             }
             QueryPlan plan = QueryPlan.of(filter, view);
             if (plan.leading() == null) {

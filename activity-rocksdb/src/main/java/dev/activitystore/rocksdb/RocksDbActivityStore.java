@@ -10,6 +10,8 @@ import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Slice;
+import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.VerifiableStore;
 import dev.activitystore.spi.Verification;
 import java.nio.file.Files;
@@ -82,8 +84,15 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
     }
 
     @Override
-    public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-        return gate.call(() -> reader.find(filter, order, after, limit));
+    public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+        int oneMore = (int) Math.min(limit.records() + 1L, Integer.MAX_VALUE);
+        Slice.Builder slice = new Slice.Builder(limit);
+        for (Activity activity : gate.call(() -> reader.find(filter, order, after, oneMore))) {
+            if (!slice.add(activity)) {
+                break;
+            }
+        }
+        return slice.build();
     }
 
     @Override

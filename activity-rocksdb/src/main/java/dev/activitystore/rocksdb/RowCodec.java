@@ -1,12 +1,12 @@
 package dev.activitystore.rocksdb;
 
-import dev.activitystore.ActionUser;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityBuilder;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.Changes;
 import dev.activitystore.FeatureType;
 import dev.activitystore.Json;
+import dev.activitystore.StoredValues;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -95,8 +95,8 @@ final class RowCodec {
                     .featureType(feature)
                     .immutable((bits & IMMUTABLE) != 0)
                     .activityResolverUsed((bits & RESOLVER_USED) != 0);
-            return parts(new RowReader(bytes, HEADER_LENGTH, bits >>> FIRST_OPTIONAL_BIT), builder)
-                    .buildUnchecked();
+            return StoredValues.activity(
+                    parts(new RowReader(bytes, HEADER_LENGTH, bits >>> FIRST_OPTIONAL_BIT), builder));
         } catch (IndexOutOfBoundsException | BufferUnderflowException e) {
             throw new ActivityStoreException("a row can't be decoded: the store is damaged", e);
         }
@@ -105,7 +105,7 @@ final class RowCodec {
     private static ActivityBuilder parts(RowReader row, ActivityBuilder builder) {
         return builder.id(row.ascii())
                 .actionType(row.text())
-                .actionUser(ActionUser.unchecked(row.text(), row.json()))
+                .actionUser(StoredValues.actionUser(row.text(), row.json()))
                 .documentId(row.optionalText())
                 .targetEntityId(row.optionalText())
                 .targetSubEntityId(row.optionalText())
@@ -120,6 +120,6 @@ final class RowCodec {
     }
 
     private static @Nullable Changes changes(@Nullable Json json) {
-        return json == null ? null : Changes.unchecked(json);
+        return json == null ? null : StoredValues.changes(json);
     }
 }

@@ -1,6 +1,7 @@
 package dev.activitystore.rocksdb;
 
 import dev.activitystore.Json;
+import dev.activitystore.StoredValues;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -35,7 +36,7 @@ final class RowReader {
     Json json() {
         int length = length();
         Objects.checkFromIndexSize(at, length, row.length);
-        Json json = Json.unchecked(row, at, length);
+        Json json = StoredValues.json(row, at, length);
         at += length;
         return json;
     }

@@ -6,6 +6,7 @@ import dev.activitystore.ActionUser;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,10 +37,10 @@ class FactsTest {
             store.put("o", elsewhere());
             ActivityFilter filter = ActivityFilter.of("o").userId("Aa").documentId("document-1");
             for (int limit : new int[] {1, 7, 34, 99}) {
-                assertThat(store.find(filter, SortOrder.ASC, null, limit))
+                assertThat(store.find(filter, SortOrder.ASC, null, SliceLimit.ofRecords(limit)).activities())
                         .isEqualTo(ofAa.subList(0, Math.min(limit, ofAa.size())));
             }
-            assertThat(store.find(filter, SortOrder.DESC, null, 99)).isEqualTo(reversed(ofAa));
+            assertThat(store.find(filter, SortOrder.DESC, null, SliceLimit.ofRecords(99)).activities()).isEqualTo(reversed(ofAa));
             assertThat(Facts.of(ofAa.get(0))).isEqualTo(Facts.of(all.get(1)));
         }
     }

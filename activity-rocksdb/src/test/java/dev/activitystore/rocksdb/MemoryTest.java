@@ -8,6 +8,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.FeatureType;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.RandomActivities;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,14 +72,14 @@ class MemoryTest {
                 try (RocksDbActivityStore store = RocksDbActivityStore.open(folder)) {
                     store.put("o", records);
                     for (SortOrder order : SortOrder.values()) {
-                        store.find(ActivityFilter.of("o"), order, null, 100);
+                        store.find(ActivityFilter.of("o"), order, null, SliceLimit.ofRecords(100)).activities();
                         store.find(
                                 ActivityFilter.of("o")
                                         .userId("user-1")
                                         .featureTypes(List.of(FeatureType.COMMENT, FeatureType.CRDT)),
                                 order,
                                 null,
-                                100);
+                                SliceLimit.ofRecords(100)).activities();
                     }
                     store.delete(ActivityFilter.of("o").documentId("document-1"), null, 50);
                 }

@@ -8,6 +8,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
 import dev.activitystore.testkit.RandomActivities;
 import java.io.BufferedReader;
@@ -38,7 +39,7 @@ class OpeningTest {
             store.put("o", Activities.ascending(3));
         }
         try (RocksDbActivityStore store = RocksDbActivityStore.open(folder)) {
-            assertThat(store.find(ALL, SortOrder.ASC, null, 9)).isEqualTo(Activities.ascending(3));
+            assertThat(store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities()).isEqualTo(Activities.ascending(3));
         }
     }
 
@@ -104,7 +105,7 @@ class OpeningTest {
 
         assertThatThrownBy(() -> {
                     try (RocksDbActivityStore store = RocksDbActivityStore.open(folder)) {
-                        store.find(ALL, SortOrder.ASC, null, records.size());
+                        store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(records.size())).activities();
                     }
                 })
                 .isInstanceOf(ActivityStoreException.class)

@@ -7,6 +7,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.FeatureType;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.RandomActivities;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,7 +149,7 @@ class ReadCostTest {
     private static Cost cost(ActivityFilter filter, SortOrder order, Position after) {
         long entries = store.costs().entriesRead();
         long rows = store.costs().rowsRead();
-        List<Activity> found = store.find(filter, order, after, PAGE + 1);
+        List<Activity> found = store.find(filter, order, after, SliceLimit.ofRecords(PAGE + 1)).activities();
         Cost cost =
                 new Cost(store.costs().entriesRead() - entries, store.costs().rowsRead() - rows);
 

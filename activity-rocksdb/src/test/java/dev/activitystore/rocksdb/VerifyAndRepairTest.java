@@ -9,6 +9,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.Verification;
 import dev.activitystore.testkit.Activities;
 import dev.activitystore.testkit.RandomActivities;
@@ -137,7 +138,7 @@ class VerifyAndRepairTest {
         engine.database().delete(engine.rows(), Keys.row("o", AT));
 
         assertThat(store.verify().disagreements()).isEqualTo(1 + Index.values().length);
-        assertThatThrownBy(() -> store.find(ActivityFilter.of("o").userId(userOf(DAMAGED)), SortOrder.DESC, null, 10))
+        assertThatThrownBy(() -> store.find(ActivityFilter.of("o").userId(userOf(DAMAGED)), SortOrder.DESC, null, SliceLimit.ofRecords(10)).activities())
                 .isInstanceOf(ActivityStoreException.class)
                 .hasMessageContaining("a list names a record that is missing");
         assertThat(store.repair()).isEqualTo(RECORDS + 1);
@@ -175,9 +176,9 @@ class VerifyAndRepairTest {
         List<Activity> all = new ArrayList<>(others);
         all.add(0, DAMAGED); // it is the oldest
         Collections.reverse(all);
-        assertThat(store.find(ActivityFilter.of("o"), SortOrder.DESC, null, RECORDS + 9))
+        assertThat(store.find(ActivityFilter.of("o"), SortOrder.DESC, null, SliceLimit.ofRecords(RECORDS + 9)).activities())
                 .isEqualTo(all);
-        assertThat(store.find(ActivityFilter.of("o").userId(userOf(DAMAGED)), SortOrder.DESC, null, 9))
+        assertThat(store.find(ActivityFilter.of("o").userId(userOf(DAMAGED)), SortOrder.DESC, null, SliceLimit.ofRecords(9)).activities())
                 .isEqualTo(List.of(DAMAGED));
     }
 

@@ -110,7 +110,7 @@ public final class ActivityServer implements AutoCloseable {
         private static final int MAX_PORT = 65_535;
 
         private final ActivityLog log;
-        private Credentials credentials = Credentials.none();
+        private Credentials credentials = Credentials.anyone();
         private String host = "";
         private int port = DEFAULT_PORT;
         private int maxBodyBytes = ActivityApi.DEFAULT_MAX_BODY_BYTES;

@@ -52,7 +52,7 @@ final class Copy {
             if (page.nextPageToken() == null) {
                 ended = true;
             } else {
-                place = query.after(page.nextPageToken());
+                place = query.pageToken(page.nextPageToken());
             }
         }
     }

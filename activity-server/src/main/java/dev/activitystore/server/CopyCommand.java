@@ -107,7 +107,7 @@ final class CopyCommand implements Callable<Integer> {
         for (String organization : new LinkedHashSet<>(organizations)) {
             ActivityQuery query =
                     ActivityQuery.of(organization).order(SortOrder.ASC).pageSize(pageSize);
-            queries.add(queries.isEmpty() ? with(query, pageToken, ActivityQuery::after) : query);
+            queries.add(queries.isEmpty() ? with(query, pageToken, ActivityQuery::pageToken) : query);
         }
         return queries;
     }

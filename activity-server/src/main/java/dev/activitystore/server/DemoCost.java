@@ -23,7 +23,7 @@ final class DemoCost {
         long records = page.activities().size();
         for (int i = 1; i < PAGES; i++) {
             String token = page.nextPageToken();
-            page = store.log().get(token == null ? QUERY : QUERY.after(token));
+            page = store.log().get(token == null ? QUERY : QUERY.pageToken(token));
             records += page.activities().size();
         }
         double micros = (System.nanoTime() - start) / 1e3;

@@ -69,15 +69,15 @@ final class DemoTour {
 
     private void nextPage(ActivityQuery document, ActivityPage page) {
         title("The next page, by the token of this one");
-        call("log.get(query.after(page.nextPageToken()))");
-        answer(log.get(document.after(page.nextPageToken())));
+        call("log.get(query.pageToken(page.nextPageToken()))");
+        answer(log.get(document.pageToken(page.nextPageToken())));
     }
 
     private void refusedToken(ActivityPage page) {
         title("The same token, asked by another organization");
-        call("log.get(ActivityQuery.of(\"org-rocksdb\").documentId(\"redis.c\").after(page.nextPageToken()))");
+        call("log.get(ActivityQuery.of(\"org-rocksdb\").documentId(\"redis.c\").pageToken(page.nextPageToken()))");
         try {
-            log.get(ActivityQuery.of("org-rocksdb").documentId(DOCUMENT).after(page.nextPageToken()));
+            log.get(ActivityQuery.of("org-rocksdb").documentId(DOCUMENT).pageToken(page.nextPageToken()));
             throw new IllegalStateException("the token of another organization was taken");
         } catch (InvalidArgumentException e) {
             out.println("  InvalidArgumentException: " + e.getMessage());

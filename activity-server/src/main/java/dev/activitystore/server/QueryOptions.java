@@ -51,7 +51,7 @@ final class QueryOptions {
         filter = with(filter, features(), ActivityFilter::featureTypes);
         filter = with(filter, actionTypes, ActivityFilter::actionTypes);
         ActivityQuery query = ActivityQuery.of(filter).order(sortOrder()).pageSize(pageSize);
-        return with(query, pageToken, ActivityQuery::after);
+        return with(query, pageToken, ActivityQuery::pageToken);
     }
 
     private @Nullable List<FeatureType> features() {

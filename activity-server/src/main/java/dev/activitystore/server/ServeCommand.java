@@ -141,7 +141,7 @@ final class ServeCommand implements Callable<Integer> {
             throw new InvalidArgumentException(
                     isSet(key) ? "--auth-token" : "--api-key", "must be given too: a caller sends both");
         }
-        Credentials credentials = Credentials.none();
+        Credentials credentials = Credentials.anyone();
         if (key != null && token != null && isSet(key)) {
             credentials = credentials.and(key, token);
         }

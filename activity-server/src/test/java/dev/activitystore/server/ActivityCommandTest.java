@@ -126,7 +126,7 @@ class ActivityCommandTest {
                 .contains("── The same calls on RocksDB: the same answers")
                 .contains("> query = ActivityQuery.of(\"org-redis\").documentId(\"redis.c\").pageSize(3)\n")
                 .contains("> page = log.get(query)\n  2010-06-24 22:12  user-5f7981c42f  User 5F79 edited redis.c\n")
-                .contains("> log.get(query.after(page.nextPageToken()))\n  2010-06-15 14:21  user-5f7981c42f")
+                .contains("> log.get(query.pageToken(page.nextPageToken()))\n  2010-06-15 14:21  user-5f7981c42f")
                 .contains("InvalidArgumentException: pageToken is not valid for this query")
                 .contains("User 1B33 added doc/redis.png\n  no further page\n")
                 .contains("> log.stream(ActivityQuery.of(\"org-redis\")).count()\n  4000\n\n── An update")

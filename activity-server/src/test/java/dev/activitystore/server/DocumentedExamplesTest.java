@@ -48,7 +48,7 @@ class DocumentedExamplesTest {
     @BeforeEach
     void start() throws IOException {
         server = ActivityServer.builder(log)
-                .credentials(Credentials.none().and(Caller.KEY, Caller.TOKEN))
+                .credentials(Credentials.of(Caller.KEY, Caller.TOKEN))
                 .port(0)
                 .start();
         caller = new Caller(server.uri());

@@ -37,7 +37,7 @@ class OpenApiTest {
     void start() throws IOException, InterruptedException {
         server = ActivityServer.builder(log)
                 .credentials(
-                        Credentials.none().and(Caller.KEY, Caller.TOKEN).andFor(Set.of("org-2"), "key-2", "token-2"))
+                        Credentials.of(Caller.KEY, Caller.TOKEN).andFor(Set.of("org-2"), "key-2", "token-2"))
                 .port(0)
                 .start();
         caller = new Caller(server.uri());

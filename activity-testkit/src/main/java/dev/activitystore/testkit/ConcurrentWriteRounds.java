@@ -12,6 +12,7 @@ import dev.activitystore.Changes;
 import dev.activitystore.Json;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -142,16 +143,16 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
 
             List<Activity> left = all("o");
             for (String document : List.of("d0", "d1", "d2")) {
-                assertThat(store().find(ActivityFilter.of("o").documentId(document), SortOrder.ASC, null, 99))
+                assertThat(store().find(ActivityFilter.of("o").documentId(document), SortOrder.ASC, null, SliceLimit.ofRecords(99)).activities())
                         .isEqualTo(left.stream()
                                 .filter(record -> document.equals(record.documentId()))
                                 .toList());
-                assertThat(store().find(ActivityFilter.of("o").targetEntityId(document), SortOrder.ASC, null, 99))
+                assertThat(store().find(ActivityFilter.of("o").targetEntityId(document), SortOrder.ASC, null, SliceLimit.ofRecords(99)).activities())
                         .isEqualTo(left.stream()
                                 .filter(record -> document.equals(record.targetEntityId()))
                                 .toList());
             }
-            assertThat(store().find(ActivityFilter.of("o").activityIds(batchIds()), SortOrder.ASC, null, 99))
+            assertThat(store().find(ActivityFilter.of("o").activityIds(batchIds()), SortOrder.ASC, null, SliceLimit.ofRecords(99)).activities())
                     .isEqualTo(left);
         });
     }
@@ -210,7 +211,7 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
     }
 
     private List<Activity> all(String organization) {
-        return store().find(ActivityFilter.of(organization), SortOrder.ASC, null, 9999);
+        return store().find(ActivityFilter.of(organization), SortOrder.ASC, null, SliceLimit.ofRecords(9999)).activities();
     }
 
     private static List<String> batchIds() {

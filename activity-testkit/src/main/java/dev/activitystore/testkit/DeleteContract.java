@@ -18,6 +18,7 @@ import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -88,7 +89,7 @@ abstract class DeleteContract extends WriteContract {
             }
         }
         assertThat(outcomes).isEqualTo(expected);
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 9999))
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9999)).activities())
                 .isEqualTo(records.stream()
                         .filter(record -> "stays".equals(record.documentId()))
                         .toList());

@@ -12,6 +12,7 @@ import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.SliceLimit;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ abstract class FailureContract extends DeleteContract {
         List<ThrowingCallable> calls = List.of(
                 () -> store().put("o", ascending(1)),
                 () -> store().put("o", List.of()),
-                () -> store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 1),
+                () -> store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(1)).activities(),
                 () -> store().update("o", List.of(ActivityUpdate.of("a-000").displayMessageTemplate("m"))),
                 () -> store().update("o", List.of()),
                 () -> store().delete(ActivityFilter.of("o"), null, 1),

@@ -66,7 +66,7 @@ abstract class FaultRounds extends ConcurrentReadRounds {
                 ActivityPage page = untilItSucceeds(() -> log.get(current));
                 walked.addAll(page.activities());
                 assertThat(walked).hasSizeLessThanOrEqualTo(100);
-                next = page.nextPageToken() == null ? null : query.after(page.nextPageToken());
+                next = page.nextPageToken() == null ? null : query.pageToken(page.nextPageToken());
             }
 
             assertThat(walked)

@@ -9,6 +9,8 @@ import dev.activitystore.SortOrder;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Slice;
+import dev.activitystore.spi.SliceLimit;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -46,7 +48,7 @@ public final class FaultyStore implements ActivityStore {
     }
 
     @Override
-    public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
+    public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
         return faulty("find", () -> store.find(filter, order, after, limit));
     }
 

@@ -11,6 +11,7 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Changes;
 import dev.activitystore.Json;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.SliceLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +123,7 @@ abstract class HardJsonContract extends HardTextContract {
         }
         log().add("o", records);
 
-        List<Activity> read = store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 999);
+        List<Activity> read = store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999)).activities();
         assertThat(read).isEqualTo(records);
         for (int i = 0; i < read.size(); i++) {
             assertThat(String.valueOf(read.get(i).entityData())).isEqualTo(values().get(i));
@@ -150,7 +151,7 @@ abstract class HardJsonContract extends HardTextContract {
         records.add(activity("none", 999).build());
         log().add("o", records);
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 999))
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999)).activities())
                 .isEqualTo(records);
     }
 
@@ -165,7 +166,7 @@ abstract class HardJsonContract extends HardTextContract {
                     .displayMessageTemplateData(Json.parse("{\"v\":" + value + "}"));
             store().update("o", List.of(update));
 
-            assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 9))
+            assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities())
                     .isEqualTo(List.of(update.applyTo(before)));
         }
     }
@@ -182,7 +183,7 @@ abstract class HardJsonContract extends HardTextContract {
                 .build();
         log().add("o", List.of(record));
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 9)).isEqualTo(List.of(record));
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities()).isEqualTo(List.of(record));
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -88,7 +89,7 @@ final class OracleComparison {
     /** Every record of some organizations, without any filter. */
     void checkAll(Iterable<String> organizations) {
         for (String organization : organizations) {
-            assertThat(store.find(ActivityFilter.of(organization), SortOrder.ASC, null, 9999))
+            assertThat(store.find(ActivityFilter.of(organization), SortOrder.ASC, null, SliceLimit.ofRecords(9999)).activities())
                     .isEqualTo(all(organization));
         }
     }
@@ -96,7 +97,7 @@ final class OracleComparison {
     private void checkPages(ActivityFilter filter, SortOrder order, List<Activity> expected, Random random) {
         int size = expected.size();
         for (int limit : new int[] {size + 1, Math.max(1, size), Math.max(1, size - 1)}) {
-            assertThat(store.find(filter, order, null, limit))
+            assertThat(store.find(filter, order, null, SliceLimit.ofRecords(limit)).activities())
                     .as("%s %s limit %d", filter, order, limit)
                     .isEqualTo(expected.subList(0, Math.min(size, limit)));
         }
@@ -112,7 +113,7 @@ final class OracleComparison {
                 .filter(activity -> isBehind(Position.of(activity), place, order))
                 .limit(limit)
                 .toList();
-        assertThat(store.find(filter, order, place, limit))
+        assertThat(store.find(filter, order, place, SliceLimit.ofRecords(limit)).activities())
                 .as("%s %s after %s limit %d", filter, order, place, limit)
                 .isEqualTo(expected);
     }
@@ -136,7 +137,7 @@ final class OracleComparison {
     }
 
     private List<Activity> all(String organization) {
-        return oracle.find(ActivityFilter.of(organization), SortOrder.ASC, null, Integer.MAX_VALUE);
+        return oracle.find(ActivityFilter.of(organization), SortOrder.ASC, null, SliceLimit.ofRecords(Integer.MAX_VALUE)).activities();
     }
 
     private static boolean isBehind(Position position, Position place, SortOrder order) {

@@ -15,6 +15,7 @@ import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Limits;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,7 +38,7 @@ abstract class OrderContract extends HardJsonContract {
         Collections.shuffle(shuffled, new Random(7));
         store().put("o", shuffled);
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 999))
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999)).activities())
                 .isEqualTo(ordered);
     }
 
@@ -118,10 +119,10 @@ abstract class OrderContract extends HardJsonContract {
         List<Activity> records = ascending(5);
         store().put("o", records);
         for (int limit = 1; limit <= 6; limit++) {
-            assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, limit))
+            assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(limit)).activities())
                     .isEqualTo(records.subList(0, Math.min(limit, 5)));
         }
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, Integer.MAX_VALUE))
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(Integer.MAX_VALUE)).activities())
                 .isEqualTo(records);
     }
 
@@ -152,7 +153,7 @@ abstract class OrderContract extends HardJsonContract {
             ActivityPage first = log().get(query);
             log().delete(ActivityDeletion.of("o")
                     .activityIds(first.activities().get(1).id()));
-            List<String> rest = Activities.ids(Walks.pages(log(), query.after(first.nextPageToken())));
+            List<String> rest = Activities.ids(Walks.pages(log(), query.pageToken(first.nextPageToken())));
 
             assertThat(rest)
                     .isEqualTo(
@@ -169,10 +170,10 @@ abstract class OrderContract extends HardJsonContract {
         ActivityPage first = log().get(query);
         log().delete(ActivityDeletion.of("o").until(2));
 
-        assertThat(log().get(query.after(first.nextPageToken()))).isEqualTo(new ActivityPage(List.of(), null));
+        assertThat(log().get(query.pageToken(first.nextPageToken()))).isEqualTo(new ActivityPage(List.of(), null));
     }
 
     private List<String> after(SortOrder order, long timestamp, String id) {
-        return Activities.ids(store().find(ActivityFilter.of("o"), order, new Position(timestamp, id), 9));
+        return Activities.ids(store().find(ActivityFilter.of("o"), order, new Position(timestamp, id), SliceLimit.ofRecords(9)).activities());
     }
 }

@@ -17,6 +17,7 @@ import dev.activitystore.Limits;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.SliceLimit;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,7 +63,7 @@ abstract class RecordContract extends Contract {
         Activity bare = activity("bare", 0).build();
         store().put("o", List.of(record, immutable, bare));
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 9))
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities())
                 .isEqualTo(List.of(bare, record, immutable));
     }
 
@@ -85,7 +86,7 @@ abstract class RecordContract extends Contract {
                 activity("metadata", 12).metadata(Json.parse("{}")).build());
         store().put("o", records);
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 99))
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(99)).activities())
                 .isEqualTo(records);
     }
 

@@ -112,7 +112,7 @@ final class SmallWorld {
                 .id(oneOf(fixable ? FIXABLE_IDS : IDS))
                 .immutable(fixable && random.nextInt(4) == 0)
                 .timestamp(time())
-                .featureType(oneOf(List.of(FeatureType.values())))
+                .featureType(oneOf(FeatureType.values()))
                 .actionType(oneOf(ACTIONS))
                 .actionUser(ActionUser.of(oneOf(USERS), "n" + random.nextInt(3)))
                 .targetEntityId(oneOf(TARGETS))
@@ -173,7 +173,7 @@ final class SmallWorld {
         ActivityFilter filter = ActivityFilter.of(organization());
         filter = (criteria & 1) == 0 ? filter : filter.documentId(oneOf(DOCUMENTS));
         filter = (criteria & 2) == 0 ? filter : filter.targetEntityId(oneOf(TARGETS));
-        filter = (criteria & 4) == 0 ? filter : filter.featureTypes(someOf(List.of(FeatureType.values()), 3));
+        filter = (criteria & 4) == 0 ? filter : filter.featureTypes(someOf(FeatureType.values(), 3));
         filter = (criteria & 8) == 0 ? filter : filter.actionTypes(someOf(ACTIONS, 3));
         filter = (criteria & 16) == 0 ? filter : filter.userId(oneOf(USERS));
         filter = (criteria & 32) == 0 ? filter : filter.activityIds(ids());

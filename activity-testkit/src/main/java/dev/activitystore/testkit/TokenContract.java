@@ -37,7 +37,7 @@ abstract class TokenContract extends OrderContract {
                 .featureTypes(FeatureType.CRDT, FeatureType.COMMENT)
                 .pageSize(99);
 
-        assertThat(Activities.ids(log().get(same.after(token)).activities()))
+        assertThat(Activities.ids(log().get(same.pageToken(token)).activities()))
                 .isEqualTo(List.of("a-002", "a-001", "a-000"));
     }
 
@@ -46,19 +46,19 @@ abstract class TokenContract extends OrderContract {
         ActivityQuery query = ActivityQuery.of("o").documentId("d").pageSize(2);
         String token = token(log(), ActivityQuery.of("o").pageSize(2));
         List<Throwable> errors = new ArrayList<>();
-        errors.add(catchThrowable(() -> log().get(query.after(token))));
-        errors.add(catchThrowable(() -> log().get(ActivityQuery.of("p").after(token))));
+        errors.add(catchThrowable(() -> log().get(query.pageToken(token))));
+        errors.add(catchThrowable(() -> log().get(ActivityQuery.of("p").pageToken(token))));
         errors.add(catchThrowable(
-                () -> log().get(ActivityQuery.of("o").order(SortOrder.ASC).after(token))));
+                () -> log().get(ActivityQuery.of("o").order(SortOrder.ASC).pageToken(token))));
         for (int i = 0; i < token.length(); i++) {
             char other = token.charAt(i) == 'A' ? 'B' : 'A';
             String changed = token.substring(0, i) + other + token.substring(i + 1);
-            errors.add(catchThrowable(() -> log().get(ActivityQuery.of("o").after(changed))));
+            errors.add(catchThrowable(() -> log().get(ActivityQuery.of("o").pageToken(changed))));
         }
         ActivityLog otherKey = ActivityLog.builder(store())
                 .tokenKeys(List.of(TokenKey.generate()))
                 .build();
-        errors.add(catchThrowable(() -> otherKey.get(ActivityQuery.of("o").after(token))));
+        errors.add(catchThrowable(() -> otherKey.get(ActivityQuery.of("o").pageToken(token))));
 
         assertThat(errors)
                 .allSatisfy(error -> assertThat(error)
@@ -79,10 +79,10 @@ abstract class TokenContract extends OrderContract {
         ActivityQuery query = ActivityQuery.of("o").pageSize(4);
 
         String ofOld = token(before, query);
-        assertThat(Activities.ids(rotated.get(query.after(ofOld)).activities())).isEqualTo(List.of("a-000"));
-        assertThatThrownBy(() -> after.get(query.after(ofOld))).isInstanceOf(InvalidArgumentException.class);
+        assertThat(Activities.ids(rotated.get(query.pageToken(ofOld)).activities())).isEqualTo(List.of("a-000"));
+        assertThatThrownBy(() -> after.get(query.pageToken(ofOld))).isInstanceOf(InvalidArgumentException.class);
         String ofRotated = token(rotated, query);
-        assertThat(Activities.ids(after.get(query.after(ofRotated)).activities()))
+        assertThat(Activities.ids(after.get(query.pageToken(ofRotated)).activities()))
                 .isEqualTo(List.of("a-000"));
     }
 
@@ -92,7 +92,7 @@ abstract class TokenContract extends OrderContract {
         String token = token(log(), query);
 
         assertThat(Activities.ids(
-                        ActivityLog.on(store()).get(query.after(token)).activities()))
+                        ActivityLog.on(store()).get(query.pageToken(token)).activities()))
                 .isEqualTo(List.of("a-000"));
     }
 

@@ -38,7 +38,7 @@ final class Walks {
         addInOrder(read, page, query);
         while (page.nextPageToken() != null) {
             assertThat(page.activities()).as("full page of %s", query).hasSize(query.pageSize());
-            page = log.get(query.after(page.nextPageToken()));
+            page = log.get(query.pageToken(page.nextPageToken()));
             assertThat(page.activities())
                     .as("further page of %s", query)
                     .hasSizeGreaterThanOrEqualTo(leastOfFurtherPage);

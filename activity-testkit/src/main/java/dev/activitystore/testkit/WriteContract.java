@@ -18,6 +18,7 @@ import dev.activitystore.Json;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.SliceLimit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,7 @@ abstract class WriteContract extends BusyLogContract {
                         .map(record -> new Outcome(record.id(), Status.DONE))
                         .toList());
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, 9999))
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9999)).activities())
                 .hasSize(3000);
     }
 

@@ -9,6 +9,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.SortOrder;
 import dev.activitystore.memory.InMemoryActivityStore;
+import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class FaultyStoreTest {
         }
 
         assertThat(failedAfter).hasSizeBetween(30, 70);
-        assertThat(ids(store.find(ActivityFilter.of("o"), SortOrder.ASC, null, 999)))
+        assertThat(ids(store.find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999)).activities()))
                 .isEqualTo(failedAfter);
     }
 

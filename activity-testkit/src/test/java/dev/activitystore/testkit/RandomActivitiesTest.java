@@ -7,6 +7,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.SortOrder;
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.SliceLimit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ class RandomActivitiesTest {
         InMemoryActivityStore store = new InMemoryActivityStore();
         new RandomActivities(1).fill(store, "o", 2500);
 
-        assertThat(store.find(ActivityFilter.of("o"), SortOrder.ASC, null, 9999))
+        assertThat(store.find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9999)).activities())
                 .isEqualTo(activities.subList(0, 2500));
     }
 

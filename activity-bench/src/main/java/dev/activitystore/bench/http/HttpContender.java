@@ -1,8 +1,9 @@
 package dev.activitystore.bench.http;
 
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
-import dev.activitystore.FeatureType;
+import dev.activitystore.Criterion;
 import dev.activitystore.Json;
 import dev.activitystore.bench.Contender;
 import dev.activitystore.bench.PageRequest;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A client of the documented API. What is measured reads all of an answer and does not parse it: so what an operation
@@ -170,22 +170,12 @@ public final class HttpContender implements Contender<byte[]> {
     private static Map<String, Object> fields(ActivityFilter filter) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("organizationId", filter.organizationId());
-        put(fields, "documentId", filter.documentId());
-        put(fields, "targetEntityId", filter.targetEntityId());
-        put(fields, "userId", filter.userId());
-        put(fields, "actionTypes", filter.actionTypes());
-        put(fields, "activityIds", filter.activityIds());
-        if (filter.featureTypes() != null) {
+        for (Criterion criterion : filter.criteria()) {
+            ActivityField field = criterion.field();
             fields.put(
-                    "featureTypes",
-                    filter.featureTypes().stream().map(FeatureType::wireName).toList());
+                    field.parameter(),
+                    field.takesList() ? criterion.values() : criterion.values().first());
         }
         return fields;
-    }
-
-    private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
-        if (value != null) {
-            fields.put(name, value);
-        }
     }
 }

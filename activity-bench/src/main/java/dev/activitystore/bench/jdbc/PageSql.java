@@ -1,12 +1,12 @@
 package dev.activitystore.bench.jdbc;
 
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
-import dev.activitystore.FeatureType;
 import dev.activitystore.SortOrder;
+import dev.activitystore.bench.Filters;
 import dev.activitystore.bench.PageRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +24,12 @@ record PageSql(String index, Map<String, String> fixed, Map<String, String> test
         ActivityFilter filter = request.filter();
         Map<String, String> fixed = new LinkedHashMap<>();
         Map<String, String> tested = new LinkedHashMap<>();
-        put(fixed, "document_id", filter.documentId());
-        put(fixed, "target_entity_id", filter.targetEntityId());
+        put(fixed, "document_id", Filters.only(filter, ActivityField.DOCUMENT));
+        put(fixed, "target_entity_id", Filters.only(filter, ActivityField.TARGET));
         // no index has both, and a document's list is the shorter one
-        put(fixed.isEmpty() ? fixed : tested, "user_id", filter.userId());
-        put(fixed, "feature_type", onlyFeature(filter.featureTypes()));
-        put(fixed, "action_type", only(filter.actionTypes()));
+        put(fixed.isEmpty() ? fixed : tested, "user_id", Filters.only(filter, ActivityField.USER));
+        put(fixed, "feature_type", Filters.only(filter, ActivityField.FEATURE));
+        put(fixed, "action_type", Filters.only(filter, ActivityField.ACTION));
         StringBuilder index = new StringBuilder("activity_by");
         fixed.keySet().forEach(column -> index.append('_').append(column.substring(0, column.indexOf('_'))));
         return new PageSql(
@@ -40,18 +40,6 @@ record PageSql(String index, Map<String, String> fixed, Map<String, String> test
         if (value != null) {
             columns.put(name, value);
         }
-    }
-
-    private static @Nullable String onlyFeature(@Nullable Set<FeatureType> types) {
-        FeatureType type = only(types);
-        return type == null ? null : type.wireName();
-    }
-
-    private static <T> @Nullable T only(@Nullable Set<T> values) {
-        if (values != null && values.size() != 1) {
-            throw new UnsupportedOperationException("the floor takes one value of each kind");
-        }
-        return values == null ? null : values.iterator().next();
     }
 
     /** How a position compares with those behind it. */

@@ -3,8 +3,10 @@ package dev.activitystore.bench.peers;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityField;
 import dev.activitystore.SortOrder;
 import dev.activitystore.bench.Contender;
+import dev.activitystore.bench.Filters;
 import dev.activitystore.bench.PageRequest;
 import dev.activitystore.bench.Row;
 import java.io.IOException;
@@ -91,7 +93,7 @@ public final class JaversContender implements Contender<CdoSnapshot> {
             throw new UnsupportedOperationException("JaVers gives a history newest first only.");
         }
         QueryBuilder page = JaversQueries.of(request.filter()).limit(request.size());
-        if (request.filter().documentId() == null) {
+        if (Filters.only(request.filter(), ActivityField.DOCUMENT) == null) {
             page.skip(request.offset()); // H2 would sort all commits up to one, which takes longer than to skip some
         } else if (request.offset() > 0) {
             // the page before ends with this commit, which a service has at hand

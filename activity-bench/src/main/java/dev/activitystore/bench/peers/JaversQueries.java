@@ -1,14 +1,15 @@
 package dev.activitystore.bench.peers;
 
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
-import dev.activitystore.FeatureType;
+import dev.activitystore.Criterion;
+import dev.activitystore.bench.Filters;
 import dev.activitystore.bench.Row;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.javers.repository.jql.QueryBuilder;
-import org.jspecify.annotations.Nullable;
 
 /** How activities are found: by document, by author, and by the properties of commits, which JaVers has an index of. */
 final class JaversQueries {
@@ -33,23 +34,19 @@ final class JaversQueries {
 
     static QueryBuilder of(ActivityFilter filter) {
         String organizationId = filter.organizationId();
-        @Nullable String document = filter.documentId();
+        String document = Filters.only(filter, ActivityField.DOCUMENT);
         QueryBuilder query = document == null
                 ? QueryBuilder.anyDomainObject()
                 : QueryBuilder.byInstanceId(JaversDocument.scoped(organizationId, document), JaversDocument.class);
-        if (filter.userId() != null) {
-            query.byAuthor(JaversDocument.scoped(organizationId, filter.userId()));
-        }
-        if (filter.targetEntityId() != null) {
-            query.withCommitPropertyIn(TARGET, scoped(organizationId, List.of(filter.targetEntityId())));
-        }
-        if (filter.featureTypes() != null) {
-            List<String> features =
-                    filter.featureTypes().stream().map(FeatureType::wireName).toList();
-            query.withCommitPropertyIn(FEATURE, scoped(organizationId, features));
-        }
-        if (filter.actionTypes() != null) {
-            query.withCommitPropertyIn(ACTION, scoped(organizationId, filter.actionTypes()));
+        for (Criterion criterion : filter.criteria()) {
+            List<String> values = scoped(organizationId, criterion.values());
+            switch (criterion.field()) {
+                case USER -> query.byAuthor(values.get(0));
+                case TARGET -> query.withCommitPropertyIn(TARGET, values);
+                case FEATURE -> query.withCommitPropertyIn(FEATURE, values);
+                case ACTION -> query.withCommitPropertyIn(ACTION, values);
+                default -> {} // the document is the entity
+            }
         }
         if (filter.equals(ActivityFilter.of(organizationId))) {
             query.withCommitProperty(ORGANIZATION, organizationId);

@@ -1,11 +1,12 @@
 package dev.activitystore.bench.peers;
 
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
+import dev.activitystore.bench.Filters;
 import dev.activitystore.bench.Row;
 import dev.activitystore.spi.Position;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -82,28 +83,17 @@ final class LuceneRecords {
     static List<Term> terms(ActivityFilter filter) {
         String organizationId = filter.organizationId();
         List<Term> terms = new ArrayList<>();
-        term(terms, DOCUMENT, organizationId, filter.documentId());
-        term(terms, TARGET, organizationId, filter.targetEntityId());
-        term(terms, USER, organizationId, filter.userId());
-        if (filter.featureTypes() != null) {
-            term(terms, FEATURE, organizationId, only(filter.featureTypes()).wireName());
-        }
-        if (filter.actionTypes() != null) {
-            term(terms, ACTION, organizationId, only(filter.actionTypes()));
-        }
+        term(terms, DOCUMENT, organizationId, Filters.only(filter, ActivityField.DOCUMENT));
+        term(terms, TARGET, organizationId, Filters.only(filter, ActivityField.TARGET));
+        term(terms, USER, organizationId, Filters.only(filter, ActivityField.USER));
+        term(terms, FEATURE, organizationId, Filters.only(filter, ActivityField.FEATURE));
+        term(terms, ACTION, organizationId, Filters.only(filter, ActivityField.ACTION));
         return terms.isEmpty() ? List.of(new Term(ORGANIZATION, organizationId)) : terms;
     }
 
     /** A position in the form of the sort. */
     static Object[] sortValues(Position position) {
         return new Object[] {position.timestamp(), new BytesRef(position.id())};
-    }
-
-    private static <T> T only(Set<T> values) {
-        if (values.size() != 1) {
-            throw new UnsupportedOperationException("Only one value of each kind is compared.");
-        }
-        return values.iterator().next();
     }
 
     private static Sort sort(boolean isReversed) {

@@ -1,6 +1,8 @@
 package dev.activitystore.bench.peers;
 
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
+import dev.activitystore.bench.Filters;
 import dev.activitystore.bench.Row;
 import dev.activitystore.spi.Position;
 import java.util.ArrayList;
@@ -8,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.dizitart.no2.collection.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -143,22 +144,18 @@ final class NitriteRecords {
     /** What a filter compares, by field. */
     static Map<String, String> values(ActivityFilter filter) {
         Map<String, String> values = new LinkedHashMap<>();
-        if (filter.documentId() != null) {
-            values.put("documentId", filter.documentId());
-        }
-        if (filter.targetEntityId() != null) {
-            values.put("targetEntityId", filter.targetEntityId());
-        }
-        if (filter.userId() != null) {
-            values.put("userId", filter.userId());
-        }
-        if (filter.featureTypes() != null) {
-            values.put("featureType", only(filter.featureTypes()).wireName());
-        }
-        if (filter.actionTypes() != null) {
-            values.put("actionType", only(filter.actionTypes()));
-        }
+        put(values, "documentId", Filters.only(filter, ActivityField.DOCUMENT));
+        put(values, "targetEntityId", Filters.only(filter, ActivityField.TARGET));
+        put(values, "userId", Filters.only(filter, ActivityField.USER));
+        put(values, "featureType", Filters.only(filter, ActivityField.FEATURE));
+        put(values, "actionType", Filters.only(filter, ActivityField.ACTION));
         return values;
+    }
+
+    private static void put(Map<String, String> values, String field, @Nullable String value) {
+        if (value != null) {
+            values.put(field, value);
+        }
     }
 
     private static String[] keys(String organizationId, Row row) {
@@ -184,13 +181,6 @@ final class NitriteRecords {
 
     private static String prefix(char tag, String... values) {
         return tag + String.join(String.valueOf(SEPARATOR), values) + SEPARATOR;
-    }
-
-    private static <T> T only(Set<T> values) {
-        if (values.size() != 1) {
-            throw new UnsupportedOperationException("Only one value of each kind is compared.");
-        }
-        return values.iterator().next();
     }
 
     private static void put(Document document, String field, @Nullable String value) {

@@ -1,8 +1,9 @@
 package dev.activitystore.bench.peers;
 
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
-import dev.activitystore.FeatureType;
 import dev.activitystore.SortOrder;
+import dev.activitystore.bench.Filters;
 import dev.activitystore.bench.PageRequest;
 import dev.activitystore.bench.peers.HibernateContender.Paging;
 import dev.activitystore.spi.Position;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.hibernate.query.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -91,12 +91,11 @@ record PageHql(
     private static Map<String, String> values(ActivityFilter filter) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("organizationId", filter.organizationId());
-        put(values, "documentId", filter.documentId());
-        put(values, "targetEntityId", filter.targetEntityId());
-        put(values, "userId", filter.userId());
-        FeatureType feature = only(filter.featureTypes());
-        put(values, "featureType", feature == null ? null : feature.wireName());
-        put(values, "actionType", only(filter.actionTypes()));
+        put(values, "documentId", Filters.only(filter, ActivityField.DOCUMENT));
+        put(values, "targetEntityId", Filters.only(filter, ActivityField.TARGET));
+        put(values, "userId", Filters.only(filter, ActivityField.USER));
+        put(values, "featureType", Filters.only(filter, ActivityField.FEATURE));
+        put(values, "actionType", Filters.only(filter, ActivityField.ACTION));
         return values;
     }
 
@@ -104,13 +103,6 @@ record PageHql(
         if (value != null) {
             values.put(field, value);
         }
-    }
-
-    private static <T> @Nullable T only(@Nullable Set<T> values) {
-        if (values != null && values.size() != 1) {
-            throw new UnsupportedOperationException("pages are measured by one value of each field");
-        }
-        return values == null ? null : values.iterator().next();
     }
 
     private static Map<String, List<String>> indexes() {

@@ -1,7 +1,8 @@
 package dev.activitystore.bench.peers;
 
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
-import dev.activitystore.FeatureType;
+import dev.activitystore.bench.Filters;
 import dev.activitystore.bench.Row;
 import dev.activitystore.spi.Position;
 import java.io.ByteArrayInputStream;
@@ -67,10 +68,10 @@ record XodusKey(String text) implements Comparable<XodusKey> {
     static List<String> lists(ActivityFilter filter) {
         String organizationId = filter.organizationId();
         List<String> lists = new ArrayList<>();
-        @Nullable String document = filter.documentId();
-        @Nullable String user = filter.userId();
+        String document = Filters.only(filter, ActivityField.DOCUMENT);
+        String user = Filters.only(filter, ActivityField.USER);
         @Nullable String feature = feature(filter);
-        @Nullable String action = filter.actionTypes() == null ? null : only(List.copyOf(filter.actionTypes()));
+        String action = Filters.only(filter, ActivityField.ACTION);
         if (document != null) {
             lists.add(
                     feature == null
@@ -84,8 +85,9 @@ record XodusKey(String text) implements Comparable<XodusKey> {
         } else if (action != null) {
             lists.add(list('a', organizationId, action));
         }
-        if (filter.targetEntityId() != null) {
-            lists.add(list('t', organizationId, filter.targetEntityId()));
+        String target = Filters.only(filter, ActivityField.TARGET);
+        if (target != null) {
+            lists.add(list('t', organizationId, target));
         }
         if (lists.isEmpty()) {
             lists.add(list('o', organizationId));
@@ -111,16 +113,7 @@ record XodusKey(String text) implements Comparable<XodusKey> {
     }
 
     private static @Nullable String feature(ActivityFilter filter) {
-        return filter.featureTypes() == null
-                ? null
-                : only(filter.featureTypes().stream().map(FeatureType::wireName).toList());
-    }
-
-    private static String only(List<String> values) {
-        if (values.size() != 1) {
-            throw new UnsupportedOperationException("Several values of a kind are not compared.");
-        }
-        return values.get(0);
+        return Filters.only(filter, ActivityField.FEATURE);
     }
 
     /** As text that ends with a zero: in the order of its bytes, and with others behind it. */

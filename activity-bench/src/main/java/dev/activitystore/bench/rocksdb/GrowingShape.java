@@ -3,7 +3,6 @@ package dev.activitystore.bench.rocksdb;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.FeatureType;
-import java.util.EnumSet;
 import java.util.Objects;
 
 /** The pages that are measured. Public, as the classes that JMH generates are of another package. */
@@ -36,7 +35,7 @@ public enum GrowingShape {
             case DOCUMENT_USER_FEATURES_50 ->
                 filter.documentId(document(record))
                         .userId(record.actionUser().userId())
-                        .featureTypes(EnumSet.of(record.featureType(), FeatureType.COMMENT, FeatureType.RECORDER));
+                        .featureTypes(record.featureType(), FeatureType.COMMENT, FeatureType.RECORDER);
         };
     }
 

@@ -1,10 +1,10 @@
 package dev.activitystore.bench.rocksdb;
 
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
-import dev.activitystore.FeatureType;
+import dev.activitystore.bench.Filters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +18,11 @@ record RawList(char tag, String value, int factOffset) {
 
     static List<RawList> of(ActivityFilter filter) {
         List<RawList> lists = new ArrayList<>();
-        add(lists, RawKeys.DOCUMENT, filter.documentId(), 0);
-        add(lists, RawKeys.TARGET, filter.targetEntityId(), 4);
-        add(lists, RawKeys.USER, filter.userId(), 8);
-        add(lists, RawKeys.ACTION, only(filter.actionTypes()), 12);
-        FeatureType feature = only(filter.featureTypes());
-        add(lists, RawKeys.FEATURE, feature == null ? null : feature.wireName(), 16);
+        add(lists, RawKeys.DOCUMENT, Filters.only(filter, ActivityField.DOCUMENT), 0);
+        add(lists, RawKeys.TARGET, Filters.only(filter, ActivityField.TARGET), 4);
+        add(lists, RawKeys.USER, Filters.only(filter, ActivityField.USER), 8);
+        add(lists, RawKeys.ACTION, Filters.only(filter, ActivityField.ACTION), 12);
+        add(lists, RawKeys.FEATURE, Filters.only(filter, ActivityField.FEATURE), 16);
         return lists;
     }
 
@@ -33,10 +32,4 @@ record RawList(char tag, String value, int factOffset) {
         }
     }
 
-    private static <T> @Nullable T only(@Nullable Set<T> values) {
-        if (values != null && values.size() != 1) {
-            throw new UnsupportedOperationException("the floor takes one value of each kind");
-        }
-        return values == null ? null : values.iterator().next();
-    }
 }

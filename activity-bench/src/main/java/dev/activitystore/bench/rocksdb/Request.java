@@ -61,7 +61,7 @@ record Request(ActivityQuery query, Position after) {
         for (int place = step; place <= places; place += step) {
             ActivityPage page = log.get(walk);
             Activity last = page.activities().get(step - 1);
-            walk = walk.after(page.nextPageToken());
+            walk = walk.pageToken(page.nextPageToken());
             requests.add(new Request(walk.pageSize(shape.pageSize()), Position.of(last)));
         }
     }

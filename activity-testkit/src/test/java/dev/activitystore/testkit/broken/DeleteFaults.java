@@ -10,6 +10,7 @@ import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class DeleteFaults {
     private static final class OldestFirst extends ForwardingStore {
         @Override
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
-            List<Activity> met = super.find(filter, SortOrder.ASC, after, limit);
+            List<Activity> met = super.find(filter, SortOrder.ASC, after, SliceLimit.ofRecords(limit)).activities();
             List<Outcome> outcomes = met.stream()
                     .flatMap(activity ->
                             super.delete(byId(filter.organizationId(), activity.id()), null, 1).outcomes().stream())
@@ -97,7 +98,7 @@ final class DeleteFaults {
     private static final class SkipsRecord extends ForwardingStore {
         @Override
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
-            List<Activity> skipped = after == null ? List.of() : super.find(filter, SortOrder.DESC, after, 1);
+            List<Activity> skipped = after == null ? List.of() : super.find(filter, SortOrder.DESC, after, SliceLimit.ofRecords(1)).activities();
             return super.delete(filter, skipped.isEmpty() ? after : Position.of(skipped.get(0)), limit);
         }
     }

@@ -6,6 +6,7 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -91,7 +92,7 @@ final class FilterFaults {
 
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            return super.find(present.isIn(filter) ? without(filter, ignored) : filter, order, after, limit);
+            return super.find(present.isIn(filter) ? without(filter, ignored) : filter, order, after, SliceLimit.ofRecords(limit)).activities();
         }
     }
 

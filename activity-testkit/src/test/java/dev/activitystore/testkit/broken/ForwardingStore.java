@@ -9,6 +9,7 @@ import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.SliceLimit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ class ForwardingStore implements ActivityStore {
 
     @Override
     public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-        return store.find(filter, order, after, limit);
+        return store.find(filter, order, after, SliceLimit.ofRecords(limit)).activities();
     }
 
     @Override
@@ -57,7 +58,7 @@ class ForwardingStore implements ActivityStore {
 
     /** The stored record of an id. */
     final @Nullable Activity stored(String organizationId, String id) {
-        return store.find(byId(organizationId, id), SortOrder.DESC, null, 1).stream()
+        return store.find(byId(organizationId, id), SortOrder.DESC, null, SliceLimit.ofRecords(1)).activities().stream()
                 .findFirst()
                 .orElse(null);
     }

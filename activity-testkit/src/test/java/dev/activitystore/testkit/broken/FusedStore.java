@@ -6,6 +6,7 @@ import dev.activitystore.SortOrder;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.SliceLimit;
 import java.io.Serial;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +37,7 @@ final class FusedStore extends ForwardingStore {
     @Override
     public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
         count();
-        return super.find(filter, order, after, limit);
+        return super.find(filter, order, after, SliceLimit.ofRecords(limit)).activities();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.SliceLimit;
 import java.io.Serial;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -75,7 +76,7 @@ final class LifecycleFaults {
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
             try {
-                return super.find(filter, order, after, limit);
+                return super.find(filter, order, after, SliceLimit.ofRecords(limit)).activities();
             } catch (IllegalStateException e) {
                 throw new EngineException(e);
             }
@@ -95,7 +96,7 @@ final class LifecycleFaults {
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
             checkOpen();
-            return handle.find(filter, order, after, limit);
+            return handle.find(filter, order, after, SliceLimit.ofRecords(limit)).activities();
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.activitystore.ActivityStoreException;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,8 @@ final class PageFaults {
     private static final class RecordAfterEdgeSkipped extends ForwardingStore {
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            List<Activity> skipped = after == null ? List.of() : super.find(filter, order, after, 1);
-            return super.find(filter, order, skipped.isEmpty() ? after : Position.of(skipped.get(0)), limit);
+            List<Activity> skipped = after == null ? List.of() : super.find(filter, order, after, SliceLimit.ofRecords(1)).activities();
+            return super.find(filter, order, skipped.isEmpty() ? after : Position.of(skipped.get(0)), SliceLimit.ofRecords(limit)).activities();
         }
     }
 
@@ -73,8 +74,8 @@ final class PageFaults {
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
             int offset = after == null ? 0 : offsets.getOrDefault(new Edge(filter, order, after), -1);
             List<Activity> page = offset < 0
-                    ? super.find(filter, order, after, limit)
-                    : super.find(filter, order, null, Integer.MAX_VALUE).stream()
+                    ? super.find(filter, order, after, SliceLimit.ofRecords(limit)).activities()
+                    : super.find(filter, order, null, SliceLimit.ofRecords(Integer.MAX_VALUE)).activities().stream()
                             .skip(offset)
                             .limit(limit)
                             .toList();
@@ -91,7 +92,7 @@ final class PageFaults {
         public final List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
             Activity edge = after == null ? null : stored(filter.organizationId(), after.id());
             return after == null || edge != null
-                    ? super.find(filter, order, after, limit)
+                    ? super.find(filter, order, after, SliceLimit.ofRecords(limit)).activities()
                     : behindDeleted(filter, order, limit);
         }
 
@@ -108,7 +109,7 @@ final class PageFaults {
     private static final class AnewBehindDeleted extends NeedsRecordAtEdge {
         @Override
         List<Activity> behindDeleted(ActivityFilter filter, SortOrder order, int limit) {
-            return store.find(filter, order, null, limit);
+            return store.find(filter, order, null, SliceLimit.ofRecords(limit)).activities();
         }
     }
 
@@ -122,21 +123,21 @@ final class PageFaults {
     private static final class OneTooFew extends ForwardingStore {
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            return super.find(filter, order, after, limit - 1);
+            return super.find(filter, order, after, SliceLimit.ofRecords(limit - 1)).activities();
         }
     }
 
     private static final class OneTooMany extends ForwardingStore {
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            return super.find(filter, order, after, limit == Integer.MAX_VALUE ? limit : limit + 1);
+            return super.find(filter, order, after, SliceLimit.ofRecords(limit == Integer.MAX_VALUE ? limit : limit + 1)).activities();
         }
     }
 
     private static final class FilteredAfterLimit extends ForwardingStore {
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            return super.find(ActivityFilter.of(filter.organizationId()), order, after, limit).stream()
+            return super.find(ActivityFilter.of(filter.organizationId()), order, after, SliceLimit.ofRecords(limit)).activities().stream()
                     .filter(filter::matches)
                     .toList();
         }
@@ -145,7 +146,7 @@ final class PageFaults {
     private static final class AtMost1000 extends ForwardingStore {
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            return super.find(filter, order, after, Math.min(limit, 1000));
+            return super.find(filter, order, after, SliceLimit.ofRecords(Math.min(limit, 1000))).activities();
         }
     }
 
@@ -159,12 +160,12 @@ final class PageFaults {
 
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            List<Activity> found = super.find(filter, order, after, limit);
+            List<Activity> found = super.find(filter, order, after, SliceLimit.ofRecords(limit)).activities();
             List<Activity> page = new ArrayList<>(found.subList(0, (found.size() + 1) / 2));
             LockSupport.parkNanos(1_000_000);
             if (!page.isEmpty()) {
                 Position edge = Position.of(page.get(page.size() - 1));
-                page.addAll(super.find(filter, order, edge, limit - page.size()));
+                page.addAll(super.find(filter, order, edge, SliceLimit.ofRecords(limit - page.size())).activities());
             }
             return page;
         }

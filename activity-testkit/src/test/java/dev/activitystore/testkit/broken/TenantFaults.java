@@ -8,6 +8,7 @@ import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.SliceLimit;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,7 +173,7 @@ final class TenantFaults {
             DeletedStep step = super.delete(filter, after, limit);
             for (String other : organizations) {
                 List<String> ids =
-                        super.find(ActivityFilter.of(other), SortOrder.DESC, null, Integer.MAX_VALUE).stream()
+                        super.find(ActivityFilter.of(other), SortOrder.DESC, null, SliceLimit.ofRecords(Integer.MAX_VALUE)).activities().stream()
                                 .filter(filter::matches)
                                 .map(Activity::id)
                                 .toList();

@@ -10,6 +10,7 @@ import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.PersistentStoreContract;
 import java.util.List;
 
@@ -42,7 +43,7 @@ class KeptStoreTest extends PersistentStoreContract {
 
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, Position after, int limit) {
-            return gate.call(() -> kept.find(filter, order, after, limit));
+            return gate.call(() -> kept.find(filter, order, after, SliceLimit.ofRecords(limit)).activities());
         }
 
         @Override

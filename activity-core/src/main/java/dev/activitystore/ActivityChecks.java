@@ -1,0 +1,89 @@
+package dev.activitystore;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a log checks of a record or an update before it is handed to the store: its {@link Limits}, and its scope. */
+final class ActivityChecks {
+
+    private final Limits limits;
+
+    ActivityChecks(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** Checks a record that is to be added; errors name the fields as seen from it. */
+    void check(String organizationId, Activity activity) {
+        checkSize(activity.sizeInBytes());
+        checkDepth("actionUser", activity.actionUser().json());
+        checkDepth("changes", json(activity.changes()));
+        checkDepth("entityData", activity.entityData());
+        checkDepth("entityTargetData", activity.entityTargetData());
+        checkDepth("displayMessageTemplateData", activity.displayMessageTemplateData());
+        checkDepth("metadata", activity.metadata());
+        checkScope(organizationId, activity);
+    }
+
+    /** Checks an update; errors name the fields as seen from it. */
+    void check(ActivityUpdate update) {
+        Json changes = json(update.changes().value());
+        Json entityData = update.entityData().value();
+        Json entityTargetData = update.entityTargetData().value();
+        Json messageData = update.displayMessageTemplateData().value();
+        checkSize(Rules.size(update.id())
+                + Rules.size(changes)
+                + Rules.size(entityData)
+                + Rules.size(entityTargetData)
+                + Rules.size(update.displayMessageTemplate().value())
+                + Rules.size(messageData)
+                + Rules.size(update.actionIcon().value()));
+        checkDepth("changes", changes);
+        checkDepth("entityData", entityData);
+        checkDepth("entityTargetData", entityTargetData);
+        checkDepth("displayMessageTemplateData", messageData);
+    }
+
+    /** A record that names its own organization or document, as the documented JSON does, must name the right ones. */
+    private static void checkScope(String organizationId, Activity activity) {
+        Json metadata = activity.metadata();
+        if (metadata == null) {
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        metadata.forEachField((name, told) -> {
+            boolean isOrganization = name.equals("organizationId");
+            if (!isOrganization && !name.equals("documentId")) {
+                return;
+            }
+            String field = "metadata." + name;
+            if (!seen.add(name)) {
+                throw new InvalidArgumentException(field, "is given twice");
+            }
+            if (!isTold(told, isOrganization ? organizationId : activity.documentId())) {
+                throw new InvalidArgumentException(field, "must be that of the activity, if it is there", told);
+            }
+        });
+    }
+
+    private static boolean isTold(Json told, @Nullable String expected) {
+        return told.isString() ? told.stringValue().equals(expected) : told.isNull() && expected == null;
+    }
+
+    private void checkSize(int bytes) {
+        if (bytes > limits.maxActivityBytes()) {
+            throw new InvalidArgumentException(
+                    "", "must be at most " + limits.maxActivityBytes() + " bytes of UTF-8 in all", bytes + " bytes");
+        }
+    }
+
+    private void checkDepth(String field, @Nullable Json json) {
+        if (json != null && json.depth() > limits.maxJsonDepth()) {
+            throw new InvalidArgumentException(field, "must be nested at most " + limits.maxJsonDepth() + " deep", json);
+        }
+    }
+
+    private static @Nullable Json json(@Nullable Changes changes) {
+        return changes == null ? null : changes.json();
+    }
+}

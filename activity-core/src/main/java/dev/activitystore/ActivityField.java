@@ -1,0 +1,91 @@
+package dev.activitystore;
+
+import java.util.Comparator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields by which records are selected. Requests, page tokens, command lines and stores read this enumeration as
+ * data: one more constant is one more filter. Code that handles some fields needs a way for others.
+ */
+public enum ActivityField {
+    /** {@link Activity#documentId}. */
+    DOCUMENT("documentId", false, Rules::identifier, Activity::documentId),
+    /** {@link Activity#targetEntityId}. */
+    TARGET("targetEntityId", false, Rules::identifier, Activity::targetEntityId),
+    /** {@link Activity#featureType}, by {@link FeatureType#wireName}. */
+    FEATURE(
+            "featureTypes",
+            true,
+            (path, value) -> FeatureType.ofWireName(path, Rules.present(path, value)).wireName(),
+            activity -> activity.featureType().wireName()),
+    /** {@link Activity#actionType}. */
+    ACTION("actionTypes", true, Rules::identifier, Activity::actionType),
+    /** {@link ActionUser#userId} of {@link Activity#actionUser}. */
+    USER("userId", false, Rules::identifier, activity -> activity.actionUser().userId()),
+    /** {@link Activity#id}. */
+    ID("activityIds", true, Rules::activityId, Activity::id);
+
+    private final String parameter;
+    private final boolean takesList;
+
+    @SuppressWarnings("ImmutableEnumChecker") // holds no state
+    private final ValueRule rule;
+
+    @SuppressWarnings("ImmutableEnumChecker") // holds no state
+    private final Function<Activity, @Nullable String> value;
+
+    ActivityField(String parameter, boolean takesList, ValueRule rule, Function<Activity, @Nullable String> value) {
+        this.parameter = parameter;
+        this.takesList = takesList;
+        this.rule = rule;
+        this.value = value;
+    }
+
+    /**
+     * What the field is called in requests and errors.
+     *
+     * @return the name in the documented JSON of a request, such as {@code actionTypes}
+     */
+    public String parameter() {
+        return parameter;
+    }
+
+    /**
+     * Whether a criterion may name several values. A field of which it may not is one that the documented request gives as
+     * a single text.
+     *
+     * @return false if a criterion names exactly one value
+     */
+    public boolean takesList() {
+        return takesList;
+    }
+
+    /**
+     * The value of a record.
+     *
+     * @param activity the record
+     * @return the text that a {@link Criterion} is compared with, or null if the record has none
+     */
+    public @Nullable String valueOf(Activity activity) {
+        return value.apply(activity);
+    }
+
+    /** A value of a criterion that has passed the field's rule. */
+    String checked(String path, @Nullable String candidate) {
+        return rule.check(path, candidate);
+    }
+
+    /** The order of a criterion's values: of the feature types as they are declared, else of the chars. */
+    Comparator<String> valueOrder() {
+        return this == FEATURE
+                ? Comparator.comparing(name -> FeatureType.ofWireName(parameter, name))
+                : Comparator.naturalOrder();
+    }
+
+    @FunctionalInterface
+    private interface ValueRule {
+
+        String check(String path, @Nullable String value);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.activitystore;
+
+import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.token.PageTokens;
+import dev.activitystore.token.TokenKey;
+import java.time.Clock;
+import java.util.List;
+
+/** Sets up a log. Not safe for concurrent use. */
+public final class ActivityLogBuilder {
+
+    private static final String TOKEN_KEY_SETTING = "page-token-key";
+
+    private final ActivityStore store;
+    private List<TokenKey> tokenKeys = List.of();
+    private Limits limits = Limits.DEFAULT;
+    private Clock clock = Clock.systemUTC();
+
+    ActivityLogBuilder(ActivityStore store) {
+        this.store = store;
+    }
+
+    /**
+     * The keys of page tokens. Without this, the store makes one when it is created and keeps it, so that tokens
+     * outlive a restart and work from every process on that store.
+     *
+     * @param newestFirst the first one seals, all of them open; to rotate, put a new one in front
+     * @return this builder
+     */
+    public ActivityLogBuilder tokenKeys(List<TokenKey> newestFirst) {
+        this.tokenKeys = List.copyOf(newestFirst);
+        return this;
+    }
+
+    /**
+     * The limits; without this, {@link Limits#DEFAULT}.
+     *
+     * @param newLimits the limits
+     * @return this builder
+     */
+    public ActivityLogBuilder limits(Limits newLimits) {
+        this.limits = newLimits;
+        return this;
+    }
+
+    /**
+     * The clock that gives the time to what {@link ActivityLog#newActivity()} builds without one; without this, the
+     * system's.
+     *
+     * @param newClock the clock
+     * @return this builder
+     */
+    public ActivityLogBuilder clock(Clock newClock) {
+        this.clock = newClock;
+        return this;
+    }
+
+    /**
+     * Makes the log.
+     *
+     * @return the log, which owns the store
+     * @throws ActivityStoreException if the store's engine fails
+     */
+    public ActivityLog build() {
+        List<TokenKey> keys = tokenKeys.isEmpty() ? List.of(storedKey()) : tokenKeys;
+        return new ActivityLog(store, new PageTokens(keys), limits, clock, new ActivityIds(clock));
+    }
+
+    private TokenKey storedKey() {
+        return TokenKey.of(
+                store.setting(TOKEN_KEY_SETTING, TokenKey.generate().toBytes()));
+    }
+}

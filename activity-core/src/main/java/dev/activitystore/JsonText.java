@@ -1,0 +1,97 @@
+package dev.activitystore;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** What Jackson does for {@link Json}: it checks text, and knows how objects are written and read. */
+final class JsonText {
+
+    /** Deeper than any activity may be; the parser keeps an object for each level. */
+    private static final int MAX_DEPTH = 10_000;
+
+    private static final int DECODED_AT_ONCE = 1 << 12;
+
+    /** Lengths are limited for a whole activity ({@link Limits}), not by the parser. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            // with detection on, text with U+0000 between its characters would be read as UTF-16
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private JsonText() {}
+
+    /** Checks that text is one JSON value in well-formed UTF-8. */
+    static void check(byte[] utf8) {
+        checkUtf8(utf8);
+        try (JsonParser parser = FACTORY.createParser(utf8)) {
+            if (parser.nextToken() == null) {
+                throw new InvalidArgumentException("json", "must be one JSON value, but is empty");
+            }
+            parser.skipChildren();
+            parser.finishToken();
+            if (parser.nextToken() != null) {
+                throw new InvalidArgumentException(
+                        "json",
+                        "must be one JSON value, but another begins at byte "
+                                + parser.currentTokenLocation().getByteOffset());
+            }
+        } catch (JsonProcessingException e) {
+            throw new InvalidArgumentException("json", "must be valid JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new AssertionError("reading an array", e);
+        }
+    }
+
+    static String write(@Nullable Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new InvalidArgumentException("json", "must be writable as JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    static <T> @Nullable T read(byte[] utf8, int offset, int length, Class<T> type) {
+        try {
+            return MAPPER.readValue(utf8, offset, length, type);
+        } catch (IOException e) {
+            throw new InvalidArgumentException("json", "must fit " + type.getName() + ": " + e.getMessage());
+        }
+    }
+
+    /** In small pieces, as the characters are not needed. */
+    private static void checkUtf8(byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(Math.min(bytes.length, DECODED_AT_ONCE) + 1); // room for a pair
+        CoderResult result;
+        do {
+            out.clear();
+            result = decoder.decode(in, out, true);
+        } while (result.isOverflow());
+        if (result.isError()) {
+            throw new InvalidArgumentException("json", "must be well-formed UTF-8");
+        }
+    }
+}

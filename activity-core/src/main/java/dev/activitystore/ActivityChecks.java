@@ -13,39 +13,41 @@ final class ActivityChecks {
         this.limits = limits;
     }
 
-    /** Checks a record that is to be added; errors name the fields as seen from it. */
-    void check(String organizationId, Activity activity) {
-        checkSize(activity.sizeInBytes());
-        checkDepth("actionUser", activity.actionUser().json());
-        checkDepth("changes", json(activity.changes()));
-        checkDepth("entityData", activity.entityData());
-        checkDepth("entityTargetData", activity.entityTargetData());
-        checkDepth("displayMessageTemplateData", activity.displayMessageTemplateData());
-        checkDepth("metadata", activity.metadata());
-        checkScope(organizationId, activity);
+    /** Checks a record that is to be added; errors name its path, and the field. */
+    void check(String path, String organizationId, Activity activity) {
+        checkSize(path, activity.sizeInBytes());
+        checkDepth(path + ".actionUser", activity.actionUser().json());
+        checkDepth(path + ".changes", json(activity.changes()));
+        checkDepth(path + ".entityData", activity.entityData());
+        checkDepth(path + ".entityTargetData", activity.entityTargetData());
+        checkDepth(path + ".displayMessageTemplateData", activity.displayMessageTemplateData());
+        checkDepth(path + ".metadata", activity.metadata());
+        checkScope(path, organizationId, activity);
     }
 
-    /** Checks an update; errors name the fields as seen from it. */
-    void check(ActivityUpdate update) {
+    /** Checks an update; errors name its path, and the field. */
+    void check(String path, ActivityUpdate update) {
         Json changes = json(update.changes().value());
         Json entityData = update.entityData().value();
         Json entityTargetData = update.entityTargetData().value();
         Json messageData = update.displayMessageTemplateData().value();
-        checkSize(Rules.size(update.id())
-                + Rules.size(changes)
-                + Rules.size(entityData)
-                + Rules.size(entityTargetData)
-                + Rules.size(update.displayMessageTemplate().value())
-                + Rules.size(messageData)
-                + Rules.size(update.actionIcon().value()));
-        checkDepth("changes", changes);
-        checkDepth("entityData", entityData);
-        checkDepth("entityTargetData", entityTargetData);
-        checkDepth("displayMessageTemplateData", messageData);
+        checkSize(
+                path,
+                Rules.size(update.id())
+                        + Rules.size(changes)
+                        + Rules.size(entityData)
+                        + Rules.size(entityTargetData)
+                        + Rules.size(update.displayMessageTemplate().value())
+                        + Rules.size(messageData)
+                        + Rules.size(update.actionIcon().value()));
+        checkDepth(path + ".changes", changes);
+        checkDepth(path + ".entityData", entityData);
+        checkDepth(path + ".entityTargetData", entityTargetData);
+        checkDepth(path + ".displayMessageTemplateData", messageData);
     }
 
     /** A record that names its own organization or document, as the documented JSON does, must name the right ones. */
-    private static void checkScope(String organizationId, Activity activity) {
+    private static void checkScope(String path, String organizationId, Activity activity) {
         Json metadata = activity.metadata();
         if (metadata == null) {
             return;
@@ -56,7 +58,7 @@ final class ActivityChecks {
             if (!isOrganization && !name.equals("documentId")) {
                 return;
             }
-            String field = "metadata." + name;
+            String field = path + ".metadata." + name;
             if (!seen.add(name)) {
                 throw new InvalidArgumentException(field, "is given twice");
             }
@@ -70,16 +72,16 @@ final class ActivityChecks {
         return told.isString() ? told.stringValue().equals(expected) : told.isNull() && expected == null;
     }
 
-    private void checkSize(int bytes) {
+    private void checkSize(String path, int bytes) {
         if (bytes > limits.maxActivityBytes()) {
             throw new InvalidArgumentException(
-                    "", "must be at most " + limits.maxActivityBytes() + " bytes of UTF-8 in all", bytes + " bytes");
+                    path, "must be at most " + limits.maxActivityBytes() + " bytes of UTF-8 in all", bytes + " bytes");
         }
     }
 
-    private void checkDepth(String field, @Nullable Json json) {
+    private void checkDepth(String path, @Nullable Json json) {
         if (json != null && json.depth() > limits.maxJsonDepth()) {
-            throw new InvalidArgumentException(field, "must be nested at most " + limits.maxJsonDepth() + " deep", json);
+            throw new InvalidArgumentException(path, "must be nested at most " + limits.maxJsonDepth() + " deep", json);
         }
     }
 

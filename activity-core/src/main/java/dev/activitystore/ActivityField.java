@@ -17,7 +17,8 @@ public enum ActivityField {
     FEATURE(
             "featureTypes",
             true,
-            (path, value) -> FeatureType.ofWireName(path, Rules.present(path, value)).wireName(),
+            (path, value) ->
+                    FeatureType.ofWireName(path, Rules.present(path, value)).wireName(),
             activity -> activity.featureType().wireName()),
     /** {@link Activity#actionType}. */
     ACTION("actionTypes", true, Rules::identifier, Activity::actionType),
@@ -71,8 +72,15 @@ public enum ActivityField {
         return value.apply(activity);
     }
 
-    /** A value of a criterion that has passed the field's rule. */
-    String checked(String path, @Nullable String candidate) {
+    /**
+     * Checks a value by the field's rule.
+     *
+     * @param path what the error calls it
+     * @param candidate the value
+     * @return the value
+     * @throws InvalidArgumentException if it breaks the rule, or is null
+     */
+    public String check(String path, @Nullable String candidate) {
         return rule.check(path, candidate);
     }
 

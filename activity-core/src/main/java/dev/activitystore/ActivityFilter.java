@@ -45,8 +45,7 @@ public final class ActivityFilter extends Selection<ActivityFilter> {
      * @throws InvalidArgumentException if the id breaks its rule
      */
     public static ActivityFilter of(String organizationId) {
-        return new ActivityFilter(
-                Rules.identifier("organizationId", organizationId), List.of(), FROM_START, UNTIL_END);
+        return new ActivityFilter(Rules.identifier("organizationId", organizationId), List.of(), FROM_START, UNTIL_END);
     }
 
     @Override

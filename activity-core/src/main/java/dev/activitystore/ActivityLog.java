@@ -108,7 +108,7 @@ public final class ActivityLog implements AutoCloseable {
      */
     public void check(String organizationId, Activity activity) {
         Rules.identifier("organizationId", organizationId);
-        check("activity", () -> checks.check(organizationId, Rules.present("", activity)));
+        checks.check("activity", organizationId, Rules.present("activity", activity));
     }
 
     /**
@@ -125,10 +125,12 @@ public final class ActivityLog implements AutoCloseable {
     public Outcomes add(String organizationId, List<Activity> activities) {
         Rules.identifier("organizationId", organizationId);
         Map<String, Activity> lastById = new LinkedHashMap<>();
-        checkEach(activities, activity -> {
-            checks.check(organizationId, activity);
+        for (int i = 0; i < activities.size(); i++) {
+            String path = path(i);
+            Activity activity = Rules.present(path, activities.get(i));
+            checks.check(path, organizationId, activity);
             lastById.put(activity.id(), activity);
-        });
+        }
         return perRequest(activities, Activity::id, store.put(organizationId, List.copyOf(lastById.values())));
     }
 
@@ -206,10 +208,12 @@ public final class ActivityLog implements AutoCloseable {
     public Outcomes update(String organizationId, List<ActivityUpdate> updates) {
         Rules.identifier("organizationId", organizationId);
         Map<String, ActivityUpdate> mergedById = new LinkedHashMap<>();
-        checkEach(updates, update -> {
-            checks.check(update);
+        for (int i = 0; i < updates.size(); i++) {
+            String path = path(i);
+            ActivityUpdate update = Rules.present(path, updates.get(i));
+            checks.check(path, update);
             mergedById.merge(update.id(), update, ActivityUpdate::then);
-        });
+        }
         return perRequest(updates, ActivityUpdate::id, store.update(organizationId, List.copyOf(mergedById.values())));
     }
 
@@ -312,19 +316,8 @@ public final class ActivityLog implements AutoCloseable {
         return token == null ? null : tokens.open(token);
     }
 
-    private static <R> void checkEach(List<R> requests, Consumer<R> check) {
-        for (int i = 0; i < requests.size(); i++) {
-            R request = requests.get(i);
-            check("activities[" + i + "]", () -> check.accept(Rules.present("", request)));
-        }
-    }
-
-    private static void check(String path, Runnable check) {
-        try {
-            check.run();
-        } catch (InvalidArgumentException e) {
-            throw e.within(path);
-        }
+    private static String path(int index) {
+        return "activities[" + index + "]";
     }
 
     private static <R> Outcomes perRequest(List<R> requests, Function<R, String> id, List<Outcome> outcomes) {

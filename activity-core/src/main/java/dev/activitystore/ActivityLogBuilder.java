@@ -67,7 +67,6 @@ public final class ActivityLogBuilder {
     }
 
     private TokenKey storedKey() {
-        return TokenKey.of(
-                store.setting(TOKEN_KEY_SETTING, TokenKey.generate().toBytes()));
+        return TokenKey.of(store.setting(TOKEN_KEY_SETTING, TokenKey.generate().toBytes()));
     }
 }

@@ -167,7 +167,7 @@ public final class ActivityQuery extends Selection<ActivityQuery> {
 
     @Override
     public String toString() {
-        return "ActivityQuery[filter=" + filter + ", order=" + order + ", pageSize=" + pageSize + ", pageToken=" + pageToken
-                + "]";
+        return "ActivityQuery[filter=" + filter + ", order=" + order + ", pageSize=" + pageSize + ", pageToken="
+                + pageToken + "]";
     }
 }

@@ -47,7 +47,7 @@ public final class Criterion {
         SortedSet<String> sorted = new TreeSet<>(field.valueOrder());
         int index = 0;
         for (String value : values) {
-            sorted.add(field.checked(field.takesList() ? name + "[" + index++ + "]" : name, value));
+            sorted.add(field.check(field.takesList() ? name + "[" + index++ + "]" : name, value));
         }
         if (sorted.size() > 1 && !field.takesList()) {
             throw new InvalidArgumentException(name, "must be a single value", sorted);

@@ -1,5 +1,6 @@
 package dev.activitystore;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -7,7 +8,7 @@ import java.util.stream.Collectors;
  * The part of a product in which an activity happened. No enumeration, so that the documented API may come to know more
  * of them: code that handles some needs a way for others.
  *
- * <p>Immutable and safe for concurrent use. Ordered as {@link #values} lists them.
+ * <p>Immutable and safe for concurrent use. Ordered as {@link #values} lists them. Jackson writes it by its {@link #wireName}.
  */
 public final class FeatureType implements Comparable<FeatureType> {
 
@@ -50,6 +51,7 @@ public final class FeatureType implements Comparable<FeatureType> {
      *
      * @return the name in lower case, for instance {@code comment}
      */
+    @JsonValue
     public String wireName() {
         return wireName;
     }

@@ -46,8 +46,9 @@ public final class InvalidArgumentException extends ActivityLogException {
     }
 
     private InvalidArgumentException(String field, String rule, @Nullable String shownValue) {
-        super(shown(field, SHOWN_OF_TEXT) + " " + shown(rule, SHOWN_OF_TEXT)
-                + (shownValue == null ? "" : ", but was \"" + shownValue + "\""),
+        super(
+                shown(field, SHOWN_OF_TEXT) + " " + shown(rule, SHOWN_OF_TEXT)
+                        + (shownValue == null ? "" : ", but was \"" + shownValue + "\""),
                 null);
         this.field = shown(field, SHOWN_OF_TEXT); // names and the parser's words may be the input's
         this.rule = shown(rule, SHOWN_OF_TEXT);
@@ -58,10 +59,10 @@ public final class InvalidArgumentException extends ActivityLogException {
      * The same error, seen from the object that holds the field.
      *
      * @param parent the path of the holder: {@code activities[3]}
-     * @return an error about {@code parent.field}, or about the holder itself if the field has no name
+     * @return an error about {@code parent.field}
      */
     public InvalidArgumentException within(String parent) {
-        return new InvalidArgumentException(field.isEmpty() ? parent : parent + "." + field, rule, value);
+        return new InvalidArgumentException(parent + "." + field, rule, value);
     }
 
     /**

@@ -14,7 +14,6 @@ final class Rules {
 
     private static final int MAX_IDENTIFIER_BYTES = 512;
     private static final int MAX_ACTIVITY_ID_LENGTH = 128;
-    private static final int NANOS_PER_MILLI = 1_000_000;
 
     private Rules() {}
 
@@ -87,7 +86,7 @@ final class Rules {
     /** Milliseconds since the epoch; a part of a millisecond counts as a whole one. */
     static long millisRoundedUp(String field, Instant time) {
         long millis = millis(field, time);
-        return time.getNano() % NANOS_PER_MILLI == 0 ? millis : millis + 1;
+        return time.isAfter(Instant.ofEpochMilli(millis)) ? millis + 1 : millis;
     }
 
     /** Milliseconds since the epoch; a part of a millisecond is dropped. */

@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
  * @param <S> what the methods return
  */
 @CheckReturnValue
-public abstract sealed class Selection<S extends Selection<S>>
-        permits ActivityFilter, ActivityQuery, ActivityDeletion {
+public abstract sealed class Selection<S extends Selection<S>> permits ActivityFilter, ActivityQuery, ActivityDeletion {
 
     Selection() {}
 

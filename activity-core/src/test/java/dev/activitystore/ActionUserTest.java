@@ -92,6 +92,6 @@ class ActionUserTest {
     void users_are_equal_when_their_texts_are() {
         assertThat(ActionUser.of("u")).isEqualTo(ActionUser.of("u")).hasSameHashCodeAs(ActionUser.of("u"));
         assertThat(ActionUser.of("u")).isNotEqualTo(ActionUser.of("u", "Ada")).isNotEqualTo("u");
-        assertThat(ActionUser.unchecked("u", ActionUser.of("u").json())).isEqualTo(ActionUser.of("u"));
+        assertThat(StoredValues.actionUser("u", ActionUser.of("u").json())).isEqualTo(ActionUser.of("u"));
     }
 }

@@ -67,7 +67,7 @@ class ActivityBuilderTest {
         assertThat(activity.documentId()).isEqualTo("document-1");
         assertThat(activity.targetEntityId()).isEqualTo("target-1");
         assertThat(activity.targetSubEntityId()).isEqualTo("sub-1");
-        assertThat(activity.changes()).hasToString("{\"status\":{\"from\":null,\"to\":\"open\"}}");
+        assertThat(activity.changes().json()).hasToString("{\"status\":{\"from\":null,\"to\":\"open\"}}");
         assertThat(activity.entityData()).hasToString("{\"b\":1,\"a\":null}");
         assertThat(activity.entityTargetData()).hasToString("[1e400]");
         assertThat(activity.displayMessageTemplate()).isEqualTo("{{actionUser}} placed {{order}}");
@@ -212,7 +212,7 @@ class ActivityBuilderTest {
                 .change("m", List.of(1), Map.of("k", 1.5))
                 .build();
 
-        assertThat(activity.changes())
+        assertThat(activity.changes().json())
                 .hasToString("{\"z\":{\"from\":null,\"to\":\"open\"},\"a\":{\"from\":1,\"to\":null},"
                         + "\"m\":{\"from\":[1],\"to\":{\"k\":1.5}}}");
     }
@@ -225,7 +225,7 @@ class ActivityBuilderTest {
                 .change("x", 3, 4)
                 .build();
 
-        assertThat(activity.changes())
+        assertThat(activity.changes().json())
                 .hasToString("{\"x\":{\"from\":3,\"to\":4},\"y\":{\"from\":1.0},\"z\":{\"from\":1,\"to\":2}}");
     }
 

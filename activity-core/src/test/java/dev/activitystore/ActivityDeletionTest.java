@@ -3,6 +3,7 @@ package dev.activitystore;
 import static dev.activitystore.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitystore.token.TokenKey;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,15 +15,32 @@ class ActivityDeletionTest {
     private static final ActivityFilter ALL = ActivityFilter.of("org-1");
 
     @Test
-    void s18_a_deletion_without_criterion_is_an_error() {
-        String fields = "documentId, targetEntityId, activityIds, userId, from, until";
-        assertRefused(NONE::filter, fields, "do not restrict the deletion: give at least one");
-        assertRefused(
-                () -> NONE.from(ActivityFilter.FROM_START)
-                        .until(ActivityFilter.UNTIL_END)
-                        .filter(),
-                fields,
-                "do not restrict the deletion: give at least one");
+    void s18_a_deletion_that_restricts_nothing_is_an_error() {
+        for (ActivityDeletion nothing : List.of(
+                NONE,
+                NONE.from(ActivityFilter.FROM_START).until(ActivityFilter.UNTIL_END),
+                NONE.where(Criterion.anyOf(ActivityField.USER, "u").negate()))) {
+            CallsStore store = new CallsStore();
+            ActivityLog log = ActivityLog.builder(store)
+                    .tokenKeys(List.of(TokenKey.generate()))
+                    .build();
+            assertRefused(
+                    () -> log.delete(nothing),
+                    "documentId, targetEntityId, featureTypes, actionTypes, userId, activityIds, from, until",
+                    "do not restrict the deletion: give at least one");
+            assertThat(store.calls).isEmpty();
+        }
+    }
+
+    @Test
+    void a_deletion_of_a_filter_deletes_what_it_selects() {
+        ActivityFilter filter = ALL.actionTypes("a").activityIds("2", "1");
+
+        assertThat(ActivityDeletion.of(filter).filter()).isEqualTo(filter);
+        assertThat(ActivityDeletion.of(filter).requestedIds()).isEqualTo(List.of("1", "2"));
+        assertThat(ActivityDeletion.of(filter).activityIds("2", "1").requestedIds())
+                .isEqualTo(List.of("2", "1"));
+        assertThat(ActivityDeletion.of(ALL.userId("u")).requestedIds()).isNull();
     }
 
     @Test
@@ -31,6 +49,8 @@ class ActivityDeletionTest {
         assertThat(NONE.targetEntityId("t").filter()).isEqualTo(ALL.targetEntityId("t"));
         assertThat(NONE.activityIds("b", "a").filter()).isEqualTo(ALL.activityIds(List.of("a", "b")));
         assertThat(NONE.userId("u").filter()).isEqualTo(ALL.userId("u"));
+        assertThat(NONE.featureTypes(FeatureType.CRDT).filter()).isEqualTo(ALL.featureTypes(FeatureType.CRDT));
+        assertThat(NONE.actionTypes("a").filter()).isEqualTo(ALL.actionTypes("a"));
         assertThat(NONE.from(1).filter()).isEqualTo(ALL.from(1));
         assertThat(NONE.until(1).filter()).isEqualTo(ALL.until(1));
     }
@@ -64,6 +84,6 @@ class ActivityDeletionTest {
         assertRefused(() -> NONE.documentId(null), "documentId", "is required");
         assertRefused(() -> NONE.targetEntityId(null), "targetEntityId", "is required");
         assertRefused(() -> NONE.userId(null), "userId", "is required");
-        assertRefused(() -> ActivityDeletion.of(null), "organizationId", "is required");
+        assertRefused(() -> ActivityDeletion.of((String) null), "organizationId", "is required");
     }
 }

@@ -4,14 +4,13 @@ import static dev.activitystore.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,10 @@ class ActivityFilterTest {
 
     @Test
     void a_new_filter_restricts_nothing() {
-        assertThat(ALL).isEqualTo(new ActivityFilter("org-1", null, null, null, null, null, null, YEAR_1, YEAR_10000));
+        assertThat(ALL.organizationId()).isEqualTo("org-1");
+        assertThat(ALL.criteria()).isEmpty();
+        assertThat(ALL.from()).isEqualTo(YEAR_1);
+        assertThat(ALL.until()).isEqualTo(YEAR_10000);
         assertThat(ActivityFilter.FROM_START).isEqualTo(YEAR_1);
         assertThat(ActivityFilter.UNTIL_END).isEqualTo(YEAR_10000);
         assertThat(ALL.matches(Samples.comment("a", YEAR_1).build())).isTrue();
@@ -42,21 +44,21 @@ class ActivityFilterTest {
                 .featureTypes(List.of(FeatureType.COMMENT, FeatureType.CRDT, FeatureType.COMMENT));
 
         assertThat(filter).isEqualTo(same).hasSameHashCodeAs(same);
-        assertThat(List.copyOf(filter.featureTypes())).isEqualTo(List.of(FeatureType.COMMENT, FeatureType.CRDT));
-        assertThat(List.copyOf(filter.actionTypes())).isEqualTo(List.of("a", "b", "c"));
-        assertThat(List.copyOf(filter.activityIds())).isEqualTo(List.of("1", "10", "2"));
+        assertThat(values(filter, ActivityField.FEATURE)).isEqualTo(List.of("comment", "crdt"));
+        assertThat(values(filter, ActivityField.ACTION)).isEqualTo(List.of("a", "b", "c"));
+        assertThat(values(filter, ActivityField.ID)).isEqualTo(List.of("1", "10", "2"));
     }
 
     @Test
     void elements_are_sorted_by_their_chars_whatever_order_the_given_set_has() {
         TreeSet<String> reversed = new TreeSet<>(Collections.reverseOrder());
         reversed.addAll(List.of("a", "B", "ä"));
-        SortedSet<String> ids = reversed.tailSet("a");
-        ActivityFilter filter = new ActivityFilter("org-1", null, null, null, reversed, null, ids, 0, 1);
+        ActivityFilter filter = ALL.actionTypes(reversed).activityIds(reversed.tailSet("a"));
 
-        assertThat(List.copyOf(filter.actionTypes())).isEqualTo(List.of("B", "a", "ä"));
-        assertThat(List.copyOf(filter.activityIds())).isEqualTo(List.of("B", "a"));
-        assertThat(filter.actionTypes().comparator()).isNull();
+        assertThat(values(filter, ActivityField.ACTION)).isEqualTo(List.of("B", "a", "ä"));
+        assertThat(values(filter, ActivityField.ID)).isEqualTo(List.of("B", "a"));
+        assertThat(values(ALL.featureTypes(FeatureType.values()), ActivityField.FEATURE))
+                .isEqualTo(List.of("comment", "reaction", "recorder", "crdt", "custom"));
     }
 
     @Test
@@ -65,10 +67,13 @@ class ActivityFilterTest {
         ActivityFilter filter = ALL.actionTypes(given).activityIds(given).featureTypes(List.of(FeatureType.CRDT));
         given.add("b");
 
-        assertThat(filter.actionTypes()).isEqualTo(Set.of("a"));
-        assertThat(filter.activityIds()).isEqualTo(Set.of("a"));
-        for (Set<?> set : List.of(filter.actionTypes(), filter.activityIds(), filter.featureTypes())) {
-            assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(set::clear);
+        assertThat(values(filter, ActivityField.ACTION)).isEqualTo(List.of("a"));
+        assertThat(values(filter, ActivityField.ID)).isEqualTo(List.of("a"));
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> filter.criteria().clear());
+        for (Criterion criterion : filter.criteria()) {
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> criterion.values().clear());
         }
     }
 
@@ -92,16 +97,17 @@ class ActivityFilterTest {
                 .until(4);
 
         assertThat(filter)
-                .isEqualTo(new ActivityFilter(
-                        "org-1",
-                        "d",
-                        "t",
-                        Set.of(FeatureType.CUSTOM),
-                        new TreeSet<>(Set.of("a")),
-                        "u",
-                        new TreeSet<>(Set.of("i")),
-                        2,
-                        4));
+                .isEqualTo(ALL.until(4)
+                        .from(2)
+                        .featureTypes(FeatureType.CUSTOM)
+                        .activityIds("i")
+                        .actionTypes("a")
+                        .userId("u")
+                        .targetEntityId("t")
+                        .documentId("d"));
+        assertThat(filter.criteria()).hasSize(6);
+        assertThat(filter.from()).isEqualTo(2);
+        assertThat(filter.until()).isEqualTo(4);
         assertThat(ALL).isEqualTo(ActivityFilter.of("org-1"));
     }
 
@@ -111,11 +117,64 @@ class ActivityFilterTest {
         assertRefused(() -> ALL.featureTypes(List.of()), "featureTypes", rule);
         assertRefused(() -> ALL.actionTypes(List.of()), "actionTypes", rule);
         assertRefused(() -> ALL.activityIds(List.of()), "activityIds", rule);
-        TreeSet<String> none = new TreeSet<>();
+        for (ActivityField field : ActivityField.values()) {
+            assertRefused(() -> Criterion.anyOf(field, List.of()), field.parameter(), rule);
+        }
+    }
+
+    @Test
+    void a_field_that_takes_no_list_takes_one_value() {
+        assertThat(Criterion.anyOf(ActivityField.DOCUMENT, "d", "d"))
+                .isEqualTo(Criterion.anyOf(ActivityField.DOCUMENT, "d"));
         assertRefused(
-                () -> new ActivityFilter("o", null, null, Set.of(), null, null, null, 0, 1), "featureTypes", rule);
-        assertRefused(() -> new ActivityFilter("o", null, null, null, none, null, null, 0, 1), "actionTypes", rule);
-        assertRefused(() -> new ActivityFilter("o", null, null, null, null, null, none, 0, 1), "activityIds", rule);
+                () -> Criterion.anyOf(ActivityField.DOCUMENT, "d", "e"),
+                "documentId",
+                "must be a single value",
+                "[d, e]");
+        assertRefused(
+                () -> Criterion.anyOf(ActivityField.USER, "a\n"),
+                "userId",
+                "must not contain control characters",
+                "a\\u000a");
+        assertRefused(
+                () -> Criterion.anyOf(ActivityField.FEATURE, "comment", "cursor"),
+                "featureTypes[1]",
+                "must be one of comment, reaction, recorder, crdt, custom",
+                "cursor");
+    }
+
+    @Test
+    void a_negated_criterion_stands_beside_one_that_is_not() {
+        Criterion notAda = Criterion.anyOf(ActivityField.USER, "ada").negate();
+        ActivityFilter filter = ALL.where(notAda).userId("bob").where(notAda);
+
+        assertThat(filter.criteria()).isEqualTo(List.of(Criterion.anyOf(ActivityField.USER, "bob"), notAda));
+        assertThat(filter.criterion(ActivityField.USER)).isEqualTo(Criterion.anyOf(ActivityField.USER, "bob"));
+        assertThat(ALL.where(notAda).criterion(ActivityField.USER)).isNull();
+        assertThat(notAda.negate())
+                .isEqualTo(Criterion.anyOf(ActivityField.USER, "ada"))
+                .isNotEqualTo(notAda);
+    }
+
+    @Test
+    void a_record_without_a_value_meets_negated_criteria_only() {
+        Activity record = Samples.comment("a", 0).documentId(null).build();
+        Criterion criterion = Criterion.anyOf(ActivityField.DOCUMENT, "d");
+
+        assertThat(criterion.matches(record)).isFalse();
+        assertThat(criterion.negate().matches(record)).isTrue();
+    }
+
+    @Test
+    void an_instant_between_two_milliseconds_selects_no_record_before_it() {
+        Instant between = Instant.ofEpochSecond(0, 5_000_001);
+
+        assertThat(ALL.from(between)).isEqualTo(ALL.from(6));
+        assertThat(ALL.until(between)).isEqualTo(ALL.until(6));
+        assertThat(ALL.from(Instant.ofEpochMilli(-5)).until(Instant.ofEpochMilli(5)))
+                .isEqualTo(ALL.from(-5).until(5));
+        assertThat(ALL.from(Instant.ofEpochSecond(-1, 999_999_999))).isEqualTo(ALL.from(0));
+        assertRefused(() -> ALL.from(Instant.MAX), "from", "must be in the years 1 to 9999", Instant.MAX.toString());
     }
 
     @Test
@@ -124,9 +183,9 @@ class ActivityFilterTest {
         assertRefused(() -> ALL.documentId(null), "documentId", "is required");
         assertRefused(() -> ALL.targetEntityId(null), "targetEntityId", "is required");
         assertRefused(() -> ALL.userId(null), "userId", "is required");
-        assertRefused(() -> ALL.featureTypes(null), "featureTypes", "is required");
-        assertRefused(() -> ALL.actionTypes(null), "actionTypes", "is required");
-        assertRefused(() -> ALL.activityIds(null), "activityIds", "is required");
+        assertRefused(() -> ALL.featureTypes((List<FeatureType>) null), "featureTypes", "is required");
+        assertRefused(() -> ALL.actionTypes((List<String>) null), "actionTypes", "is required");
+        assertRefused(() -> ALL.activityIds((List<String>) null), "activityIds", "is required");
     }
 
     @Test
@@ -193,11 +252,15 @@ class ActivityFilterTest {
         assertThat(matching).isGreaterThan(5000);
     }
 
+    private static List<String> values(ActivityFilter filter, ActivityField field) {
+        return List.copyOf(filter.criterion(field).values());
+    }
+
     private static final String[] NAMES = {"a", "b", "A"};
 
     private static Activity smallActivity(Random random) {
         return Samples.comment(Samples.oneOf(random, NAMES), random.nextInt(6))
-                .featureType(Samples.oneOf(random, FeatureType.values()))
+                .featureType(Samples.oneOf(random, FeatureType.values().toArray(FeatureType[]::new)))
                 .actionType(Samples.oneOf(random, NAMES))
                 .actionUser(ActionUser.of(Samples.oneOf(random, NAMES)))
                 .documentId(Samples.oneOf(random, "a", "b", "A", null))
@@ -214,8 +277,9 @@ class ActivityFilterTest {
         Expectation(Random random, int criteria) {
             String name = Samples.oneOf(random, NAMES);
             String other = Samples.oneOf(random, NAMES);
-            FeatureType feature = Samples.oneOf(random, FeatureType.values());
-            FeatureType otherFeature = Samples.oneOf(random, FeatureType.values());
+            FeatureType feature = Samples.oneOf(random, FeatureType.values().toArray(FeatureType[]::new));
+            FeatureType otherFeature =
+                    Samples.oneOf(random, FeatureType.values().toArray(FeatureType[]::new));
             long start = random.nextInt(4);
             if ((criteria & 1) != 0) {
                 filter = filter.documentId(name);
@@ -242,6 +306,17 @@ class ActivityFilterTest {
             if ((criteria & 32) != 0) {
                 filter = filter.activityIds(List.of(other, name, other));
                 predicate = predicate.and(activity -> List.of(name, other).contains(activity.id()));
+            }
+            if (random.nextInt(4) == 0) {
+                ActivityField field =
+                        Samples.oneOf(random, ActivityField.ID, ActivityField.DOCUMENT, ActivityField.USER);
+                filter = filter.where(Criterion.anyOf(field, other).negate());
+                predicate = predicate.and(activity -> !other.equals(
+                        field == ActivityField.ID
+                                ? activity.id()
+                                : field == ActivityField.USER
+                                        ? activity.actionUser().userId()
+                                        : activity.documentId()));
             }
             if ((criteria & 64) != 0) {
                 filter = filter.from(start);

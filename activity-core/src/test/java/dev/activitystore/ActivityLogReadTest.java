@@ -56,12 +56,12 @@ class ActivityLogReadTest {
     }
 
     @Test
-    void a_page_is_read_by_one_call_that_asks_for_one_more() {
+    void a_page_is_read_by_one_call() {
         fill(4);
         String token = log.get(ALL.pageSize(3)).nextPageToken();
         log.get(ALL.pageSize(3).pageToken(token));
 
-        assertThat(store.calls).isEqualTo(List.of("find 4", "find 4 after a-001"));
+        assertThat(store.calls).isEqualTo(List.of("find 3", "find 3 after a-001"));
     }
 
     @Test
@@ -76,7 +76,7 @@ class ActivityLogReadTest {
         assertThat(lowered.get(ALL.pageSize(1)).activities()).isEqualTo(List.of(activities.get(4)));
         assertThat(lowered.stream(ALL).count()).isEqualTo(5);
         assertThat(store.calls)
-                .isEqualTo(List.of("find 3", "find 2", "find 2", "find 2 after a-003", "find 2 after a-001"));
+                .isEqualTo(List.of("find 2", "find 1", "find 2", "find 2 after a-003", "find 2 after a-001"));
     }
 
     @Test
@@ -87,7 +87,7 @@ class ActivityLogReadTest {
         log.get(ALL.pageSize(Integer.MAX_VALUE));
 
         assertThat(store.calls)
-                .isEqualTo(List.of("setting page-token-key", "find 1001", "find 10001", "find 10001", "find 10001"));
+                .isEqualTo(List.of("setting page-token-key", "find 1000", "find 10000", "find 10000", "find 10000"));
     }
 
     @Test
@@ -103,6 +103,54 @@ class ActivityLogReadTest {
     }
 
     @Test
+    void s8_a_page_ends_before_it_is_too_large_and_has_a_token() {
+        List<Activity> newestFirst = new ArrayList<>();
+        for (int i = 9; i >= 0; i--) {
+            newestFirst.add(Samples.comment("a-" + i, i)
+                    .displayMessageTemplate("m".repeat(100 * i))
+                    .build());
+        }
+        ActivityLog bounded = ActivityLog.builder(store)
+                .limits(Limits.DEFAULT.withMaxPageBytes(1000))
+                .build();
+        assertThat(bounded.add("org-1", newestFirst).allDone()).isTrue();
+        List<Integer> sizes = new ArrayList<>();
+        List<Activity> read = new ArrayList<>();
+        ActivityQuery query = ALL;
+        ActivityPage page = bounded.get(query);
+        while (true) {
+            sizes.add(page.activities().size());
+            read.addAll(page.activities());
+            if (!page.hasNext()) {
+                break;
+            }
+            query = query.next(page);
+            page = bounded.get(query);
+        }
+
+        assertThat(read).isEqualTo(newestFirst);
+        assertThat(sizes).isEqualTo(List.of(1, 1, 1, 1, 2, 4));
+        assertThat(bounded.stream(ALL)).isEqualTo(newestFirst);
+    }
+
+    @Test
+    void a_record_is_checked_as_add_would_and_not_stored() {
+        Activity foreign = Samples.comment("a", 0)
+                .metadata(Json.parse("{\"organizationId\":\"other\"}"))
+                .build();
+        assertRefused(
+                () -> log.check("org-1", foreign),
+                "activity.metadata.organizationId",
+                "must be that of the activity, if it is there",
+                "\"other\"");
+        assertRefused(() -> log.check("", foreign), "organizationId", "must not be empty", "");
+        store.calls.clear();
+        log.check("other", foreign);
+
+        assertThat(store.calls).isEmpty();
+    }
+
+    @Test
     void s11_a_token_of_another_query_is_refused_before_the_store_is_read() {
         fill(2);
         String token = log.get(ALL.pageSize(1)).nextPageToken();
@@ -112,7 +160,7 @@ class ActivityLogReadTest {
         assertRefused(() -> log.get(ALL.documentId("d").pageToken(token)), "pageToken", rule);
         assertRefused(() -> log.get(ALL.order(SortOrder.ASC).pageToken(token)), "pageToken", rule);
         assertRefused(() -> log.stream(ActivityQuery.of("org-2").pageToken(token)), "pageToken", rule);
-        assertRefused(() -> log.get(ALL.after("")), "pageToken", rule);
+        assertRefused(() -> log.get(ALL.pageToken("")), "pageToken", rule);
         assertThat(store.calls).isEmpty();
     }
 

@@ -3,7 +3,7 @@ package dev.activitystore;
 import static dev.activitystore.Refusals.assertRefused;
 import static dev.activitystore.Samples.ascending;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.token.TokenKey;
@@ -137,7 +137,9 @@ class ActivityLogSetupTest {
                 () -> log.delete(ActivityDeletion.of("org-1").activityIds("a"), outcome -> {}));
 
         for (ThrowingCallable call : calls) {
-            assertThatIllegalStateException().isThrownBy(call).withMessage("the in-memory store is closed");
+            assertThatExceptionOfType(StoreClosedException.class)
+                    .isThrownBy(call)
+                    .withMessage("the in-memory store is closed");
         }
     }
 }

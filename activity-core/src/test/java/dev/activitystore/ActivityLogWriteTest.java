@@ -139,7 +139,7 @@ class ActivityLogWriteTest {
                 "actionUser", "changes", "entityData", "entityTargetData", "displayMessageTemplateData", "metadata");
         List<Function<Json, Activity>> makers = List.of(
                 json -> comment("a", 0).actionUser(ActionUser.parse(json)).build(),
-                json -> comment("a", 0).changes(Changes.unchecked(json)).build(),
+                json -> comment("a", 0).changes(StoredValues.changes(json)).build(),
                 json -> comment("a", 0).entityData(json).build(),
                 json -> comment("a", 0).entityTargetData(json).build(),
                 json -> comment("a", 0).displayMessageTemplateData(json).build(),

@@ -14,7 +14,10 @@ class ActivityQueryTest {
 
     @Test
     void s7_s8_by_default_newest_first_1000_a_page_from_the_first() {
-        assertThat(ALL).isEqualTo(new ActivityQuery(ActivityFilter.of("org-1"), SortOrder.DESC, 1000, null));
+        assertThat(ALL.filter()).isEqualTo(ActivityFilter.of("org-1"));
+        assertThat(ALL.order()).isEqualTo(SortOrder.DESC);
+        assertThat(ALL.pageSize()).isEqualTo(1000);
+        assertThat(ALL.pageToken()).isNull();
         assertThat(ActivityQuery.of(ActivityFilter.of("org-1"))).isEqualTo(ALL);
         assertThat(ActivityQuery.DEFAULT_PAGE_SIZE).isEqualTo(1000);
     }
@@ -23,7 +26,7 @@ class ActivityQueryTest {
     void each_method_changes_its_part_and_keeps_the_others() {
         ActivityQuery query = ALL.order(SortOrder.ASC)
                 .pageSize(7)
-                .after("token")
+                .pageToken("token")
                 .documentId("d")
                 .targetEntityId("t")
                 .featureTypes(FeatureType.CRDT, FeatureType.COMMENT)
@@ -33,20 +36,19 @@ class ActivityQueryTest {
                 .from(3)
                 .until(9);
 
-        assertThat(query)
-                .isEqualTo(new ActivityQuery(
-                        ActivityFilter.of("org-1")
-                                .documentId("d")
-                                .targetEntityId("t")
-                                .featureTypes(List.of(FeatureType.COMMENT, FeatureType.CRDT))
-                                .actionTypes(List.of("a", "b"))
-                                .userId("u")
-                                .activityIds(List.of("1", "2"))
-                                .from(3)
-                                .until(9),
-                        SortOrder.ASC,
-                        7,
-                        "token"));
+        assertThat(query.filter())
+                .isEqualTo(ActivityFilter.of("org-1")
+                        .documentId("d")
+                        .targetEntityId("t")
+                        .featureTypes(List.of(FeatureType.COMMENT, FeatureType.CRDT))
+                        .actionTypes(List.of("a", "b"))
+                        .userId("u")
+                        .activityIds(List.of("1", "2"))
+                        .from(3)
+                        .until(9));
+        assertThat(query.order()).isEqualTo(SortOrder.ASC);
+        assertThat(query.pageSize()).isEqualTo(7);
+        assertThat(query.pageToken()).isEqualTo("token");
         assertThat(query.activityIds(List.of("1", "2", "1"))).isEqualTo(query);
         assertThat(ALL).isEqualTo(ActivityQuery.of("org-1"));
     }
@@ -61,8 +63,25 @@ class ActivityQueryTest {
     }
 
     @Test
-    void going_on_after_null_is_an_error() {
-        assertRefused(() -> ALL.pageToken(null), "pageToken", "is required");
+    void a_token_that_is_null_begins_with_the_first_page() {
+        assertThat(ALL.pageToken("token").pageToken(null)).isEqualTo(ALL);
+    }
+
+    @Test
+    void the_next_page_is_behind_one_that_has_a_next() {
+        assertThat(ALL.next(new ActivityPage(List.of(), "token"))).isEqualTo(ALL.pageToken("token"));
+        assertRefused(() -> ALL.next(new ActivityPage(List.of(), null)), "nextPageToken", "is required");
+        assertThat(new ActivityPage(List.of(), "token").hasNext()).isTrue();
+        assertThat(new ActivityPage(List.of(), null).hasNext()).isFalse();
+    }
+
+    @Test
+    void queries_are_equal_when_all_their_parts_are() {
+        assertThat(ALL.pageSize(5)).isEqualTo(ALL.pageSize(5)).hasSameHashCodeAs(ALL.pageSize(5));
+        for (ActivityQuery other : List.of(
+                ALL.pageSize(5), ALL.order(SortOrder.ASC), ALL.pageToken("t"), ALL.documentId("d"), ALL.from(1))) {
+            assertThat(other).isNotEqualTo(ALL);
+        }
     }
 
     @Test

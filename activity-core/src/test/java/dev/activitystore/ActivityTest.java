@@ -94,8 +94,10 @@ class ActivityTest {
                 .isEqualTo("ab".length() + "comment.add".length() + "{\"userId\":\"user-1\"}".length());
         Activity complete = Samples.complete("a", 7);
         assertThat(complete.sizeInBytes())
-                .isEqualTo(("a" + "order.place" + "order.placed" + complete.actionUser() + "document-1" + "target-1"
-                                + "sub-1" + complete.changes() + complete.entityData() + complete.entityTargetData()
+                .isEqualTo(("a" + "order.place" + "order.placed"
+                                + complete.actionUser().json() + "document-1" + "target-1"
+                                + "sub-1" + complete.changes().json() + complete.entityData()
+                                + complete.entityTargetData()
                                 + complete.displayMessageTemplate() + complete.displayMessageTemplateData() + "cart"
                                 + complete.metadata())
                         .length());

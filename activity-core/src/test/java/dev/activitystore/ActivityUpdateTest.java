@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -129,9 +130,15 @@ class ActivityUpdateTest {
     void each_method_returns_another_update() {
         FIELDS.forEach(field -> assertThat(field.update.apply(NOTHING, true)).isNotEqualTo(NOTHING));
 
-        assertThat(NOTHING)
-                .isEqualTo(new ActivityUpdate(
-                        "a", Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep()));
+        assertThat(NOTHING).isEqualTo(ActivityUpdate.of("a")).isNotEqualTo(ActivityUpdate.of("b"));
+        assertThat(List.of(
+                        NOTHING.changes(),
+                        NOTHING.entityData(),
+                        NOTHING.entityTargetData(),
+                        NOTHING.displayMessageTemplate(),
+                        NOTHING.displayMessageTemplateData(),
+                        NOTHING.actionIcon()))
+                .allMatch(Patch.keep()::equals);
     }
 
     @Test
@@ -159,18 +166,51 @@ class ActivityUpdateTest {
     }
 
     @Test
-    void the_size_counts_every_text_in_utf8() {
-        assertThat(NOTHING.sizeInBytes()).isEqualTo(1);
-        assertThat(NOTHING.displayMessageTemplate(null).changes(null).sizeInBytes())
-                .isEqualTo(1);
-        assertThat(NOTHING.changes(NEW_CHANGES)
+    void the_size_that_the_limit_counts_is_that_of_every_text_in_utf8() {
+        assertSize(1, NOTHING);
+        assertSize(1, NOTHING.displayMessageTemplate(null).changes(null));
+        assertSize(
+                1 + "{\"new\":{\"to\":1.0}}".length() + 3 * "{\"new\":1.0}".length() + 9 + 2,
+                NOTHING.changes(NEW_CHANGES)
                         .entityData(NEW_JSON)
                         .entityTargetData(NEW_JSON)
                         .displayMessageTemplate("é漢😀")
                         .displayMessageTemplateData(NEW_JSON)
-                        .actionIcon("ab")
-                        .sizeInBytes())
-                .isEqualTo(1 + "{\"new\":{\"to\":1.0}}".length() + 3 * "{\"new\":1.0}".length() + 9 + 2);
+                        .actionIcon("ab"));
+    }
+
+    private static void assertSize(int bytes, ActivityUpdate update) {
+        new ActivityChecks(Limits.DEFAULT.withMaxActivityBytes(bytes)).check("update", update);
+        if (bytes > 1) {
+            ActivityChecks smaller = new ActivityChecks(Limits.DEFAULT.withMaxActivityBytes(bytes - 1));
+            assertRefused(
+                    () -> smaller.check("update", update),
+                    "update",
+                    "must be at most " + (bytes - 1) + " bytes of UTF-8 in all",
+                    bytes + " bytes");
+        }
+    }
+
+    @Test
+    void one_more_changed_field_joins_those_that_the_update_has_given() {
+        ActivityUpdate update = NOTHING.change("status", "open", "done").change("size", null, 3);
+
+        assertThat(update)
+                .isEqualTo(NOTHING.changes(Changes.parse(Json.parse(
+                        "{\"status\":{\"from\":\"open\",\"to\":\"done\"},\"size\":{\"from\":null,\"to\":3}}"))));
+        assertThat(update.changes(null).change("a", 1, 2)).isEqualTo(NOTHING.change("a", 1, 2));
+    }
+
+    @Test
+    void a_message_is_replaced_with_its_data() {
+        assertThat(NOTHING.displayMessageTemplate("{{a}}", Map.of("a", 1)))
+                .isEqualTo(NOTHING.displayMessageTemplate("{{a}}").displayMessageTemplateData(Json.parse("{\"a\":1}")));
+    }
+
+    @Test
+    void its_text_tells_the_fields_and_not_their_values() {
+        assertThat(NOTHING.displayMessageTemplate("secret").actionIcon(null))
+                .hasToString("ActivityUpdate[id=a, fields=[MESSAGE_TEMPLATE, ACTION_ICON]]");
     }
 
     @Test
@@ -179,10 +219,6 @@ class ActivityUpdateTest {
         assertThat(Patch.keep().applyTo(null)).isNull();
         assertThat(Patch.to("y").applyTo("x")).isEqualTo("y");
         assertThat(Patch.<String>to(null).applyTo("x")).isNull();
-        assertThat(Patch.to("x").then(Patch.keep())).isEqualTo(Patch.to("x"));
-        assertThat(Patch.to("x").then(Patch.to("y"))).isEqualTo(Patch.to("y"));
-        assertThat(Patch.to("x").then(Patch.to(null))).isEqualTo(Patch.to(null));
-        assertThat(Patch.keep().then(Patch.to(null))).isEqualTo(Patch.to(null));
         assertThat(Patch.to(null)).isNotEqualTo(Patch.keep());
         assertThatIllegalArgumentException().isThrownBy(() -> new Patch<>(false, "x"));
     }

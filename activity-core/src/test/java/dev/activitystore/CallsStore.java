@@ -4,6 +4,7 @@ import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,9 @@ final class CallsStore implements ActivityStore {
     }
 
     @Override
-    public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-        calls.add("find " + limit + (after == null ? "" : " after " + after.id()));
-        return store.find(filter, order, after, SliceLimit.ofRecords(limit)).activities();
+    public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+        calls.add("find " + limit.records() + (after == null ? "" : " after " + after.id()));
+        return store.find(filter, order, after, limit);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.activitystore;
 import static dev.activitystore.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,9 +11,7 @@ class FeatureTypeTest {
 
     @Test
     void names_are_the_documented_ones_and_lead_back() {
-        assertThat(Arrays.stream(FeatureType.values())
-                        .map(FeatureType::wireName)
-                        .toList())
+        assertThat(FeatureType.values().stream().map(FeatureType::wireName).toList())
                 .isEqualTo(List.of("comment", "reaction", "recorder", "crdt", "custom"));
         for (FeatureType type : FeatureType.values()) {
             assertThat(FeatureType.ofWireName("x", type.wireName())).isEqualTo(type);

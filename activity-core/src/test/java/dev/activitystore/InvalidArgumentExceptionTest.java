@@ -14,7 +14,7 @@ class InvalidArgumentExceptionTest {
         InvalidArgumentException with = new InvalidArgumentException("a.b", "must be c", "d");
         InvalidArgumentException without = new InvalidArgumentException("a.b", "is required");
 
-        assertThat(with).hasMessage("a.b must be c, but was \"d\"").isInstanceOf(IllegalArgumentException.class);
+        assertThat(with).hasMessage("a.b must be c, but was \"d\"").isInstanceOf(ActivityLogException.class);
         assertThat(with.value()).isEqualTo("d");
         assertThat(without).hasMessage("a.b is required");
         assertThat(without.value()).isNull();

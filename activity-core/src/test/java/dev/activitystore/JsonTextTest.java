@@ -95,8 +95,8 @@ class JsonTextTest {
     @Test
     void equal_texts_are_equal_wherever_they_lie() {
         byte[] holder = utf8("xx{\"a\":1}yy{\"a\":1}");
-        Json first = Json.unchecked(holder, 2, 7);
-        Json second = Json.unchecked(holder, 11, 7);
+        Json first = StoredValues.json(holder, 2, 7);
+        Json second = StoredValues.json(holder, 11, 7);
         Json parsed = Json.parse("{ \"a\" : 1 }");
 
         assertThat(first).isEqualTo(second).isEqualTo(parsed).hasSameHashCodeAs(second);

@@ -165,7 +165,7 @@ class JsonValueTest {
         assertThat(Json.of(false)).hasToString("false");
         assertThat(Json.of(new int[] {1, 2})).hasToString("[1,2]");
         assertThat(Json.of(null)).hasToString("null");
-        assertThat(Json.of(FeatureType.CUSTOM)).hasToString("\"CUSTOM\"");
+        assertThat(Json.of(FeatureType.CUSTOM)).hasToString("\"custom\"");
     }
 
     @Test

@@ -3,34 +3,61 @@ package dev.activitystore;
 import static dev.activitystore.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The limits' defaults and ranges. */
 class LimitsTest {
 
     @Test
-    void s5_s8_the_defaults_are_one_mebibyte_100_levels_and_10000_records() {
-        assertThat(Limits.DEFAULT).isEqualTo(new Limits(1_048_576, 100, 10_000));
+    void s5_s8_the_defaults_are_one_mebibyte_100_levels_10000_records_and_32_mebibytes() {
+        assertAre(Limits.DEFAULT, 1_048_576, 100, 10_000, 33_554_432);
     }
 
     @Test
     void each_limit_can_be_moved_alone() {
-        assertThat(Limits.DEFAULT.withMaxActivityBytes(1)).isEqualTo(new Limits(1, 100, 10_000));
-        assertThat(Limits.DEFAULT.withMaxJsonDepth(2)).isEqualTo(new Limits(1_048_576, 2, 10_000));
-        assertThat(Limits.DEFAULT.withMaxPageSize(3)).isEqualTo(new Limits(1_048_576, 100, 3));
+        assertAre(Limits.DEFAULT.withMaxActivityBytes(1), 1, 100, 10_000, 33_554_432);
+        assertAre(Limits.DEFAULT.withMaxJsonDepth(2), 1_048_576, 2, 10_000, 33_554_432);
+        assertAre(Limits.DEFAULT.withMaxPageSize(3), 1_048_576, 100, 3, 33_554_432);
+        assertAre(Limits.DEFAULT.withMaxPageBytes(4), 1_048_576, 100, 10_000, 4);
+    }
+
+    @Test
+    void limits_are_equal_when_all_of_them_are() {
+        assertThat(Limits.DEFAULT.withMaxPageSize(5))
+                .isEqualTo(Limits.DEFAULT.withMaxPageSize(5))
+                .hasSameHashCodeAs(Limits.DEFAULT.withMaxPageSize(5))
+                .hasToString(
+                        "Limits[maxActivityBytes=1048576, maxJsonDepth=100, maxPageSize=5, maxPageBytes=33554432]");
+        for (Limits other : List.of(
+                Limits.DEFAULT.withMaxActivityBytes(1),
+                Limits.DEFAULT.withMaxJsonDepth(1),
+                Limits.DEFAULT.withMaxPageSize(1),
+                Limits.DEFAULT.withMaxPageBytes(1))) {
+            assertThat(other).isNotEqualTo(Limits.DEFAULT);
+        }
     }
 
     @Test
     void each_limit_is_at_least_1() {
-        assertRefused(() -> new Limits(0, 1, 1), "maxActivityBytes", "must be at least 1", "0");
-        assertRefused(() -> new Limits(1, 0, 1), "maxJsonDepth", "must be at least 1", "0");
-        assertRefused(() -> new Limits(1, 1, -1), "maxPageSize", "must be at least 1", "-1");
-        assertThat(new Limits(1, 1, 1).maxPageSize()).isEqualTo(1);
+        String rule = "must be at least 1";
+        assertRefused(() -> Limits.DEFAULT.withMaxActivityBytes(0), "maxActivityBytes", rule, "0");
+        assertRefused(() -> Limits.DEFAULT.withMaxJsonDepth(0), "maxJsonDepth", rule, "0");
+        assertRefused(() -> Limits.DEFAULT.withMaxPageSize(-1), "maxPageSize", rule, "-1");
+        assertRefused(() -> Limits.DEFAULT.withMaxPageBytes(0), "maxPageBytes", rule, "0");
+        assertThat(Limits.DEFAULT.withMaxJsonDepth(1).maxJsonDepth()).isEqualTo(1);
     }
 
     @Test
     void json_can_be_made_9000_deep() {
-        assertRefused(() -> new Limits(1, 9_001, 1), "maxJsonDepth", "must be at most 9000", "9001");
+        assertRefused(() -> Limits.DEFAULT.withMaxJsonDepth(9_001), "maxJsonDepth", "must be at most 9000", "9001");
         assertThat(Limits.DEFAULT.withMaxJsonDepth(9_000).maxJsonDepth()).isEqualTo(9_000);
+    }
+
+    private static void assertAre(Limits limits, int activityBytes, int jsonDepth, int pageSize, long pageBytes) {
+        assertThat(limits.maxActivityBytes()).isEqualTo(activityBytes);
+        assertThat(limits.maxJsonDepth()).isEqualTo(jsonDepth);
+        assertThat(limits.maxPageSize()).isEqualTo(pageSize);
+        assertThat(limits.maxPageBytes()).isEqualTo(pageBytes);
     }
 }

@@ -64,7 +64,7 @@ public final class Samples {
         ActivityBuilder builder = Activity.builder()
                 .id("id-" + random.nextInt(1000))
                 .timestamp(random.nextLong(-62135596800000L, 253402300800000L))
-                .featureType(oneOf(random, FeatureType.values()))
+                .featureType(oneOf(random, FeatureType.values().toArray(FeatureType[]::new)))
                 .actionType(oneOf(random, IDENTIFIERS))
                 .actionUser(ActionUser.parse(
                         Json.parse("{\"x\":" + json.text(2) + ",\"userId\":\"\\u0061\",\"name\":null}")))

@@ -158,7 +158,8 @@ public final class PageRequests {
         List<ActivityFilter> filters = new ArrayList<>();
         for (ActivityFilter byDocument : longest(Shape.DOCUMENT)) {
             for (ActivityFilter byUser : longest(Shape.USER_ACTION)) {
-                ActivityFilter filter = byUser.documentId(String.valueOf(Filters.only(byDocument, ActivityField.DOCUMENT)));
+                ActivityFilter filter =
+                        byUser.documentId(String.valueOf(Filters.only(byDocument, ActivityField.DOCUMENT)));
                 if (filters.size() < MOST_LISTS && oldestFirst.stream().noneMatch(filter::matches)) {
                     filters.add(filter);
                 }

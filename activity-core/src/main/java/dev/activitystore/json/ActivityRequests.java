@@ -130,7 +130,7 @@ public final class ActivityRequests {
                 body,
                 UPDATE_FIELDS,
                 data -> new Update(
-                        data.requiredString("organizationId"),
+                        Scope.ofRequest(data).organizationId(),
                         data.requiredList("activities", UPDATED_FIELDS, ActivityRequests::update)));
     }
 
@@ -184,13 +184,13 @@ public final class ActivityRequests {
 
     private static ActivityUpdate update(StrictObject fields) {
         ActivityUpdate update = ActivityUpdate.of(fields.requiredString("id"));
-        update = patched(update, fields.patch("changes"), (u, json) -> u.changes(json == null ? null : Changes.parse(json)));
+        update = patched(
+                update, fields.patch("changes"), (u, json) -> u.changes(json == null ? null : Changes.parse(json)));
         update = patched(update, fields.patch("entityData"), ActivityUpdate::entityData);
         update = patched(update, fields.patch("entityTargetData"), ActivityUpdate::entityTargetData);
-        update = patched(
-                update, fields.stringPatch("displayMessageTemplate"), ActivityUpdate::displayMessageTemplate);
-        update = patched(
-                update, fields.patch("displayMessageTemplateData"), ActivityUpdate::displayMessageTemplateData);
+        update = patched(update, fields.stringPatch("displayMessageTemplate"), ActivityUpdate::displayMessageTemplate);
+        update =
+                patched(update, fields.patch("displayMessageTemplateData"), ActivityUpdate::displayMessageTemplateData);
         return patched(update, fields.stringPatch("actionIcon"), ActivityUpdate::actionIcon);
     }
 

@@ -1,12 +1,12 @@
 package dev.activitystore.json;
 
+import dev.activitystore.ActivityField;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an activity belongs, as the documented JSON tells it beside the activity or in its metadata. What is an identifier
- * is up to the record and the log.
+ * Where an activity belongs, as the documented JSON tells it beside the activity or in its metadata.
  *
  * @param organizationId the organization
  * @param documentId the document, or null for none
@@ -15,7 +15,7 @@ record Scope(String organizationId, @Nullable String documentId) {
 
     /** The scope that the data of a request tell. */
     static Scope ofRequest(StrictObject data) {
-        return new Scope(data.requiredString("organizationId"), data.optionalString("documentId"));
+        return checked("", data.requiredString("organizationId"), data.optionalString("documentId"));
     }
 
     /** The scope that metadata tell. */
@@ -27,7 +27,16 @@ record Scope(String organizationId, @Nullable String documentId) {
         if (organizationId == null) {
             throw new InvalidArgumentException("metadata.organizationId", "is required");
         }
-        return new Scope(organizationId, string(metadata, "documentId"));
+        return checked("metadata.", organizationId, string(metadata, "documentId"));
+    }
+
+    private static Scope checked(String prefix, String organizationId, @Nullable String documentId) {
+        // an organization has the rule of a document
+        ActivityField.DOCUMENT.check(prefix + "organizationId", organizationId);
+        if (documentId != null) {
+            ActivityField.DOCUMENT.check(prefix + "documentId", documentId);
+        }
+        return new Scope(organizationId, documentId);
     }
 
     private static @Nullable String string(Json metadata, String name) {

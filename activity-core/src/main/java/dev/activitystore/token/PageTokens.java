@@ -157,8 +157,7 @@ public final class PageTokens {
         }
     }
 
-    private static Cipher cipher(
-            int mode, TokenKey key, byte[] nonce, byte[] header, byte[] binding)
+    private static Cipher cipher(int mode, TokenKey key, byte[] nonce, byte[] header, byte[] binding)
             throws GeneralSecurityException {
         Cipher cipher = CIPHER.get();
         cipher.init(mode, key.secretKey(), new GCMParameterSpec(TAG_LENGTH * Byte.SIZE, nonce));

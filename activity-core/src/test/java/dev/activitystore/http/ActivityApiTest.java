@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.activitystore.ActivityLog;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.StoreClosedException;
 import dev.activitystore.memory.InMemoryActivityStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -58,7 +60,7 @@ class ActivityApiTest {
         log.close();
         ApiResponse closed = get("{\"data\":{\"organizationId\":\"o\"}}");
         assertThat(closed.status()).isEqualTo(503);
-        assertThat(closed.failure().cause()).isInstanceOf(IllegalStateException.class);
+        assertThat(closed.failure().cause()).isInstanceOf(StoreClosedException.class);
     }
 
     @Test
@@ -107,9 +109,9 @@ class ActivityApiTest {
     void credentials_show_nothing_of_themselves() {
         Credentials credentials = Credentials.of("key", "token").andFor(Set.of("o"), "secret", "secret");
         assertThat(credentials).hasToString("Credentials[2 pairs]");
-        assertThatThrownBy(() -> credentials.and("", "token")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> credentials.and("", "token")).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> credentials.andFor(Set.of(), "key", "token"))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(InvalidArgumentException.class);
     }
 
     @Test

@@ -38,7 +38,7 @@ class RequestExamplesTest {
                 .isEqualTo(query.documentId("doc-456")
                         .targetEntityId("annotation-789")
                         .pageSize(20)
-                        .after("encryptedPageToken"));
+                        .pageToken("encryptedPageToken"));
     }
 
     @Test
@@ -47,8 +47,7 @@ class RequestExamplesTest {
                         + "\"targetEntityId\":\"t\",\"featureTypes\":[\"custom\",\"comment\",\"custom\"],"
                         + "\"actionTypes\":[\"b\",\"a\"],\"userId\":\"u\",\"activityIds\":[\"2\",\"1\"],"
                         + "\"from\":-5,\"until\":6,\"order\":\"asc\",\"pageSize\":7,\"pageToken\":\"token\"}}")))
-                .isEqualTo(new ActivityQuery(
-                        ActivityFilter.of("o")
+                .isEqualTo(ActivityQuery.of(ActivityFilter.of("o")
                                 .documentId("d")
                                 .targetEntityId("t")
                                 .featureTypes(List.of(FeatureType.COMMENT, FeatureType.CUSTOM))
@@ -56,10 +55,10 @@ class RequestExamplesTest {
                                 .userId("u")
                                 .activityIds(List.of("1", "2"))
                                 .from(-5)
-                                .until(6),
-                        SortOrder.ASC,
-                        7,
-                        "token"));
+                                .until(6))
+                        .order(SortOrder.ASC)
+                        .pageSize(7)
+                        .pageToken("token"));
         assertThat(ActivityRequests.readGet(Json.parse("{\"data\":{\"organizationId\":\"o\"}}")))
                 .isEqualTo(ActivityQuery.of("o"));
         assertThat(ActivityRequests.readGet(Json.parse("{\"data\":{\"organizationId\":\"o\",\"order\":\"desc\"}}")))

@@ -1,8 +1,11 @@
 package dev.activitystore.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.activitystore.StoreClosedException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -40,10 +43,18 @@ class CloseGateTest {
     }
 
     @Test
+    void work_may_throw_what_is_checked() {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> gate.call(() -> {
+                    throw new IOException("of the work");
+                }));
+    }
+
+    @Test
     void a_call_after_close_is_turned_away() {
         gate.close(released::incrementAndGet);
 
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(StoreClosedException.class)
                 .isThrownBy(() -> gate.call(() -> "never"))
                 .withMessage("the thing is closed");
     }
@@ -66,7 +77,7 @@ class CloseGateTest {
         gate.close(released::incrementAndGet);
 
         assertThat(released).hasValue(0);
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(StoreClosedException.class)
                 .isThrownBy(() -> gate.call(() -> "never"))
                 .withMessage("the thing is closed");
     }
@@ -144,7 +155,7 @@ class CloseGateTest {
                                 return false;
                             }
                         }
-                    } catch (IllegalStateException closed) {
+                    } catch (StoreClosedException closed) {
                         return true;
                     }
                 }));

@@ -29,8 +29,8 @@ class PageTokensTest {
     private final PageTokens tokens = new PageTokens(List.of(key));
 
     private void assertRefused(PageTokens opener, ActivityFilter filter, SortOrder order, String token) {
-        Refusals.assertRefused(() -> opener.open(filter, order, token), "pageToken", "is not valid for this query");
-        assertThat(Refusals.refusal(() -> opener.open(filter, order, token)))
+        Refusals.assertRefused(() -> opener.of(filter, order).open(token), "pageToken", "is not valid for this query");
+        assertThat(Refusals.refusal(() -> opener.of(filter, order).open(token)))
                 .hasMessage("pageToken is not valid for this query")
                 .hasNoCause();
     }
@@ -46,9 +46,9 @@ class PageTokensTest {
             Position position = randomPosition(random);
             ActivityFilter filter = randomFilter(random);
             SortOrder order = Samples.oneOf(random, SortOrder.values());
-            String token = tokens.seal(filter, order, position);
+            String token = tokens.of(filter, order).seal(position);
 
-            assertThat(tokens.open(filter, order, token)).as("seed %d", seed).isEqualTo(position);
+            assertThat(tokens.of(filter, order).open(token)).as("seed %d", seed).isEqualTo(position);
             assertThat(token).as("seed %d", seed).matches("[A-Za-z0-9_-]{232}");
         }
     }
@@ -71,7 +71,8 @@ class PageTokensTest {
         filter = random.nextBoolean() ? filter : filter.activityIds(List.of("x" + random.nextInt(9)));
         filter = random.nextBoolean()
                 ? filter
-                : filter.featureTypes(List.of(Samples.oneOf(random, FeatureType.values())));
+                : filter.featureTypes(
+                        List.of(Samples.oneOf(random, FeatureType.values().toArray(FeatureType[]::new))));
         filter = random.nextBoolean() ? filter : filter.from(random.nextInt(100));
         return random.nextBoolean() ? filter : filter.until(100 + random.nextInt(100));
     }
@@ -83,15 +84,15 @@ class PageTokensTest {
                 new Position(253_402_300_799_999L, "~".repeat(128)),
                 new Position(0, "a"),
                 new Position(-1, "a".repeat(127)))) {
-            String token = tokens.seal(ALL, SortOrder.ASC, position);
-            assertThat(tokens.open(ALL, SortOrder.ASC, token)).isEqualTo(position);
+            String token = tokens.of(ALL, SortOrder.ASC).seal(position);
+            assertThat(tokens.of(ALL, SortOrder.ASC).open(token)).isEqualTo(position);
         }
     }
 
     @Test
     void the_length_of_a_token_says_nothing_of_the_ids_length() {
         for (int length = 1; length <= 128; length++) {
-            assertThat(tokens.seal(ALL, SortOrder.DESC, new Position(length, "a".repeat(length))))
+            assertThat(tokens.of(ALL, SortOrder.DESC).seal(new Position(length, "a".repeat(length))))
                     .hasSize(232);
         }
     }
@@ -99,7 +100,8 @@ class PageTokensTest {
     @Test
     void a_token_shows_nothing_of_the_position_and_of_the_query() {
         ActivityFilter filter = ALL.documentId("document-001");
-        byte[] bytes = Base64.getUrlDecoder().decode(tokens.seal(filter, SortOrder.DESC, POSITION));
+        byte[] bytes =
+                Base64.getUrlDecoder().decode(tokens.of(filter, SortOrder.DESC).seal(POSITION));
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         byte[] timestamp = ByteBuffer.allocate(8).putLong(POSITION.timestamp()).array();
 
@@ -114,9 +116,9 @@ class PageTokensTest {
     void two_tokens_of_one_position_have_nothing_but_version_and_key_in_common() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
-            String token = tokens.seal(ALL, SortOrder.DESC, POSITION);
+            String token = tokens.of(ALL, SortOrder.DESC).seal(POSITION);
             assertThat(token)
-                    .startsWith(tokens.seal(ALL, SortOrder.DESC, POSITION).substring(0, 12));
+                    .startsWith(tokens.of(ALL, SortOrder.DESC).seal(POSITION).substring(0, 12));
             seen.add(token.substring(12, 28)); // the nonce
             seen.add(token.substring(28));
         }
@@ -126,7 +128,7 @@ class PageTokensTest {
 
     @Test
     void any_change_of_any_character_is_refused() {
-        String token = tokens.seal(ALL, SortOrder.DESC, POSITION);
+        String token = tokens.of(ALL, SortOrder.DESC).seal(POSITION);
         String foreign = "=+/ .\n\0é\u0100\u0141\ud800";
         int changed = 0;
         for (int i = 0; i < token.length(); i++) {
@@ -134,7 +136,9 @@ class PageTokensTest {
                 if (c != token.charAt(i)) {
                     String other = token.substring(0, i) + c + token.substring(i + 1);
                     Refusals.assertRefused(
-                            () -> tokens.open(ALL, SortOrder.DESC, other), "pageToken", "is not valid for this query");
+                            () -> tokens.of(ALL, SortOrder.DESC).open(other),
+                            "pageToken",
+                            "is not valid for this query");
                     changed++;
                 }
             }
@@ -144,7 +148,7 @@ class PageTokensTest {
 
     @Test
     void any_other_length_is_refused() {
-        String token = tokens.seal(ALL, SortOrder.DESC, POSITION);
+        String token = tokens.of(ALL, SortOrder.DESC).seal(POSITION);
         for (int length = 0; length < token.length(); length++) {
             assertRefused(token.substring(0, length));
             assertRefused(token.substring(token.length() - length));
@@ -164,7 +168,7 @@ class PageTokensTest {
     @Test
     void another_query_is_refused() {
         ActivityFilter filter = ALL.documentId("d").actionTypes(List.of("a", "b"));
-        String token = tokens.seal(filter, SortOrder.DESC, POSITION);
+        String token = tokens.of(filter, SortOrder.DESC).seal(POSITION);
 
         assertRefused(tokens, filter, SortOrder.ASC, token);
         for (ActivityFilter other : List.of(
@@ -180,13 +184,13 @@ class PageTokensTest {
                 filter.targetEntityId("t"),
                 filter.userId("u"),
                 filter.activityIds(List.of("x")),
-                filter.featureTypes(List.of(FeatureType.values())),
+                filter.featureTypes(FeatureType.values()),
                 filter.featureTypes(List.of(FeatureType.COMMENT)),
                 filter.from(0),
                 filter.until(0))) {
             assertRefused(tokens, other, SortOrder.DESC, token);
         }
-        assertThat(tokens.open(filter, SortOrder.DESC, token)).isEqualTo(POSITION);
+        assertThat(tokens.of(filter, SortOrder.DESC).open(token)).isEqualTo(POSITION);
     }
 
     @Test
@@ -208,10 +212,10 @@ class PageTokensTest {
                 ALL.until(5),
                 ALL.from(4).until(5));
         for (ActivityFilter sealed : filters) {
-            String token = tokens.seal(sealed, SortOrder.ASC, POSITION);
+            String token = tokens.of(sealed, SortOrder.ASC).seal(POSITION);
             for (ActivityFilter opened : filters) {
                 if (opened.equals(sealed)) {
-                    assertThat(tokens.open(opened, SortOrder.ASC, token)).isEqualTo(POSITION);
+                    assertThat(tokens.of(opened, SortOrder.ASC).open(token)).isEqualTo(POSITION);
                 } else {
                     assertRefused(tokens, opened, SortOrder.ASC, token);
                 }
@@ -221,17 +225,17 @@ class PageTokensTest {
 
     @Test
     void order_and_repetition_of_list_elements_do_not_matter() {
-        String token = tokens.seal(
-                ALL.actionTypes(List.of("b", "a"))
-                        .activityIds(List.of("2", "1"))
-                        .featureTypes(List.of(FeatureType.CUSTOM, FeatureType.CRDT)),
-                SortOrder.DESC,
-                POSITION);
+        String token = tokens.of(
+                        ALL.actionTypes(List.of("b", "a"))
+                                .activityIds(List.of("2", "1"))
+                                .featureTypes(List.of(FeatureType.CUSTOM, FeatureType.CRDT)),
+                        SortOrder.DESC)
+                .seal(POSITION);
         ActivityFilter same = ALL.featureTypes(List.of(FeatureType.CRDT, FeatureType.CUSTOM, FeatureType.CRDT))
                 .activityIds(List.of("1", "2", "1"))
                 .actionTypes(List.of("a", "b", "b"));
 
-        assertThat(tokens.open(same, SortOrder.DESC, token)).isEqualTo(POSITION);
+        assertThat(tokens.of(same, SortOrder.DESC).open(token)).isEqualTo(POSITION);
     }
 
     @Test
@@ -239,21 +243,23 @@ class PageTokensTest {
         TokenKey newer = TokenKey.generate();
         PageTokens rotated = new PageTokens(List.of(newer, key));
         PageTokens newOnly = new PageTokens(List.of(newer));
-        String old = tokens.seal(ALL, SortOrder.DESC, POSITION);
-        String young = rotated.seal(ALL, SortOrder.DESC, POSITION);
+        String old = tokens.of(ALL, SortOrder.DESC).seal(POSITION);
+        String young = rotated.of(ALL, SortOrder.DESC).seal(POSITION);
 
-        assertThat(rotated.open(ALL, SortOrder.DESC, old)).isEqualTo(POSITION);
-        assertThat(rotated.open(ALL, SortOrder.DESC, young)).isEqualTo(POSITION);
-        assertThat(newOnly.open(ALL, SortOrder.DESC, young)).isEqualTo(POSITION);
+        assertThat(rotated.of(ALL, SortOrder.DESC).open(old)).isEqualTo(POSITION);
+        assertThat(rotated.of(ALL, SortOrder.DESC).open(young)).isEqualTo(POSITION);
+        assertThat(newOnly.of(ALL, SortOrder.DESC).open(young)).isEqualTo(POSITION);
         assertRefused(newOnly, ALL, SortOrder.DESC, old);
         assertRefused(young);
     }
 
     @Test
     void a_token_outlives_the_instance_that_sealed_it() {
-        String token = tokens.seal(ALL, SortOrder.DESC, POSITION);
+        String token = tokens.of(ALL, SortOrder.DESC).seal(POSITION);
 
-        assertThat(new PageTokens(List.of(TokenKey.of(key.toBytes()))).open(ALL, SortOrder.DESC, token))
+        assertThat(new PageTokens(List.of(TokenKey.of(key.toBytes())))
+                        .of(ALL, SortOrder.DESC)
+                        .open(token))
                 .isEqualTo(POSITION);
     }
 

@@ -56,17 +56,17 @@ final class ActivityRow {
                 .featureType(StoredValues.featureType(row.getString(6)))
                 .actionType(row.getString(7))
                 .eventType(row.getString(8));
-        return StoredValues.activity(builder.actionUser(
-                StoredValues.actionUser(row.getString(9), StoredValues.json(row.getString(12))))
-                .immutable(row.getBoolean(10))
-                .activityResolverUsed(row.getBoolean(11))
-                .changes(changes(row.getString(13)))
-                .entityData(json(row.getString(14)))
-                .entityTargetData(json(row.getString(15)))
-                .displayMessageTemplate(row.getString(16))
-                .displayMessageTemplateData(json(row.getString(17)))
-                .actionIcon(row.getString(18))
-                .metadata(json(row.getString(19))));
+        return StoredValues.activity(
+                builder.actionUser(StoredValues.actionUser(row.getString(9), StoredValues.json(row.getString(12))))
+                        .immutable(row.getBoolean(10))
+                        .activityResolverUsed(row.getBoolean(11))
+                        .changes(changes(row.getString(13)))
+                        .entityData(json(row.getString(14)))
+                        .entityTargetData(json(row.getString(15)))
+                        .displayMessageTemplate(row.getString(16))
+                        .displayMessageTemplateData(json(row.getString(17)))
+                        .actionIcon(row.getString(18))
+                        .metadata(json(row.getString(19))));
     }
 
     /** The values of {@link #COLUMNS}. */

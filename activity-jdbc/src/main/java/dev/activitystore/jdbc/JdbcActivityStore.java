@@ -116,8 +116,8 @@ public final class JdbcActivityStore implements ActivityStore {
     public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
         int oneMore = (int) Math.min(limit.records() + 1L, Integer.MAX_VALUE);
         Slice.Builder slice = new Slice.Builder(limit);
-        for (Activity activity : gate.call(() ->
-                sessions.read(connection -> operations.find(connection, filter, order, after, oneMore)))) {
+        for (Activity activity : gate.call(
+                () -> sessions.read(connection -> operations.find(connection, filter, order, after, oneMore)))) {
             if (!slice.add(activity)) {
                 break;
             }

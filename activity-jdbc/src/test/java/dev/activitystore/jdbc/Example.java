@@ -35,7 +35,8 @@ final class Example {
             ActivityPage page = log.get(comments); // newest first
             page.activities().forEach(activity -> System.out.println(activity.displayMessage()));
             if (page.nextPageToken() != null) {
-                page = log.get(comments.pageToken(page.nextPageToken())); // each record once, whatever is written meanwhile
+                page = log.get(
+                        comments.pageToken(page.nextPageToken())); // each record once, whatever is written meanwhile
             }
 
             log.update(

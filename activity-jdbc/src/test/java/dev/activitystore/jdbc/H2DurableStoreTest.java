@@ -20,7 +20,8 @@ class H2DurableStoreTest {
             store.put("org-1", Activities.ascending(3));
         }
         try (JdbcActivityStore store = JdbcActivityStore.open(url)) {
-            assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, SliceLimit.ofRecords(10)).activities())
+            assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, SliceLimit.ofRecords(10))
+                            .activities())
                     .isEqualTo(Activities.ascending(3));
         }
     }

@@ -39,7 +39,12 @@ class H2SchemaTest {
         makeVersion1();
         try (JdbcActivityStore store = open(SchemaMode.CREATE)) {
             ActivityFilter filter = ActivityFilter.of("org-1").documentId("document-1");
-            assertThat(store.find(filter.featureTypes(List.of(FeatureType.CUSTOM)), SortOrder.ASC, null, SliceLimit.ofRecords(10)).activities())
+            assertThat(store.find(
+                                    filter.featureTypes(List.of(FeatureType.CUSTOM)),
+                                    SortOrder.ASC,
+                                    null,
+                                    SliceLimit.ofRecords(10))
+                            .activities())
                     .containsExactly(Activities.complete("a", 1), Activities.complete("b", 2));
         }
         assertThat(Database.number(url, "SELECT schema_version FROM activity_schema"))

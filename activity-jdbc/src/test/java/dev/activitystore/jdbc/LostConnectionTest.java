@@ -44,10 +44,14 @@ class LostConnectionTest {
         for (String last : List.of("SELECT", "UPDATE", "INSERT", "commit")) {
             connections.cutBefore(last);
             assertThatConnectionIsLost(() -> store.put("org-1", Activities.ascending(9)));
-            assertThat(store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(20)).activities()).isEqualTo(Activities.ascending(3));
+            assertThat(store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(20))
+                            .activities())
+                    .isEqualTo(Activities.ascending(3));
         }
         store.put("org-1", Activities.ascending(9));
-        assertThat(store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(20)).activities()).isEqualTo(Activities.ascending(9));
+        assertThat(store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(20))
+                        .activities())
+                .isEqualTo(Activities.ascending(9));
     }
 
     @Test
@@ -59,14 +63,19 @@ class LostConnectionTest {
             connections.cutBefore(last);
             assertThatConnectionIsLost(() -> store.delete(ALL, null, 10));
         }
-        assertThat(store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(20)).activities()).isEqualTo(Activities.ascending(3));
+        assertThat(store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(20))
+                        .activities())
+                .isEqualTo(Activities.ascending(3));
     }
 
     @Test
     void s22_a_page_whose_connection_is_lost_fails_and_the_next_one_does_not() {
         connections.cutBefore("SELECT");
-        assertThatConnectionIsLost(() -> store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(20)).activities());
-        assertThat(store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(20)).activities()).isEqualTo(Activities.ascending(3));
+        assertThatConnectionIsLost(() ->
+                store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(20)).activities());
+        assertThat(store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(20))
+                        .activities())
+                .isEqualTo(Activities.ascending(3));
     }
 
     private static void assertThatConnectionIsLost(ThrowingCallable call) {

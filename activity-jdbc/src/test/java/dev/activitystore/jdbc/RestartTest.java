@@ -75,8 +75,12 @@ class RestartTest {
                     .allSatisfy(failure -> assertThat(failure)
                             .hasMessageMatching(
                                     "the connection to the database is lost .*|the database can't be used.*"));
-            List<String> stored =
-                    Activities.ids(store.find(ActivityFilter.of(ORGANIZATION), SortOrder.ASC, null, SliceLimit.ofRecords(Integer.MAX_VALUE)).activities());
+            List<String> stored = Activities.ids(store.find(
+                            ActivityFilter.of(ORGANIZATION),
+                            SortOrder.ASC,
+                            null,
+                            SliceLimit.ofRecords(Integer.MAX_VALUE))
+                    .activities());
             assertThat(stored).hasSize(WRITERS * BATCHES * RECORDS);
             assertThat(new TreeSet<>(stored)).isEqualTo(load.acknowledged);
         }

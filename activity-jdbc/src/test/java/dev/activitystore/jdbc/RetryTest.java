@@ -34,7 +34,8 @@ class RetryTest {
     void it_is_made_again_until_it_succeeds() {
         abortInserts(7);
         assertThat(store.put("org-1", Activities.ascending(1))).hasSize(1);
-        assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities())
+        assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, SliceLimit.ofRecords(9))
+                        .activities())
                 .isEqualTo(Activities.ascending(1));
         assertThat(attempts()).isEqualTo(8);
         store.close();

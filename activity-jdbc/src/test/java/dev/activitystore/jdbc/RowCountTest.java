@@ -35,7 +35,8 @@ class RowCountTest {
                                 new Outcome("plain", Status.DONE),
                                 new Outcome("absent", Status.NOT_FOUND),
                                 new Outcome("fixed", Status.IMMUTABLE));
-                assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities())
+                assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, SliceLimit.ofRecords(9))
+                                .activities())
                         .containsExactly(
                                 plain.toBuilder().displayMessageTemplate("new").build(), fixed);
             }

@@ -177,7 +177,8 @@ class SchemaTest {
         for (int i = 0; i < builders.size(); i++) {
             try (JdbcActivityStore store =
                     builders.get(i).schema(SchemaMode.VALIDATE).build()) {
-                assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, SliceLimit.ofRecords(10)).activities())
+                assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, SliceLimit.ofRecords(10))
+                                .activities())
                         .hasSize(i);
             }
         }
@@ -205,8 +206,11 @@ class SchemaTest {
         store.put(organizationId, List.of(activity));
         store.put(organizationId, List.of(activity));
         store.update(organizationId, List.of(ActivityUpdate.of("a").displayMessageTemplate("changed")));
-        assertThat(store.find(all, SortOrder.DESC, null, SliceLimit.ofRecords(10)).activities()).hasSize(1);
-        assertThat(store.find(all.activityIds(List.of("a")), SortOrder.DESC, null, SliceLimit.ofRecords(10)).activities())
+        assertThat(store.find(all, SortOrder.DESC, null, SliceLimit.ofRecords(10))
+                        .activities())
+                .hasSize(1);
+        assertThat(store.find(all.activityIds(List.of("a")), SortOrder.DESC, null, SliceLimit.ofRecords(10))
+                        .activities())
                 .hasSize(1);
         assertThat(store.delete(all, null, 10).outcomes()).hasSize(1);
         assertThat(store.setting("name", new byte[] {1})).containsExactly(1);

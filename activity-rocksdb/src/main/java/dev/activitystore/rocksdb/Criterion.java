@@ -29,8 +29,7 @@ record Criterion(Index index, List<String> values) {
         return criteria;
     }
 
-    private static void add(
-            List<Criterion> criteria, Index index, dev.activitystore.@Nullable Criterion criterion) {
+    private static void add(List<Criterion> criteria, Index index, dev.activitystore.@Nullable Criterion criterion) {
         if (criterion != null) {
             criteria.add(new Criterion(index, List.copyOf(criterion.values())));
         }

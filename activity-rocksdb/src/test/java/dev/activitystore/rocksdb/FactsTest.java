@@ -37,10 +37,13 @@ class FactsTest {
             store.put("o", elsewhere());
             ActivityFilter filter = ActivityFilter.of("o").userId("Aa").documentId("document-1");
             for (int limit : new int[] {1, 7, 34, 99}) {
-                assertThat(store.find(filter, SortOrder.ASC, null, SliceLimit.ofRecords(limit)).activities())
+                assertThat(store.find(filter, SortOrder.ASC, null, SliceLimit.ofRecords(limit))
+                                .activities())
                         .isEqualTo(ofAa.subList(0, Math.min(limit, ofAa.size())));
             }
-            assertThat(store.find(filter, SortOrder.DESC, null, SliceLimit.ofRecords(99)).activities()).isEqualTo(reversed(ofAa));
+            assertThat(store.find(filter, SortOrder.DESC, null, SliceLimit.ofRecords(99))
+                            .activities())
+                    .isEqualTo(reversed(ofAa));
             assertThat(Facts.of(ofAa.get(0))).isEqualTo(Facts.of(all.get(1)));
         }
     }

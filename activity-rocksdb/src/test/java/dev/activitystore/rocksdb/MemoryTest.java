@@ -72,14 +72,16 @@ class MemoryTest {
                 try (RocksDbActivityStore store = RocksDbActivityStore.open(folder)) {
                     store.put("o", records);
                     for (SortOrder order : SortOrder.values()) {
-                        store.find(ActivityFilter.of("o"), order, null, SliceLimit.ofRecords(100)).activities();
+                        store.find(ActivityFilter.of("o"), order, null, SliceLimit.ofRecords(100))
+                                .activities();
                         store.find(
-                                ActivityFilter.of("o")
-                                        .userId("user-1")
-                                        .featureTypes(List.of(FeatureType.COMMENT, FeatureType.CRDT)),
-                                order,
-                                null,
-                                SliceLimit.ofRecords(100)).activities();
+                                        ActivityFilter.of("o")
+                                                .userId("user-1")
+                                                .featureTypes(List.of(FeatureType.COMMENT, FeatureType.CRDT)),
+                                        order,
+                                        null,
+                                        SliceLimit.ofRecords(100))
+                                .activities();
                     }
                     store.delete(ActivityFilter.of("o").documentId("document-1"), null, 50);
                 }

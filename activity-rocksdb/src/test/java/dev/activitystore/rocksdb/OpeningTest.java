@@ -39,7 +39,9 @@ class OpeningTest {
             store.put("o", Activities.ascending(3));
         }
         try (RocksDbActivityStore store = RocksDbActivityStore.open(folder)) {
-            assertThat(store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities()).isEqualTo(Activities.ascending(3));
+            assertThat(store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(9))
+                            .activities())
+                    .isEqualTo(Activities.ascending(3));
         }
     }
 
@@ -105,7 +107,8 @@ class OpeningTest {
 
         assertThatThrownBy(() -> {
                     try (RocksDbActivityStore store = RocksDbActivityStore.open(folder)) {
-                        store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(records.size())).activities();
+                        store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(records.size()))
+                                .activities();
                     }
                 })
                 .isInstanceOf(ActivityStoreException.class)

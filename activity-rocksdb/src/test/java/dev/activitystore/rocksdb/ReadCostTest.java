@@ -149,7 +149,8 @@ class ReadCostTest {
     private static Cost cost(ActivityFilter filter, SortOrder order, Position after) {
         long entries = store.costs().entriesRead();
         long rows = store.costs().rowsRead();
-        List<Activity> found = store.find(filter, order, after, SliceLimit.ofRecords(PAGE + 1)).activities();
+        List<Activity> found =
+                store.find(filter, order, after, SliceLimit.ofRecords(PAGE + 1)).activities();
         Cost cost =
                 new Cost(store.costs().entriesRead() - entries, store.costs().rowsRead() - rows);
 

@@ -138,7 +138,12 @@ class VerifyAndRepairTest {
         engine.database().delete(engine.rows(), Keys.row("o", AT));
 
         assertThat(store.verify().disagreements()).isEqualTo(1 + Index.values().length);
-        assertThatThrownBy(() -> store.find(ActivityFilter.of("o").userId(userOf(DAMAGED)), SortOrder.DESC, null, SliceLimit.ofRecords(10)).activities())
+        assertThatThrownBy(() -> store.find(
+                                ActivityFilter.of("o").userId(userOf(DAMAGED)),
+                                SortOrder.DESC,
+                                null,
+                                SliceLimit.ofRecords(10))
+                        .activities())
                 .isInstanceOf(ActivityStoreException.class)
                 .hasMessageContaining("a list names a record that is missing");
         assertThat(store.repair()).isEqualTo(RECORDS + 1);
@@ -176,9 +181,15 @@ class VerifyAndRepairTest {
         List<Activity> all = new ArrayList<>(others);
         all.add(0, DAMAGED); // it is the oldest
         Collections.reverse(all);
-        assertThat(store.find(ActivityFilter.of("o"), SortOrder.DESC, null, SliceLimit.ofRecords(RECORDS + 9)).activities())
+        assertThat(store.find(ActivityFilter.of("o"), SortOrder.DESC, null, SliceLimit.ofRecords(RECORDS + 9))
+                        .activities())
                 .isEqualTo(all);
-        assertThat(store.find(ActivityFilter.of("o").userId(userOf(DAMAGED)), SortOrder.DESC, null, SliceLimit.ofRecords(9)).activities())
+        assertThat(store.find(
+                                ActivityFilter.of("o").userId(userOf(DAMAGED)),
+                                SortOrder.DESC,
+                                null,
+                                SliceLimit.ofRecords(9))
+                        .activities())
                 .isEqualTo(List.of(DAMAGED));
     }
 

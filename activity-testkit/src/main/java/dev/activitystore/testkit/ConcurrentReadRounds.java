@@ -72,7 +72,8 @@ abstract class ConcurrentReadRounds extends ConcurrentWriteRounds {
                     ActivityFilter.of("o").documentId("d"),
                     ActivityFilter.of("o"))) {
                 race.spectator(() -> {
-                    List<Activity> seen = store().find(filter, SortOrder.DESC, null, SliceLimit.ofRecords(99)).activities();
+                    List<Activity> seen = store().find(filter, SortOrder.DESC, null, SliceLimit.ofRecords(99))
+                            .activities();
                     assertThat(seen).as("%s", filter).hasSize(12);
                     assertThat(seen.stream()
                                     .map(Activity::displayMessageTemplate)
@@ -97,9 +98,10 @@ abstract class ConcurrentReadRounds extends ConcurrentWriteRounds {
                 }
             });
             for (SortOrder order : SortOrder.values()) {
-                race.spectator(() -> assertThat(
-                                store().find(ActivityFilter.of("o").documentId("d"), order, null, SliceLimit.ofRecords(99)).activities()
-                                        .size())
+                race.spectator(() -> assertThat(store().find(
+                                        ActivityFilter.of("o").documentId("d"), order, null, SliceLimit.ofRecords(99))
+                                .activities()
+                                .size())
                         .isIn(0, 12));
             }
             race.run();
@@ -126,7 +128,8 @@ abstract class ConcurrentReadRounds extends ConcurrentWriteRounds {
                     ActivityFilter.of("o").actionTypes(List.of("comment.add", "x")),
                     ActivityFilter.of("o").userId("user-1"))) {
                 race.spectator(() -> {
-                    List<Activity> page = store().find(filter, SortOrder.ASC, null, SliceLimit.ofRecords(99)).activities();
+                    List<Activity> page = store().find(filter, SortOrder.ASC, null, SliceLimit.ofRecords(99))
+                            .activities();
                     assertThat(page)
                             .as("%s", filter)
                             .isSortedAccordingTo((a, b) -> Position.of(a).compareTo(Position.of(b)));
@@ -161,7 +164,8 @@ abstract class ConcurrentReadRounds extends ConcurrentWriteRounds {
             });
             race.run();
 
-            assertThat(ids(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(1500)).activities()))
+            assertThat(ids(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(1500))
+                            .activities()))
                     .allMatch(id -> id.startsWith("new-"));
         });
     }
@@ -173,7 +177,8 @@ abstract class ConcurrentReadRounds extends ConcurrentWriteRounds {
         Race race = new Race();
         List<Race.Task> calls = List.of(
                 () -> store().put("o", version(List.of("a", "b"), "v", 1)),
-                () -> store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities(),
+                () -> store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9))
+                        .activities(),
                 () -> store().update("o", List.of(ActivityUpdate.of("a").displayMessageTemplate("m"))),
                 () -> store().delete(ActivityFilter.of("o").activityIds(List.of("b")), null, 9),
                 () -> store().setting("s", new byte[] {1}));

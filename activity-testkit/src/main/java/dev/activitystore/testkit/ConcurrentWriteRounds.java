@@ -143,16 +143,31 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
 
             List<Activity> left = all("o");
             for (String document : List.of("d0", "d1", "d2")) {
-                assertThat(store().find(ActivityFilter.of("o").documentId(document), SortOrder.ASC, null, SliceLimit.ofRecords(99)).activities())
+                assertThat(store().find(
+                                        ActivityFilter.of("o").documentId(document),
+                                        SortOrder.ASC,
+                                        null,
+                                        SliceLimit.ofRecords(99))
+                                .activities())
                         .isEqualTo(left.stream()
                                 .filter(record -> document.equals(record.documentId()))
                                 .toList());
-                assertThat(store().find(ActivityFilter.of("o").targetEntityId(document), SortOrder.ASC, null, SliceLimit.ofRecords(99)).activities())
+                assertThat(store().find(
+                                        ActivityFilter.of("o").targetEntityId(document),
+                                        SortOrder.ASC,
+                                        null,
+                                        SliceLimit.ofRecords(99))
+                                .activities())
                         .isEqualTo(left.stream()
                                 .filter(record -> document.equals(record.targetEntityId()))
                                 .toList());
             }
-            assertThat(store().find(ActivityFilter.of("o").activityIds(batchIds()), SortOrder.ASC, null, SliceLimit.ofRecords(99)).activities())
+            assertThat(store().find(
+                                    ActivityFilter.of("o").activityIds(batchIds()),
+                                    SortOrder.ASC,
+                                    null,
+                                    SliceLimit.ofRecords(99))
+                            .activities())
                     .isEqualTo(left);
         });
     }
@@ -211,7 +226,8 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
     }
 
     private List<Activity> all(String organization) {
-        return store().find(ActivityFilter.of(organization), SortOrder.ASC, null, SliceLimit.ofRecords(9999)).activities();
+        return store().find(ActivityFilter.of(organization), SortOrder.ASC, null, SliceLimit.ofRecords(9999))
+                .activities();
     }
 
     private static List<String> batchIds() {

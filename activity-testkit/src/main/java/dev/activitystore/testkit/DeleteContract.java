@@ -89,7 +89,8 @@ abstract class DeleteContract extends WriteContract {
             }
         }
         assertThat(outcomes).isEqualTo(expected);
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9999)).activities())
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9999))
+                        .activities())
                 .isEqualTo(records.stream()
                         .filter(record -> "stays".equals(record.documentId()))
                         .toList());

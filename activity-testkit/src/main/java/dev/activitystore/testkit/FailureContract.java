@@ -35,7 +35,8 @@ abstract class FailureContract extends DeleteContract {
         List<ThrowingCallable> calls = List.of(
                 () -> store().put("o", ascending(1)),
                 () -> store().put("o", List.of()),
-                () -> store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(1)).activities(),
+                () -> store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(1))
+                        .activities(),
                 () -> store().update("o", List.of(ActivityUpdate.of("a-000").displayMessageTemplate("m"))),
                 () -> store().update("o", List.of()),
                 () -> store().delete(ActivityFilter.of("o"), null, 1),

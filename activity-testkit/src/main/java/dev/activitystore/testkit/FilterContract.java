@@ -78,9 +78,11 @@ abstract class FilterContract extends TokenContract {
         for (Activity edge : ascending(6)) {
             long at = edge.timestamp();
             Position position = Position.of(edge);
-            assertThat(Activities.ids(store().find(range, SortOrder.ASC, position, SliceLimit.ofRecords(9)).activities()))
+            assertThat(Activities.ids(store().find(range, SortOrder.ASC, position, SliceLimit.ofRecords(9))
+                            .activities()))
                     .isEqualTo(at < 2 ? List.of("a-002", "a-003") : at < 3 ? List.of("a-003") : List.of());
-            assertThat(Activities.ids(store().find(range, SortOrder.DESC, position, SliceLimit.ofRecords(9)).activities()))
+            assertThat(Activities.ids(store().find(range, SortOrder.DESC, position, SliceLimit.ofRecords(9))
+                            .activities()))
                     .isEqualTo(at > 3 ? List.of("a-003", "a-002") : at > 2 ? List.of("a-002") : List.of());
         }
     }
@@ -95,10 +97,13 @@ abstract class FilterContract extends TokenContract {
         many.add("a-007");
         many.add("a-033");
 
-        assertThat(Activities.ids(store().find(ActivityFilter.of("o").activityIds(many), SortOrder.DESC, null, SliceLimit.ofRecords(9)).activities()))
+        assertThat(Activities.ids(store().find(
+                                ActivityFilter.of("o").activityIds(many), SortOrder.DESC, null, SliceLimit.ofRecords(9))
+                        .activities()))
                 .isEqualTo(List.of("a-033", "a-007"));
         many.add("comment.add");
-        assertThat(store().find(ActivityFilter.of("o").actionTypes(many), SortOrder.ASC, null, SliceLimit.ofRecords(99)).activities())
+        assertThat(store().find(ActivityFilter.of("o").actionTypes(many), SortOrder.ASC, null, SliceLimit.ofRecords(99))
+                        .activities())
                 .isEqualTo(records);
     }
 

@@ -123,7 +123,8 @@ abstract class HardJsonContract extends HardTextContract {
         }
         log().add("o", records);
 
-        List<Activity> read = store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999)).activities();
+        List<Activity> read = store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999))
+                .activities();
         assertThat(read).isEqualTo(records);
         for (int i = 0; i < read.size(); i++) {
             assertThat(String.valueOf(read.get(i).entityData())).isEqualTo(values().get(i));
@@ -151,7 +152,8 @@ abstract class HardJsonContract extends HardTextContract {
         records.add(activity("none", 999).build());
         log().add("o", records);
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999)).activities())
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999))
+                        .activities())
                 .isEqualTo(records);
     }
 
@@ -166,7 +168,8 @@ abstract class HardJsonContract extends HardTextContract {
                     .displayMessageTemplateData(Json.parse("{\"v\":" + value + "}"));
             store().update("o", List.of(update));
 
-            assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities())
+            assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9))
+                            .activities())
                     .isEqualTo(List.of(update.applyTo(before)));
         }
     }
@@ -183,7 +186,9 @@ abstract class HardJsonContract extends HardTextContract {
                 .build();
         log().add("o", List.of(record));
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities()).isEqualTo(List.of(record));
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9))
+                        .activities())
+                .isEqualTo(List.of(record));
     }
 
     @Test

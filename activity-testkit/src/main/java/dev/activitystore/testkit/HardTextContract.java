@@ -61,8 +61,11 @@ abstract class HardTextContract extends RecordContract {
         store().put("a", List.of(one));
         store().put("ab", List.of(other));
 
-        assertThat(store().find(ActivityFilter.of("a"), SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities()).isEqualTo(List.of(one));
-        assertThat(store().find(ActivityFilter.of("ab"), SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities())
+        assertThat(store().find(ActivityFilter.of("a"), SortOrder.ASC, null, SliceLimit.ofRecords(9))
+                        .activities())
+                .isEqualTo(List.of(one));
+        assertThat(store().find(ActivityFilter.of("ab"), SortOrder.ASC, null, SliceLimit.ofRecords(9))
+                        .activities())
                 .isEqualTo(List.of(other));
     }
 
@@ -84,7 +87,8 @@ abstract class HardTextContract extends RecordContract {
                     .build());
         }
         store().put("o", records);
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999)).activities())
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999))
+                        .activities())
                 .isEqualTo(records);
         List<BiFunction<ActivityFilter, String, ActivityFilter>> criteria = List.of(
                 ActivityFilter::documentId,
@@ -94,12 +98,18 @@ abstract class HardTextContract extends RecordContract {
         for (int i = 0; i < texts.size(); i++) {
             for (BiFunction<ActivityFilter, String, ActivityFilter> criterion : criteria) {
                 ActivityFilter filter = criterion.apply(ActivityFilter.of("o"), texts.get(i));
-                assertThat(store().find(filter, SortOrder.DESC, null, SliceLimit.ofRecords(9)).activities())
+                assertThat(store().find(filter, SortOrder.DESC, null, SliceLimit.ofRecords(9))
+                                .activities())
                         .as("%s", filter)
                         .isEqualTo(List.of(records.get(i)));
             }
         }
-        assertThat(store().find(ActivityFilter.of("o").actionTypes(texts), SortOrder.ASC, null, SliceLimit.ofRecords(999)).activities())
+        assertThat(store().find(
+                                ActivityFilter.of("o").actionTypes(texts),
+                                SortOrder.ASC,
+                                null,
+                                SliceLimit.ofRecords(999))
+                        .activities())
                 .isEqualTo(records);
     }
 
@@ -112,10 +122,12 @@ abstract class HardTextContract extends RecordContract {
         }
         for (int i = 0; i < organizations.size(); i++) {
             ActivityFilter filter = ActivityFilter.of(organizations.get(i));
-            assertThat(store().find(filter, SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities())
+            assertThat(store().find(filter, SortOrder.ASC, null, SliceLimit.ofRecords(9))
+                            .activities())
                     .as("%s", filter)
                     .isEqualTo(List.of(complete("same", i)));
-            assertThat(store().find(filter.documentId("document-1"), SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities())
+            assertThat(store().find(filter.documentId("document-1"), SortOrder.ASC, null, SliceLimit.ofRecords(9))
+                            .activities())
                     .as("%s", filter)
                     .isEqualTo(List.of(complete("same", i)));
         }
@@ -134,16 +146,23 @@ abstract class HardTextContract extends RecordContract {
             ActivityFilter all = ActivityFilter.of("o");
             String document = String.valueOf(record.documentId());
             String target = String.valueOf(record.targetEntityId());
-            assertThat(store().find(all.documentId(document).targetEntityId(target), SortOrder.ASC, null, SliceLimit.ofRecords(99)).activities())
+            assertThat(store().find(
+                                    all.documentId(document).targetEntityId(target),
+                                    SortOrder.ASC,
+                                    null,
+                                    SliceLimit.ofRecords(99))
+                            .activities())
                     .isEqualTo(List.of(record));
             assertThat(store().find(
                                     all.actionTypes(List.of(record.actionType()))
                                             .userId(record.actionUser().userId()),
                                     SortOrder.ASC,
                                     null,
-                                    SliceLimit.ofRecords(99)).activities())
+                                    SliceLimit.ofRecords(99))
+                            .activities())
                     .isEqualTo(List.of(record));
-            assertThat(store().find(all.documentId(document), SortOrder.ASC, null, SliceLimit.ofRecords(99)).activities())
+            assertThat(store().find(all.documentId(document), SortOrder.ASC, null, SliceLimit.ofRecords(99))
+                            .activities())
                     .isEqualTo(ordered(records.stream().filter(r -> document.equals(r.documentId()))));
         }
     }
@@ -181,7 +200,9 @@ abstract class HardTextContract extends RecordContract {
                         all.userId(text),
                         all.actionTypes(List.of(text)),
                         all.documentId(text).targetEntityId(text).userId(text).actionTypes(List.of(text)))) {
-                    assertThat(store().find(filter, SortOrder.ASC, null, SliceLimit.ofRecords(99)).activities()).isEqualTo(List.of(records.get(i)));
+                    assertThat(store().find(filter, SortOrder.ASC, null, SliceLimit.ofRecords(99))
+                                    .activities())
+                            .isEqualTo(List.of(records.get(i)));
                 }
             }
         }
@@ -197,15 +218,22 @@ abstract class HardTextContract extends RecordContract {
         List<Activity> records = ordered(ids.stream().map(id -> complete(id, 1)));
         store().put("o", records);
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999)).activities())
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999))
+                        .activities())
                 .isEqualTo(records);
         for (String id : ids) {
-            assertThat(store().find(ActivityFilter.of("o").activityIds(List.of(id)), SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities())
+            assertThat(store().find(
+                                    ActivityFilter.of("o").activityIds(List.of(id)),
+                                    SortOrder.ASC,
+                                    null,
+                                    SliceLimit.ofRecords(9))
+                            .activities())
                     .isEqualTo(List.of(complete(id, 1)));
             assertThat(store().update("o", List.of(ActivityUpdate.of(id).actionIcon(id))))
                     .isEqualTo(List.of(new Outcome(id, Status.DONE)));
         }
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999)).activities())
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999))
+                        .activities())
                 .allSatisfy(record -> assertThat(record.actionIcon()).isEqualTo(record.id()));
     }
 

@@ -89,7 +89,8 @@ final class OracleComparison {
     /** Every record of some organizations, without any filter. */
     void checkAll(Iterable<String> organizations) {
         for (String organization : organizations) {
-            assertThat(store.find(ActivityFilter.of(organization), SortOrder.ASC, null, SliceLimit.ofRecords(9999)).activities())
+            assertThat(store.find(ActivityFilter.of(organization), SortOrder.ASC, null, SliceLimit.ofRecords(9999))
+                            .activities())
                     .isEqualTo(all(organization));
         }
     }
@@ -97,7 +98,8 @@ final class OracleComparison {
     private void checkPages(ActivityFilter filter, SortOrder order, List<Activity> expected, Random random) {
         int size = expected.size();
         for (int limit : new int[] {size + 1, Math.max(1, size), Math.max(1, size - 1)}) {
-            assertThat(store.find(filter, order, null, SliceLimit.ofRecords(limit)).activities())
+            assertThat(store.find(filter, order, null, SliceLimit.ofRecords(limit))
+                            .activities())
                     .as("%s %s limit %d", filter, order, limit)
                     .isEqualTo(expected.subList(0, Math.min(size, limit)));
         }
@@ -137,7 +139,9 @@ final class OracleComparison {
     }
 
     private List<Activity> all(String organization) {
-        return oracle.find(ActivityFilter.of(organization), SortOrder.ASC, null, SliceLimit.ofRecords(Integer.MAX_VALUE)).activities();
+        return oracle.find(
+                        ActivityFilter.of(organization), SortOrder.ASC, null, SliceLimit.ofRecords(Integer.MAX_VALUE))
+                .activities();
     }
 
     private static boolean isBehind(Position position, Position place, SortOrder order) {

@@ -38,7 +38,8 @@ abstract class OrderContract extends HardJsonContract {
         Collections.shuffle(shuffled, new Random(7));
         store().put("o", shuffled);
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999)).activities())
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999))
+                        .activities())
                 .isEqualTo(ordered);
     }
 
@@ -119,10 +120,12 @@ abstract class OrderContract extends HardJsonContract {
         List<Activity> records = ascending(5);
         store().put("o", records);
         for (int limit = 1; limit <= 6; limit++) {
-            assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(limit)).activities())
+            assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(limit))
+                            .activities())
                     .isEqualTo(records.subList(0, Math.min(limit, 5)));
         }
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(Integer.MAX_VALUE)).activities())
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(Integer.MAX_VALUE))
+                        .activities())
                 .isEqualTo(records);
     }
 
@@ -174,6 +177,8 @@ abstract class OrderContract extends HardJsonContract {
     }
 
     private List<String> after(SortOrder order, long timestamp, String id) {
-        return Activities.ids(store().find(ActivityFilter.of("o"), order, new Position(timestamp, id), SliceLimit.ofRecords(9)).activities());
+        return Activities.ids(
+                store().find(ActivityFilter.of("o"), order, new Position(timestamp, id), SliceLimit.ofRecords(9))
+                        .activities());
     }
 }

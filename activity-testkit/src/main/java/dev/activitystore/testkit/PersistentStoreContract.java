@@ -150,8 +150,12 @@ public abstract class PersistentStoreContract extends ActivityStoreContract {
         restart();
 
         // a write that was turned away left nothing
-        assertThat(Activities.ids(
-                        store().find(ActivityFilter.of("o").documentId("document-1"), SortOrder.ASC, null, SliceLimit.ofRecords(99_999)).activities()))
+        assertThat(Activities.ids(store().find(
+                                ActivityFilter.of("o").documentId("document-1"),
+                                SortOrder.ASC,
+                                null,
+                                SliceLimit.ofRecords(99_999))
+                        .activities()))
                 .hasSize(answered.size())
                 .allMatch(answered::contains);
     }

@@ -63,7 +63,8 @@ abstract class RecordContract extends Contract {
         Activity bare = activity("bare", 0).build();
         store().put("o", List.of(record, immutable, bare));
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities())
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9))
+                        .activities())
                 .isEqualTo(List.of(bare, record, immutable));
     }
 
@@ -86,7 +87,8 @@ abstract class RecordContract extends Contract {
                 activity("metadata", 12).metadata(Json.parse("{}")).build());
         store().put("o", records);
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(99)).activities())
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(99))
+                        .activities())
                 .isEqualTo(records);
     }
 

@@ -146,7 +146,8 @@ abstract class WriteContract extends BusyLogContract {
                         .map(record -> new Outcome(record.id(), Status.DONE))
                         .toList());
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9999)).activities())
+        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9999))
+                        .activities())
                 .hasSize(3000);
     }
 

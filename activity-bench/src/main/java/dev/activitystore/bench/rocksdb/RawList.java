@@ -31,5 +31,4 @@ record RawList(char tag, String value, int factOffset) {
             lists.add(new RawList(tag, value, factOffset));
         }
     }
-
 }

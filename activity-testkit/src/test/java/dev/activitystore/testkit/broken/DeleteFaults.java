@@ -79,7 +79,8 @@ final class DeleteFaults {
     private static final class OldestFirst extends ForwardingStore {
         @Override
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
-            List<Activity> met = super.find(filter, SortOrder.ASC, after, SliceLimit.ofRecords(limit)).activities();
+            List<Activity> met = super.find(filter, SortOrder.ASC, after, SliceLimit.ofRecords(limit))
+                    .activities();
             List<Outcome> outcomes = met.stream()
                     .flatMap(activity ->
                             super.delete(byId(filter.organizationId(), activity.id()), null, 1).outcomes().stream())
@@ -98,7 +99,10 @@ final class DeleteFaults {
     private static final class SkipsRecord extends ForwardingStore {
         @Override
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
-            List<Activity> skipped = after == null ? List.of() : super.find(filter, SortOrder.DESC, after, SliceLimit.ofRecords(1)).activities();
+            List<Activity> skipped = after == null
+                    ? List.of()
+                    : super.find(filter, SortOrder.DESC, after, SliceLimit.ofRecords(1))
+                            .activities();
             return super.delete(filter, skipped.isEmpty() ? after : Position.of(skipped.get(0)), limit);
         }
     }

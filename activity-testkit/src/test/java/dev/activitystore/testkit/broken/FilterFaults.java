@@ -92,7 +92,12 @@ final class FilterFaults {
 
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            return super.find(present.isIn(filter) ? without(filter, ignored) : filter, order, after, SliceLimit.ofRecords(limit)).activities();
+            return super.find(
+                            present.isIn(filter) ? without(filter, ignored) : filter,
+                            order,
+                            after,
+                            SliceLimit.ofRecords(limit))
+                    .activities();
         }
     }
 

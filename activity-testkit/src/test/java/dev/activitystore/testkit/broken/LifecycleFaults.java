@@ -76,7 +76,8 @@ final class LifecycleFaults {
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
             try {
-                return super.find(filter, order, after, SliceLimit.ofRecords(limit)).activities();
+                return super.find(filter, order, after, SliceLimit.ofRecords(limit))
+                        .activities();
             } catch (IllegalStateException e) {
                 throw new EngineException(e);
             }
@@ -96,7 +97,8 @@ final class LifecycleFaults {
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
             checkOpen();
-            return handle.find(filter, order, after, SliceLimit.ofRecords(limit)).activities();
+            return handle.find(filter, order, after, SliceLimit.ofRecords(limit))
+                    .activities();
         }
 
         @Override

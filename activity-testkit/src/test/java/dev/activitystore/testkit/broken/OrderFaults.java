@@ -92,7 +92,8 @@ final class OrderFaults {
     private static final class AscIgnored extends ForwardingStore {
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            return super.find(filter, SortOrder.DESC, after, SliceLimit.ofRecords(limit)).activities();
+            return super.find(filter, SortOrder.DESC, after, SliceLimit.ofRecords(limit))
+                    .activities();
         }
     }
 }

@@ -45,8 +45,15 @@ final class PageFaults {
     private static final class RecordAfterEdgeSkipped extends ForwardingStore {
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            List<Activity> skipped = after == null ? List.of() : super.find(filter, order, after, SliceLimit.ofRecords(1)).activities();
-            return super.find(filter, order, skipped.isEmpty() ? after : Position.of(skipped.get(0)), SliceLimit.ofRecords(limit)).activities();
+            List<Activity> skipped = after == null
+                    ? List.of()
+                    : super.find(filter, order, after, SliceLimit.ofRecords(1)).activities();
+            return super.find(
+                            filter,
+                            order,
+                            skipped.isEmpty() ? after : Position.of(skipped.get(0)),
+                            SliceLimit.ofRecords(limit))
+                    .activities();
         }
     }
 
@@ -74,7 +81,8 @@ final class PageFaults {
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
             int offset = after == null ? 0 : offsets.getOrDefault(new Edge(filter, order, after), -1);
             List<Activity> page = offset < 0
-                    ? super.find(filter, order, after, SliceLimit.ofRecords(limit)).activities()
+                    ? super.find(filter, order, after, SliceLimit.ofRecords(limit))
+                            .activities()
                     : super.find(filter, order, null, SliceLimit.ofRecords(Integer.MAX_VALUE)).activities().stream()
                             .skip(offset)
                             .limit(limit)
@@ -92,7 +100,8 @@ final class PageFaults {
         public final List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
             Activity edge = after == null ? null : stored(filter.organizationId(), after.id());
             return after == null || edge != null
-                    ? super.find(filter, order, after, SliceLimit.ofRecords(limit)).activities()
+                    ? super.find(filter, order, after, SliceLimit.ofRecords(limit))
+                            .activities()
                     : behindDeleted(filter, order, limit);
         }
 
@@ -123,21 +132,26 @@ final class PageFaults {
     private static final class OneTooFew extends ForwardingStore {
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            return super.find(filter, order, after, SliceLimit.ofRecords(limit - 1)).activities();
+            return super.find(filter, order, after, SliceLimit.ofRecords(limit - 1))
+                    .activities();
         }
     }
 
     private static final class OneTooMany extends ForwardingStore {
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            return super.find(filter, order, after, SliceLimit.ofRecords(limit == Integer.MAX_VALUE ? limit : limit + 1)).activities();
+            return super.find(
+                            filter, order, after, SliceLimit.ofRecords(limit == Integer.MAX_VALUE ? limit : limit + 1))
+                    .activities();
         }
     }
 
     private static final class FilteredAfterLimit extends ForwardingStore {
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            return super.find(ActivityFilter.of(filter.organizationId()), order, after, SliceLimit.ofRecords(limit)).activities().stream()
+            return super.find(ActivityFilter.of(filter.organizationId()), order, after, SliceLimit.ofRecords(limit))
+                    .activities()
+                    .stream()
                     .filter(filter::matches)
                     .toList();
         }
@@ -146,7 +160,8 @@ final class PageFaults {
     private static final class AtMost1000 extends ForwardingStore {
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            return super.find(filter, order, after, SliceLimit.ofRecords(Math.min(limit, 1000))).activities();
+            return super.find(filter, order, after, SliceLimit.ofRecords(Math.min(limit, 1000)))
+                    .activities();
         }
     }
 
@@ -160,12 +175,14 @@ final class PageFaults {
 
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            List<Activity> found = super.find(filter, order, after, SliceLimit.ofRecords(limit)).activities();
+            List<Activity> found = super.find(filter, order, after, SliceLimit.ofRecords(limit))
+                    .activities();
             List<Activity> page = new ArrayList<>(found.subList(0, (found.size() + 1) / 2));
             LockSupport.parkNanos(1_000_000);
             if (!page.isEmpty()) {
                 Position edge = Position.of(page.get(page.size() - 1));
-                page.addAll(super.find(filter, order, edge, SliceLimit.ofRecords(limit - page.size())).activities());
+                page.addAll(super.find(filter, order, edge, SliceLimit.ofRecords(limit - page.size()))
+                        .activities());
             }
             return page;
         }

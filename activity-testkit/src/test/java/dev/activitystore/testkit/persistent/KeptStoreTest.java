@@ -43,7 +43,8 @@ class KeptStoreTest extends PersistentStoreContract {
 
         @Override
         public List<Activity> find(ActivityFilter filter, SortOrder order, Position after, int limit) {
-            return gate.call(() -> kept.find(filter, order, after, SliceLimit.ofRecords(limit)).activities());
+            return gate.call(() ->
+                    kept.find(filter, order, after, SliceLimit.ofRecords(limit)).activities());
         }
 
         @Override

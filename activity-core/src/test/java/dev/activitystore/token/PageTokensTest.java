@@ -3,7 +3,9 @@ package dev.activitystore.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
+import dev.activitystore.Criterion;
 import dev.activitystore.FeatureType;
 import dev.activitystore.Refusals;
 import dev.activitystore.Samples;
@@ -268,5 +270,76 @@ class PageTokensTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PageTokens(List.of()))
                 .withMessage("page tokens need at least one key");
+    }
+
+    @Test
+    void tokens_of_earlier_versions_stay_valid() {
+        byte[] bytes = new byte[TokenKey.LENGTH];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) i;
+        }
+        PageTokens known = new PageTokens(List.of(TokenKey.of(bytes)));
+        ActivityFilter each = ALL.documentId("d")
+                .targetEntityId("t")
+                .featureTypes(FeatureType.CUSTOM, FeatureType.CRDT, FeatureType.COMMENT)
+                .actionTypes("b", "a")
+                .userId("u")
+                .activityIds("2", "1")
+                .from(5)
+                .until(7);
+        String ofAll = "AVo2dDixWez1KCchDO7-mzQ-8cgwyiw0Hi3xt_ytoyNutGmCUT4RPzq7DQcRTSlpyfnLZVRMUIMr7byM"
+                + "va9uJp5BdkZrvxfbbb-L8W-Ie2KO0252LohOWm8K-aFoi83W-cCdC_QxAy7nrJFnfKm3zjvBH9eGNABk"
+                + "rIof5GeMB5xcZgGO_KX2rjaV63HhEY8O1n34L48EDB_3Jlkfr6jP9UjeRCaHcUTYB509aSoE";
+        String ofEach = "AVo2dDixWez1HBfcQox5eVrXTz3CeAK-e3vt2XdQVUMRlopvneV4U1iW1UIAp54ILJ-H--PsUo3eOD6-"
+                + "-HliN52BXlg94USTUjO-bFnNSqBgEABg2FT_GZg9VMFRMu9FYgYgfsV-yc2R-TcZCF9GREVqpAIbYyoN"
+                + "9zVy_27JLgkisOQ0X7rt2CRivXdHvVN4V-LBXVrnErRDWv1nLQ2anLbPsLaSQWGdqoKmduSx";
+
+        assertThat(known.of(ALL, SortOrder.DESC).open(ofAll)).isEqualTo(POSITION);
+        assertThat(known.of(each, SortOrder.ASC).open(ofEach)).isEqualTo(POSITION);
+        assertRefused(known, ALL, SortOrder.ASC, ofAll);
+        assertRefused(known, each.until(8), SortOrder.ASC, ofEach);
+    }
+
+    @Test
+    void where_one_value_ends_and_the_next_begins_makes_a_difference() {
+        List<ActivityFilter> filters = List.of(
+                ALL.actionTypes("ab", "c"),
+                ALL.actionTypes("a", "bc"),
+                ALL.actionTypes("ab").userId("c"),
+                ALL.actionTypes("a").userId("bc"),
+                ALL.activityIds("ab", "c"),
+                ALL.activityIds("a", "bc"));
+        for (ActivityFilter sealed : filters) {
+            String token = tokens.of(sealed, SortOrder.ASC).seal(POSITION);
+            for (ActivityFilter opened : filters) {
+                if (!opened.equals(sealed)) {
+                    assertRefused(tokens, opened, SortOrder.ASC, token);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_negated_criterion_is_another_query() {
+        Criterion ada = Criterion.anyOf(ActivityField.USER, "ada");
+        Criterion bob = Criterion.anyOf(ActivityField.USER, "bob");
+        List<ActivityFilter> filters = List.of(
+                ALL,
+                ALL.where(ada),
+                ALL.where(ada.negate()),
+                ALL.where(bob.negate()),
+                ALL.where(ada).where(bob.negate()),
+                ALL.where(Criterion.anyOf(ActivityField.DOCUMENT, "ada").negate()),
+                ALL.where(ada.negate()).where(Criterion.anyOf(ActivityField.DOCUMENT, "ada").negate()));
+        for (ActivityFilter sealed : filters) {
+            String token = tokens.of(sealed, SortOrder.ASC).seal(POSITION);
+            for (ActivityFilter opened : filters) {
+                if (opened.equals(sealed)) {
+                    assertThat(tokens.of(opened, SortOrder.ASC).open(token)).isEqualTo(POSITION);
+                } else {
+                    assertRefused(tokens, opened, SortOrder.ASC, token);
+                }
+            }
+        }
     }
 }

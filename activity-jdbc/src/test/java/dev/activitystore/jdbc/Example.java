@@ -8,7 +8,7 @@ import dev.activitystore.ActivityPage;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.FeatureType;
-import java.util.List;
+import dev.activitystore.Outcomes;
 import java.util.Map;
 
 /** The example of the README, which {@link ExampleTest} compares with it and runs. */
@@ -28,20 +28,19 @@ final class Example {
                             "{{actionUser}} added a comment to {{page}}", Map.of("page", "Introduction"))
                     .change("status", null, "open")
                     .build();
-            log.add("org-123", List.of(comment));
+            log.add("org-123", comment);
 
             ActivityQuery comments =
                     ActivityQuery.of("org-123").documentId("doc-456").pageSize(50);
             ActivityPage page = log.get(comments); // newest first
             page.activities().forEach(activity -> System.out.println(activity.displayMessage()));
-            if (page.nextPageToken() != null) {
-                page = log.get(
-                        comments.pageToken(page.nextPageToken())); // each record once, whatever is written meanwhile
+            if (page.hasNext()) {
+                page = log.get(comments.next(page)); // each record once, whatever is written meanwhile
             }
 
-            log.update(
-                    "org-123",
-                    List.of(ActivityUpdate.of(comment.id()).displayMessageTemplate("{{actionUser}} edited it")));
+            Outcomes edited = log.update(
+                    "org-123", ActivityUpdate.of(comment.id()).displayMessageTemplate("{{actionUser}} edited it"));
+            edited.failed().forEach(outcome -> System.err.println(outcome)); // not found, or immutable
             log.delete(ActivityDeletion.of("org-123").documentId("doc-456"));
         }
         // README ends

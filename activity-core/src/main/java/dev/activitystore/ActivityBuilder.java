@@ -321,25 +321,9 @@ public final class ActivityBuilder {
      */
     public Activity build() {
         takeCollectedChanges();
-        Rules.present("featureType", featureType);
-        Rules.identifier("actionType", actionType);
-        Rules.optionalIdentifier("eventType", eventType);
-        Rules.present("actionUser", actionUser);
-        Rules.optionalIdentifier("documentId", documentId);
-        Rules.optionalIdentifier("targetEntityId", targetEntityId);
-        if (featureType == FeatureType.CUSTOM && targetEntityId == null) {
-            throw new InvalidArgumentException("targetEntityId", "is required where featureType is custom");
-        }
-        Rules.optionalIdentifier("targetSubEntityId", targetSubEntityId);
         entityData = Rules.nullIfJsonNull(entityData);
         entityTargetData = Rules.nullIfJsonNull(entityTargetData);
-        Rules.optionalText("displayMessageTemplate", displayMessageTemplate);
-        Rules.optionalObject("displayMessageTemplateData", displayMessageTemplateData);
-        Rules.optionalText("actionIcon", actionIcon);
-        Rules.optionalObject("metadata", metadata);
-        if (id != null) {
-            Rules.activityId("id", id);
-        }
+        RecordRules.check(this);
         long time = Rules.timestamp("timestamp", hasTimestamp ? timestamp : clock.millis());
         return new Activity(this, id == null ? ids.next() : id, time);
     }

@@ -1,0 +1,175 @@
+package dev.activitystore.example.journal;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityStoreException;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Outcome;
+import dev.activitystore.Outcome.Status;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.CloseGate;
+import dev.activitystore.spi.DeletedStep;
+import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RecordCodec;
+import dev.activitystore.spi.Slice;
+import dev.activitystore.spi.SliceLimit;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps activities in a file that only grows, and all of them in memory: for logs that fit the heap, and as an example of a
+ * store. A write is one batch of the journal; memory follows only when that is written.
+ *
+ * <p>Safe for concurrent use: one call after the other.
+ */
+public final class JournalActivityStore implements ActivityStore {
+
+    private static final String NO_ORGANIZATION = "";
+
+    private final CloseGate gate = new CloseGate("the journal store");
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Organization> organizations = new HashMap<>();
+    private final Map<String, byte[]> settings = new HashMap<>();
+    private final Journal journal;
+
+    private JournalActivityStore(Path path) {
+        this.journal = Journal.open(path, this::apply);
+    }
+
+    /**
+     * Opens a store, and makes its file if there is none.
+     *
+     * @param path the file
+     * @return the store
+     * @throws ActivityStoreException if a store is open on the file already, it is damaged, or it can't be read
+     */
+    public static JournalActivityStore open(Path path) {
+        return new JournalActivityStore(path);
+    }
+
+    @Override
+    public List<Outcome> put(String organizationId, List<Activity> activities) {
+        return exclusively(() -> {
+            Changes changes = new Changes(organizationId);
+            activities.forEach(activity -> changes.change(activity.id(), Status.DONE, activity));
+            return changes.write();
+        });
+    }
+
+    @Override
+    public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+        return exclusively(() -> organization(filter.organizationId()).find(filter, order, after, limit));
+    }
+
+    @Override
+    public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
+        return exclusively(() -> {
+            Changes changes = new Changes(organizationId);
+            for (ActivityUpdate update : updates) {
+                Activity old = organization(organizationId).get(update.id());
+                changes.change(update.id(), Status.NOT_FOUND, old == null ? null : update.applyTo(old));
+            }
+            return changes.write();
+        });
+    }
+
+    @Override
+    public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
+        return exclusively(() -> {
+            Slice met = organization(filter.organizationId())
+                    .find(filter, SortOrder.DESC, after, SliceLimit.ofRecords(limit));
+            Changes changes = new Changes(filter.organizationId());
+            met.activities().forEach(activity -> changes.change(activity.id(), Status.NOT_FOUND, null));
+            return new DeletedStep(changes.write(), met.next());
+        });
+    }
+
+    @Override
+    public byte[] setting(String name, byte[] initial) {
+        return exclusively(() -> {
+            if (!settings.containsKey(name)) {
+                write(List.of(new Entry(NO_ORGANIZATION, name, initial.clone())));
+            }
+            return Objects.requireNonNull(settings.get(name)).clone();
+        });
+    }
+
+    @Override
+    public void close() {
+        gate.close(journal::close);
+    }
+
+    private Organization organization(String id) {
+        return organizations.getOrDefault(id, new Organization());
+    }
+
+    private void write(List<Entry> batch) {
+        if (!batch.isEmpty()) {
+            journal.append(batch);
+            batch.forEach(this::apply);
+        }
+    }
+
+    /** What a batch does to the memory, when it is written and when the journal is read again. */
+    private void apply(Entry entry) {
+        byte[] content = entry.content();
+        if (entry.organizationId().equals(NO_ORGANIZATION)) {
+            settings.put(entry.id(), Objects.requireNonNull(content));
+        } else if (content == null) {
+            organization(entry.organizationId()).remove(entry.id());
+        } else {
+            organizations
+                    .computeIfAbsent(entry.organizationId(), none -> new Organization())
+                    .put(RecordCodec.decode(content));
+        }
+    }
+
+    private <T> T exclusively(Supplier<T> work) {
+        return gate.call(() -> {
+            lock.lock();
+            try {
+                return work.get();
+            } finally {
+                lock.unlock();
+            }
+        });
+    }
+
+    /** The changes of one write, and what becomes of each. */
+    private final class Changes {
+
+        private final String organizationId;
+        private final List<Entry> batch = new ArrayList<>();
+        private final List<Outcome> outcomes = new ArrayList<>();
+
+        Changes(String organizationId) {
+            this.organizationId = organizationId;
+        }
+
+        /** Puts a record in the place of the old one, or deletes it; the status says what it means to have none. */
+        void change(String id, Status ifAbsent, @Nullable Activity activity) {
+            Activity old = organization(organizationId).get(id);
+            if (old != null && old.immutable()) {
+                outcomes.add(new Outcome(id, Status.IMMUTABLE));
+                return;
+            }
+            outcomes.add(new Outcome(id, old == null ? ifAbsent : Status.DONE));
+            if (old != null || activity != null) {
+                batch.add(new Entry(organizationId, id, activity == null ? null : RecordCodec.encode(activity)));
+            }
+        }
+
+        List<Outcome> write() {
+            JournalActivityStore.this.write(batch);
+            return outcomes;
+        }
+    }
+}

@@ -4,6 +4,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RecordCodec;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,7 +124,7 @@ final class ListsVerifier {
 
         boolean isRight(byte @Nullable [] row) {
             try {
-                return row != null && (index == null || value.equals(index.valueOf(RowCodec.decode(row))));
+                return row != null && (index == null || value.equals(index.valueOf(RecordCodec.decode(row))));
             } catch (ActivityStoreException e) {
                 return true; // reported with the record
             }

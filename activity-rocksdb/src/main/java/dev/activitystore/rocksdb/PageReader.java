@@ -5,6 +5,7 @@ import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RecordCodec;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads the records of a page from one state of the store. Safe for concurrent use. */
 final class PageReader {
 
-    private final Engine engine;
+    private final Database database;
     private final Costs costs;
 
-    PageReader(Engine engine, Costs costs) {
-        this.engine = engine;
+    PageReader(Database database, Costs costs) {
+        this.database = database;
         this.costs = costs;
     }
 
     List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
         PositionRange range = PositionRange.of(filter, order, after);
-        try (ReadView view = new ReadView(engine)) {
+        try (ReadView view = new ReadView(database)) {
             dev.activitystore.Criterion ids = filter.criterion(ActivityField.ID);
             if (ids != null) {
                 return byIds(view, filter, ids.values(), order, range, limit);
@@ -35,8 +36,8 @@ final class PageReader {
             if (plan.leading() == null) {
                 return scan(view, filter, order, range, limit);
             }
-            try (Postings postings = postings(view, filter, plan.leading(), order, range)) {
-                List<Activity> found = walk(view, filter, plan.tests(), postings, limit);
+            try (PostingCursor postings = postings(view, filter, plan.leading(), order, range)) {
+                List<Activity> found = walk(view, filter, plan.checks(), postings, limit);
                 costs.addEntriesRead(postings.read());
                 return found;
             }
@@ -45,7 +46,7 @@ final class PageReader {
 
     /** Some records by their ids; null where there is none. */
     List<@Nullable Activity> byIds(String organizationId, List<String> ids) {
-        try (ReadView view = new ReadView(engine)) {
+        try (ReadView view = new ReadView(database)) {
             return byIds(view, organizationId, ids);
         }
     }
@@ -95,16 +96,16 @@ final class PageReader {
         List<Activity> found = new ArrayList<>();
         try (Cursor cursor = view.rows(Keys.rows(filter.organizationId()), range, order)) {
             while (found.size() < limit && cursor.next()) {
-                found.add(RowCodec.decode(cursor.value()));
+                found.add(RecordCodec.decode(cursor.value()));
             }
         }
         costs.addRowsRead(found.size());
         return found;
     }
 
-    private static Postings postings(
+    private static PostingCursor postings(
             ReadView view, ActivityFilter filter, Criterion criterion, SortOrder order, PositionRange range) {
-        List<Postings> lists = new ArrayList<>();
+        List<PostingCursor> lists = new ArrayList<>();
         for (String value : criterion.values()) {
             byte[] prefix = Keys.list(criterion.index(), filter.organizationId(), value);
             lists.add(new PostingList(view.list(prefix, range, order), prefix.length));
@@ -114,28 +115,28 @@ final class PageReader {
 
     /** Collects entries that pass until they may fill the page, then fetches their rows; again if some did not match. */
     private List<Activity> walk(
-            ReadView view, ActivityFilter filter, List<Facts.Test> tests, Postings postings, int limit) {
+            ReadView view, ActivityFilter filter, List<FactCheck> checks, PostingCursor postings, int limit) {
         byte[] rowPrefix = Keys.rows(filter.organizationId());
         List<Activity> found = new ArrayList<>();
         boolean isMore = true;
         while (isMore && found.size() < limit) {
             List<byte[]> keys = new ArrayList<>();
             while (keys.size() < limit - found.size() && (isMore = postings.next())) {
-                if (tests.isEmpty() || Facts.pass(postings.facts(), tests)) {
+                if (checks.isEmpty() || Facts.pass(postings.facts(), checks)) {
                     keys.add(Keys.concat(rowPrefix, postings.position()));
                 }
             }
-            fetch(view, filter, tests, keys, found);
+            fetch(view, filter, checks, keys, found);
         }
         return found;
     }
 
     private void fetch(
-            ReadView view, ActivityFilter filter, List<Facts.Test> tests, List<byte[]> keys, List<Activity> found) {
+            ReadView view, ActivityFilter filter, List<FactCheck> checks, List<byte[]> keys, List<Activity> found) {
         costs.addRowsRead(keys.size());
         for (byte[] row : view.rows(keys)) {
             Activity activity = decode(row);
-            if (tests.isEmpty() || filter.matches(activity)) {
+            if (checks.isEmpty() || filter.matches(activity)) {
                 found.add(activity);
             }
         }
@@ -146,6 +147,6 @@ final class PageReader {
         if (row == null) {
             throw Failures.missingRow();
         }
-        return RowCodec.decode(row);
+        return RecordCodec.decode(row);
     }
 }

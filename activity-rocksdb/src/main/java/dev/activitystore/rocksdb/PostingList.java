@@ -3,7 +3,7 @@ package dev.activitystore.rocksdb;
 import java.util.Arrays;
 
 /** The entries of one list. */
-final class PostingList implements Postings {
+final class PostingList implements PostingCursor {
 
     private final Cursor cursor;
     private final int prefixLength;

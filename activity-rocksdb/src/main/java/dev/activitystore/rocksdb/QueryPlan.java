@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * criteria by the facts in their entries. How long lists are is counted as they are written, so the choice is never
  * wrong; it is looked up only if there is a choice.
  *
- * <p>What passes is a superset of what matches, as facts may be alike: if there are tests, the rows decide.
+ * <p>What passes is a superset of what matches, as facts may be alike: if there are checks, the rows decide.
  *
  * @param leading the criterion whose lists are read, or null to read the organization's rows
- * @param tests what the entries are tested for
+ * @param checks what the entries are tested for
  */
-record QueryPlan(@Nullable Criterion leading, List<Facts.Test> tests) {
+record QueryPlan(@Nullable Criterion leading, List<FactCheck> checks) {
 
     static QueryPlan of(ActivityFilter filter, ReadView view) {
         List<Criterion> criteria = Criterion.of(filter);
@@ -29,7 +29,7 @@ record QueryPlan(@Nullable Criterion leading, List<Facts.Test> tests) {
                 leading,
                 criteria.stream()
                         .filter(criterion -> criterion.index() != leading.index())
-                        .map(Facts.Test::new)
+                        .map(FactCheck::new)
                         .toList());
     }
 

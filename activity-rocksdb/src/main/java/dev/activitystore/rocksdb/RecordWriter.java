@@ -17,13 +17,13 @@ import org.rocksdb.RocksDBException;
 /** Changes records: locks them, reads what is there, and writes the difference in one batch. Safe for concurrent use. */
 final class RecordWriter {
 
-    private final Engine engine;
+    private final Database database;
     private final PageReader reader;
     private final RecordLocks locks;
     private final Costs costs;
 
-    RecordWriter(Engine engine, PageReader reader, RecordLocks locks, Costs costs) {
-        this.engine = engine;
+    RecordWriter(Database database, PageReader reader, RecordLocks locks, Costs costs) {
+        this.database = database;
         this.reader = reader;
         this.locks = locks;
         this.costs = costs;
@@ -79,7 +79,7 @@ final class RecordWriter {
             String organizationId, List<String> ids, List<R> requests, Change<R> change) {
         List<Outcome> outcomes = new ArrayList<>(ids.size());
         List<@Nullable Activity> before = reader.byIds(organizationId, ids);
-        try (IndexedBatch batch = new IndexedBatch(engine, organizationId)) {
+        try (IndexedBatch batch = new IndexedBatch(database, organizationId)) {
             for (int i = 0; i < ids.size(); i++) {
                 Status status = change.add(batch, before.get(i), requests.get(i));
                 if (status != null) {

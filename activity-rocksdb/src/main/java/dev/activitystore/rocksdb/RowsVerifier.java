@@ -3,6 +3,7 @@ package dev.activitystore.rocksdb;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RecordCodec;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ final class RowsVerifier {
         String record = "record " + position.id() + " of " + organizationId;
         Activity activity;
         try {
-            activity = RowCodec.decode(row);
+            activity = RecordCodec.decode(row);
         } catch (ActivityStoreException e) {
             findings.disagreement(record + ": " + e.getMessage());
             return;

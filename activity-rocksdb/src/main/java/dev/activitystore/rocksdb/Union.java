@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /** The entries of several lists, merged. No record stands in two of them: it has one value of a field. */
-final class Union implements Postings {
+final class Union implements PostingCursor {
 
-    private final List<? extends Postings> lists;
+    private final List<? extends PostingCursor> lists;
     private final PriorityQueue<Head> heads;
     private boolean started;
 
-    Union(List<? extends Postings> lists, SortOrder order) {
+    Union(List<? extends PostingCursor> lists, SortOrder order) {
         Comparator<Head> newestFirst = (one, other) -> Arrays.compareUnsigned(one.position, other.position);
         this.lists = lists;
         this.heads = new PriorityQueue<>(order == SortOrder.DESC ? newestFirst : newestFirst.reversed());
@@ -45,20 +45,20 @@ final class Union implements Postings {
 
     @Override
     public long read() {
-        return lists.stream().mapToLong(Postings::read).sum();
+        return lists.stream().mapToLong(PostingCursor::read).sum();
     }
 
     @Override
     public void close() {
-        lists.forEach(Postings::close);
+        lists.forEach(PostingCursor::close);
     }
 
-    private void push(Postings list) {
+    private void push(PostingCursor list) {
         if (list.next()) {
             heads.add(new Head(list, list.position()));
         }
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Head(Postings list, byte[] position) {}
+    private record Head(PostingCursor list, byte[] position) {}
 }

@@ -75,7 +75,7 @@ final class Database implements AutoCloseable {
                             familyOptions(
                                             options,
                                             tables(cache).setFilterPolicy(keep(new BloomFilter(BLOOM_BITS_PER_KEY))))
-                                    .setMergeOperatorName("uint64add")
+                                    .setMergeOperatorName(Counts.OPERATOR)
                                     .setMaxSuccessiveMerges(MAX_SUCCESSIVE_MERGES)));
             List<ColumnFamilyHandle> handles = new ArrayList<>();
             engine = keep(RocksDB.open(dbOptions, folder.toString(), families, handles));

@@ -1,20 +1,20 @@
 package dev.activitystore.rocksdb;
 
 import java.util.Arrays;
+import java.util.Collection;
 
-/** A criterion, as {@link Facts} can be checked for it. */
+/** That a field has one of some values, as {@link Facts} can be checked for it. */
 final class FactCheck {
 
     private final int offset;
     private final int[] sortedHashes;
 
-    FactCheck(Criterion criterion) {
-        this.offset = criterion.index().factOffset();
-        this.sortedHashes =
-                criterion.values().stream().mapToInt(Facts::hash).sorted().toArray();
+    FactCheck(Index index, Collection<String> values) {
+        this.offset = index.factOffset();
+        this.sortedHashes = values.stream().mapToInt(Facts::hash).sorted().toArray();
     }
 
-    /** Whether a record with these facts may meet the criterion. */
+    /** Whether a record with these facts may have one of the values. */
     boolean passes(byte[] facts) {
         int hash = (facts[offset] << 24)
                 | ((facts[offset + 1] & 0xFF) << 16)

@@ -3,8 +3,6 @@ package dev.activitystore.rocksdb;
 import dev.activitystore.Activity;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RecordCodec;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,7 +45,7 @@ final class IndexedBatch implements AutoCloseable {
                 batch.put(
                         database.lists(),
                         Keys.id(organizationId, newPosition.id()),
-                        timestamp(newPosition.timestamp()));
+                        Timestamps.encode(newPosition.timestamp()));
             }
         }
         changeLists(before, oldPosition, after, newPosition);
@@ -71,10 +69,7 @@ final class IndexedBatch implements AutoCloseable {
                 batch.merge(
                         database.lists(),
                         Keys.count(list.index(), organizationId, list.value()),
-                        ByteBuffer.allocate(Long.BYTES)
-                                .order(ByteOrder.LITTLE_ENDIAN)
-                                .putLong(count.getValue()) // a negative number wraps around, and so subtracts
-                                .array());
+                        Counts.encode(count.getValue()));
             }
         }
         if (batch.count() > 0) {
@@ -125,10 +120,6 @@ final class IndexedBatch implements AutoCloseable {
         if (value != null) {
             counts.merge(new Counted(index, value), change, Long::sum);
         }
-    }
-
-    private static byte[] timestamp(long timestamp) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(timestamp).array();
     }
 
     /** A list whose entries are counted. */

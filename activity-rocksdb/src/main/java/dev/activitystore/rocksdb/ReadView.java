@@ -1,6 +1,8 @@
 package dev.activitystore.rocksdb;
 
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.PositionRange;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,19 +71,34 @@ final class ReadView implements AutoCloseable {
                 engine,
                 family,
                 options,
-                Keys.concat(prefix, range.first()),
-                Keys.concat(prefix, range.behind()),
+                Keys.concat(prefix, Keys.behind(range.upper())),
+                Keys.concat(prefix, Keys.position(range.lower())),
                 order);
     }
 
+    /**
+     * The values of some keys. The engine's look-up of several keys gives null for one that it can't read, as for one that
+     * is absent: so what it says to be absent is looked up alone, which fails if it can't be read. Where the first keys
+     * are absent, the others are likely to be, too, as when records are added: they are looked up alone at once.
+     */
     private List<byte @Nullable []> get(ColumnFamilyHandle family, List<byte[]> keys) {
-        if (keys.isEmpty()) {
-            return List.of(); // the engine asserts that there are some
-        }
+        List<byte @Nullable []> values = new ArrayList<>(keys.size());
         try {
-            return engine.multiGetAsList(options, Collections.nCopies(keys.size(), family), keys);
+            byte[] value = null;
+            while (value == null && values.size() < keys.size()) {
+                value = engine.get(family, options, keys.get(values.size()));
+                values.add(value);
+            }
+            List<byte[]> others = keys.subList(values.size(), keys.size());
+            if (!others.isEmpty()) { // the engine asserts that there are some
+                for (byte[] other :
+                        engine.multiGetAsList(options, Collections.nCopies(others.size(), family), others)) {
+                    values.add(other == null ? engine.get(family, options, keys.get(values.size())) : other);
+                }
+            }
         } catch (RocksDBException e) {
             throw Failures.translate(e);
         }
+        return values;
     }
 }

@@ -57,7 +57,7 @@ final class Repair {
             return;
         }
         List<String> ids = rows.stream().map(row -> row.activity().id()).toList();
-        List<@Nullable Activity> rebuilt = reader.byIds(organizationId, ids);
+        List<byte @Nullable []> rebuilt = reader.rows(organizationId, ids);
         Set<String> seen = new HashSet<>();
         try (IndexedBatch batch = new IndexedBatch(database, organizationId)) {
             for (int i = 0; i < rows.size(); i++) {

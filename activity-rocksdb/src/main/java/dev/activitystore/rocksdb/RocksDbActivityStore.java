@@ -85,14 +85,7 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
 
     @Override
     public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
-        int oneMore = (int) Math.min(limit.records() + 1L, Integer.MAX_VALUE);
-        Slice.Builder slice = new Slice.Builder(limit);
-        for (Activity activity : gate.call(() -> reader.find(filter, order, after, oneMore))) {
-            if (!slice.add(activity)) {
-                break;
-            }
-        }
-        return slice.build();
+        return gate.call(() -> reader.find(filter, order, after, limit));
     }
 
     @Override

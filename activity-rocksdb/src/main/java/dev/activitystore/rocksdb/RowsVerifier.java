@@ -4,7 +4,6 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RecordCodec;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,9 +51,10 @@ final class RowsVerifier {
         if (!Position.of(activity).equals(position)) {
             findings.disagreement(record + " is not where its key says");
         }
-        byte[] timestamp =
-                ByteBuffer.allocate(Long.BYTES).putLong(position.timestamp()).array();
-        expected.add(new Expected(Keys.id(organizationId, position.id()), timestamp, record + ", by its id"));
+        expected.add(new Expected(
+                Keys.id(organizationId, position.id()),
+                Timestamps.encode(position.timestamp()),
+                record + ", by its id"));
         byte[] facts = Facts.of(activity);
         for (Index index : Index.values()) {
             String value = index.valueOf(activity);

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * The documented JSON of one activity. Organization and document stand in its {@code metadata}, where the documented API
  * puts them; metadata that says nothing else is not kept with the record, as writing adds it again.
  *
+ * <p>Don't store this form: it is for exchange, and not lossless. Metadata that says only the scope comes back as none,
+ * other metadata with the scope added to it; the organization and the document stand in each record once more; and reading
+ * checks again what was checked before. {@link dev.activitystore.spi.RecordCodec} is the form to store.
+ *
  * <p>Safe for concurrent use.
  */
 public final class ActivityJson {

@@ -29,7 +29,7 @@ final class Cursor implements AutoCloseable {
      * @param behind the first key behind the range, or null for all keys
      */
     Cursor(
-            RocksDB database,
+            RocksDB engine,
             ColumnFamilyHandle family,
             ReadOptions snapshot,
             byte[] first,
@@ -43,7 +43,7 @@ final class Cursor implements AutoCloseable {
         if (upper != null) {
             options.setIterateUpperBound(upper);
         }
-        iterator = database.newIterator(family, options);
+        iterator = engine.newIterator(family, options);
     }
 
     /** Goes on to the next key; false if there is none. */

@@ -2,12 +2,11 @@ package dev.activitystore.rocksdb;
 
 import dev.activitystore.Activity;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entry of a list tells of its record, so that the other criteria of a filter are tested before the row is
+ * What an entry of a list tells of its record, so that the other criteria of a filter are checked before the row is
  * fetched: for each {@link Index}, at its {@linkplain Index#factOffset offset}, the {@link String#hashCode} of the value (which the Java platform
  * specifies), 0 where there is none; 4 bytes each, big-endian. Two values may have the same hash, so facts rule a record
  * out for certain, and let it pass on approval.
@@ -27,38 +26,18 @@ final class Facts {
         return facts.array();
     }
 
-    private static int hash(@Nullable String value) {
+    /** The hash of a value, as it stands in facts. */
+    static int hash(@Nullable String value) {
         return value == null ? 0 : value.hashCode();
     }
 
     /** Whether a record with these facts may meet the criteria. */
-    static boolean pass(byte[] facts, List<Test> tests) {
-        for (int i = 0; i < tests.size(); i++) { // no iterator: this runs for every entry that is read
-            if (!tests.get(i).passes(facts)) {
+    static boolean pass(byte[] facts, List<FactCheck> checks) {
+        for (int i = 0; i < checks.size(); i++) { // no iterator: this runs for every entry that is read
+            if (!checks.get(i).passes(facts)) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** A criterion, as facts can be tested for it. */
-    static final class Test {
-
-        private final int offset;
-        private final int[] sortedHashes;
-
-        Test(Criterion criterion) {
-            this.offset = criterion.index().factOffset();
-            this.sortedHashes =
-                    criterion.values().stream().mapToInt(Facts::hash).sorted().toArray();
-        }
-
-        private boolean passes(byte[] facts) {
-            int hash = (facts[offset] << 24)
-                    | ((facts[offset + 1] & 0xFF) << 16)
-                    | ((facts[offset + 2] & 0xFF) << 8)
-                    | (facts[offset + 3] & 0xFF);
-            return Arrays.binarySearch(sortedHashes, hash) >= 0;
-        }
     }
 }

@@ -20,6 +20,12 @@ final class Failures {
                 "the engine failed (" + (status == null ? "no status" : status.getCode()) + ")", failure);
     }
 
+    /** A value among the lists that is not what its key says. */
+    static ActivityStoreException damagedValue() {
+        return new ActivityStoreException(
+                "an id or a count can't be read: verify() tells which, repair() rebuilds lists from records");
+    }
+
     /** What a list or an id names, and is not there. */
     static ActivityStoreException missingRow() {
         return new ActivityStoreException(

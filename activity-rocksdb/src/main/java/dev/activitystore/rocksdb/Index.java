@@ -1,34 +1,38 @@
 package dev.activitystore.rocksdb;
 
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityField;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The posting lists: for each value of a field, the records that have it. This enumeration is their schema: what is
- * written, planned, verified and repaired follows from it.
+ * written, planned, verified and repaired follows from it. A filter on another field is tested on the rows.
  */
 enum Index {
-    DOCUMENT('d', 'D', 0, Activity::documentId),
-    TARGET('t', 'T', 4, Activity::targetEntityId),
-    USER('u', 'U', 8, activity -> activity.actionUser().userId()),
-    ACTION('a', 'A', 12, Activity::actionType),
-    FEATURE('f', 'F', 16, activity -> activity.featureType().wireName());
+    DOCUMENT('d', 'D', 0, ActivityField.DOCUMENT),
+    TARGET('t', 'T', 4, ActivityField.TARGET),
+    USER('u', 'U', 8, ActivityField.USER),
+    ACTION('a', 'A', 12, ActivityField.ACTION),
+    FEATURE('f', 'F', 16, ActivityField.FEATURE);
+
+    private static final Map<ActivityField, Index> BY_FIELD =
+            Arrays.stream(values()).collect(Collectors.toMap(index -> index.field, Function.identity()));
 
     private final byte entryTag;
     private final byte countTag;
     private final int factOffset;
+    private final ActivityField field;
 
-    @SuppressWarnings("ImmutableEnumChecker") // the functions hold no state
-    private final Function<Activity, @Nullable String> value;
-
-    Index(char entryTag, char countTag, int factOffset, Function<Activity, @Nullable String> value) {
+    Index(char entryTag, char countTag, int factOffset, ActivityField field) {
         this.entryTag = (byte) entryTag;
         this.countTag = (byte) countTag;
         this.factOffset = factOffset;
-        this.value = value;
+        this.field = field;
     }
 
     /** The first byte of the keys of its entries. */
@@ -46,6 +50,17 @@ enum Index {
         return factOffset;
     }
 
+    /** The value of a record, which says in which list it stands; null if in none. */
+    @Nullable
+    String valueOf(Activity activity) {
+        return field.valueOf(activity);
+    }
+
+    /** The index of a field, or null if it has none. */
+    static @Nullable Index of(ActivityField field) {
+        return BY_FIELD.get(field);
+    }
+
     /** The index whose entries have this tag, or null if none. */
     static @Nullable Index ofEntryTag(byte tag) {
         return find(index -> index.entryTag == tag);
@@ -58,11 +73,5 @@ enum Index {
 
     private static @Nullable Index find(Predicate<Index> predicate) {
         return Arrays.stream(values()).filter(predicate).findFirst().orElse(null);
-    }
-
-    /** The value of a record, which says in which list it stands; null if in none. */
-    @Nullable
-    String valueOf(Activity activity) {
-        return value.apply(activity);
     }
 }

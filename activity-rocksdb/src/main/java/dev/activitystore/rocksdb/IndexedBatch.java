@@ -2,8 +2,7 @@ package dev.activitystore.rocksdb;
 
 import dev.activitystore.Activity;
 import dev.activitystore.spi.Position;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import dev.activitystore.spi.RecordCodec;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,13 +18,13 @@ import org.rocksdb.WriteBatch;
  */
 final class IndexedBatch implements AutoCloseable {
 
-    private final Engine engine;
+    private final Database database;
     private final String organizationId;
     private final WriteBatch batch = new WriteBatch();
     private final Map<Counted, Long> counts = new LinkedHashMap<>();
 
-    IndexedBatch(Engine engine, String organizationId) {
-        this.engine = engine;
+    IndexedBatch(Database database, String organizationId) {
+        this.database = database;
         this.organizationId = organizationId;
     }
 
@@ -35,16 +34,18 @@ final class IndexedBatch implements AutoCloseable {
         Position newPosition = after == null ? null : Position.of(after);
         boolean stays = Objects.equals(oldPosition, newPosition);
         if (oldPosition != null && !stays) {
-            batch.delete(engine.rows(), Keys.row(organizationId, oldPosition));
+            batch.delete(database.rows(), Keys.row(organizationId, oldPosition));
             if (after == null) {
-                batch.delete(engine.lists(), Keys.id(organizationId, oldPosition.id()));
+                batch.delete(database.lists(), Keys.id(organizationId, oldPosition.id()));
             }
         }
         if (after != null && newPosition != null) {
-            batch.put(engine.rows(), Keys.row(organizationId, newPosition), RowCodec.encode(after));
+            batch.put(database.rows(), Keys.row(organizationId, newPosition), RecordCodec.encode(after));
             if (!stays) {
                 batch.put(
-                        engine.lists(), Keys.id(organizationId, newPosition.id()), timestamp(newPosition.timestamp()));
+                        database.lists(),
+                        Keys.id(organizationId, newPosition.id()),
+                        Timestamps.encode(newPosition.timestamp()));
             }
         }
         changeLists(before, oldPosition, after, newPosition);
@@ -52,12 +53,12 @@ final class IndexedBatch implements AutoCloseable {
 
     /** Deletes a row alone. */
     void deleteRow(byte[] key) throws RocksDBException {
-        batch.delete(engine.rows(), key);
+        batch.delete(database.rows(), key);
     }
 
     /** Changes a record in what no list tells of it. */
     void replaceRow(Activity after) throws RocksDBException {
-        batch.put(engine.rows(), Keys.row(organizationId, Position.of(after)), RowCodec.encode(after));
+        batch.put(database.rows(), Keys.row(organizationId, Position.of(after)), RecordCodec.encode(after));
     }
 
     /** Writes it all, and returns the number of keys. */
@@ -66,16 +67,13 @@ final class IndexedBatch implements AutoCloseable {
             if (count.getValue() != 0) {
                 Counted list = count.getKey();
                 batch.merge(
-                        engine.lists(),
+                        database.lists(),
                         Keys.count(list.index(), organizationId, list.value()),
-                        ByteBuffer.allocate(Long.BYTES)
-                                .order(ByteOrder.LITTLE_ENDIAN)
-                                .putLong(count.getValue()) // a negative number wraps around, and so subtracts
-                                .array());
+                        Counts.encode(count.getValue()));
             }
         }
         if (batch.count() > 0) {
-            engine.write(batch);
+            database.write(batch);
         }
         return batch.count();
     }
@@ -102,10 +100,10 @@ final class IndexedBatch implements AutoCloseable {
                 continue;
             }
             if (oldValue != null && oldPosition != null && !(sameList && oldPosition.equals(newPosition))) {
-                batch.delete(engine.lists(), entry(index, oldValue, oldPosition));
+                batch.delete(database.lists(), entry(index, oldValue, oldPosition));
             }
             if (newValue != null && newPosition != null && newFacts != null) {
-                batch.put(engine.lists(), entry(index, newValue, newPosition), newFacts);
+                batch.put(database.lists(), entry(index, newValue, newPosition), newFacts);
             }
             if (!sameList) {
                 count(index, oldValue, -1);
@@ -122,10 +120,6 @@ final class IndexedBatch implements AutoCloseable {
         if (value != null) {
             counts.merge(new Counted(index, value), change, Long::sum);
         }
-    }
-
-    private static byte[] timestamp(long timestamp) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(timestamp).array();
     }
 
     /** A list whose entries are counted. */

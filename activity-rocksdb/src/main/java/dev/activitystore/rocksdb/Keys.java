@@ -60,7 +60,7 @@ final class Keys {
     static byte[] position(Position position) {
         String id = position.id();
         byte[] key = new byte[Long.BYTES + id.length() + 1];
-        ByteBuffer.wrap(key).put(time(position.timestamp()));
+        ByteBuffer.wrap(key).putLong(~(position.timestamp() ^ Long.MIN_VALUE));
         for (int i = 0; i < id.length(); i++) {
             key[Long.BYTES + i] = (byte) ~id.charAt(i);
         }
@@ -68,11 +68,9 @@ final class Keys {
         return key;
     }
 
-    /** What the positions of a timestamp begin with: before them all, and behind those of later ones. */
-    static byte[] time(long timestamp) {
-        return ByteBuffer.allocate(Long.BYTES)
-                .putLong(~(timestamp ^ Long.MIN_VALUE))
-                .array();
+    /** The first key behind a position's: no other position lies between the two. */
+    static byte[] behind(Position position) {
+        return concat(position(position), new byte[1]);
     }
 
     /** The position at the end of a key, which begins at an offset. */

@@ -4,7 +4,8 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
-import java.nio.ByteBuffer;
+import dev.activitystore.spi.PositionRange;
+import dev.activitystore.spi.RecordCodec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,21 +52,29 @@ final class ListsVerifier {
         String organizationId = Keys.identifier(key, 1, valueStart);
         Index counted = Index.ofCountTag(key[0]);
         Index listed = Index.ofEntryTag(key[0]);
-        if (counted != null) {
-            String value = Keys.identifier(key, valueStart, key.length + 1);
-            checkNotEmpty(counted, organizationId, value, QueryPlan.count(cursor.value()));
-        } else if (listed != null) {
+        if (listed != null) {
             findings.addEntry();
             int positionStart = Keys.endOfPart(key, valueStart);
             String value = Keys.identifier(key, valueStart, positionStart);
             follow(Arrays.copyOf(key, positionStart), Keys.count(listed, organizationId, value));
             named.add(new Named(organizationId, Keys.positionAt(key, positionStart), listed, value));
-        } else if (key[0] == Keys.ID_TAG) {
-            String id = Keys.identifier(key, valueStart, key.length + 1);
-            long timestamp = ByteBuffer.wrap(cursor.value()).getLong();
-            named.add(new Named(organizationId, new Position(timestamp, id), null, id));
-        } else {
+        } else if (counted == null && key[0] != Keys.ID_TAG) {
             findings.disagreement("a key of " + organizationId + " has the unknown tag " + key[0]);
+        } else {
+            checkNumber(counted, organizationId, Keys.identifier(key, valueStart, key.length + 1), cursor.value());
+        }
+    }
+
+    /** Checks a count, or if there is no index the timestamp of an id. */
+    private void checkNumber(@Nullable Index counted, String organizationId, String value, byte[] number) {
+        if (number.length != Long.BYTES) {
+            findings.disagreement((counted == null ? "the id " : "the count by " + counted + " ") + value + " of "
+                    + organizationId + " can't be read: it has " + number.length + " bytes");
+        } else if (counted != null) {
+            checkNotEmpty(counted, organizationId, value, Counts.decode(number));
+        } else {
+            Position position = new Position(Timestamps.decode(number), value);
+            named.add(new Named(organizationId, position, null, value));
         }
     }
 
@@ -91,14 +100,19 @@ final class ListsVerifier {
     }
 
     private void checkLength() {
-        if (list.length > 0) {
-            long count = QueryPlan.count(view.listValues(List.of(countKey)).get(0));
-            if (count != length) {
-                int end = Keys.endOfPart(list, 1);
-                findings.disagreement("the list by " + Index.ofEntryTag(list[0]) + " "
-                        + Keys.identifier(list, end, list.length) + " of " + Keys.identifier(list, 1, end) + " has "
-                        + length + " entries, and is counted as " + count);
-            }
+        if (list.length == 0) {
+            return;
+        }
+        byte[] number = view.listValues(List.of(countKey)).get(0);
+        if (number != null && number.length != Long.BYTES) {
+            return; // reported with its own key
+        }
+        long count = Counts.decode(number);
+        if (count != length) {
+            int end = Keys.endOfPart(list, 1);
+            findings.disagreement("the list by " + Index.ofEntryTag(list[0]) + " "
+                    + Keys.identifier(list, end, list.length) + " of " + Keys.identifier(list, 1, end) + " has "
+                    + length + " entries, and is counted as " + count);
         }
     }
 
@@ -123,7 +137,7 @@ final class ListsVerifier {
 
         boolean isRight(byte @Nullable [] row) {
             try {
-                return row != null && (index == null || value.equals(index.valueOf(RowCodec.decode(row))));
+                return row != null && (index == null || value.equals(index.valueOf(RecordCodec.decode(row))));
             } catch (ActivityStoreException e) {
                 return true; // reported with the record
             }

@@ -1,151 +1,134 @@
 package dev.activitystore.rocksdb;
 
 import dev.activitystore.Activity;
-import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
+import dev.activitystore.Criterion;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
-import java.nio.ByteBuffer;
+import dev.activitystore.spi.PositionRange;
+import dev.activitystore.spi.RecordCodec;
+import dev.activitystore.spi.Slice;
+import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of a page from one state of the store. Safe for concurrent use. */
+/** Reads the records of a filter, each time from one state of the store. Safe for concurrent use. */
 final class PageReader {
 
-    private final Engine engine;
+    private final Database database;
     private final Costs costs;
 
-    PageReader(Engine engine, Costs costs) {
-        this.engine = engine;
+    PageReader(Database database, Costs costs) {
+        this.database = database;
         this.costs = costs;
     }
 
-    List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
+    /** The first records behind a position. */
+    Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+        Slice.Builder slice = new Slice.Builder(limit);
+        find(filter, order, after, limit, (row, activity) -> slice.add(activity));
+        return slice.build();
+    }
+
+    /**
+     * Hands out the records behind a position, until the sink has no room for one.
+     *
+     * @param limit what the sink has room for
+     */
+    void find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit, RecordSink sink) {
         PositionRange range = PositionRange.of(filter, order, after);
-        try (ReadView view = new ReadView(engine)) {
-            dev.activitystore.Criterion ids = filter.criterion(ActivityField.ID);
-            if (ids != null) {
-                return byIds(view, filter, ids.values(), order, range, limit);
-            }
+        if (range.isEmpty()) {
+            return;
+        }
+        try (ReadView view = new ReadView(database)) {
             QueryPlan plan = QueryPlan.of(filter, view);
-            if (plan.leading() == null) {
-                return scan(view, filter, order, range, limit);
+            ActivityFilter test = plan.rowsDecide() ? filter : null;
+            Criterion leading = plan.leading();
+            if (leading == null) {
+                scan(view, filter, test, order, range, sink);
+                return;
             }
-            try (Postings postings = postings(view, filter, plan.leading(), order, range)) {
-                List<Activity> found = walk(view, filter, plan.tests(), postings, limit);
+            RowFetcher fetcher = new RowFetcher(view, test, limit, sink, costs);
+            if (plan.byIds()) {
+                fetcher.fetch(keysOfIds(view, filter, leading, order, range));
+                return;
+            }
+            try (PostingCursor postings = postings(view, filter, leading, order, range)) {
+                fetcher.fetch(keysOfPassing(filter, postings, plan.checks()));
                 costs.addEntriesRead(postings.read());
-                return found;
             }
         }
     }
 
-    /** Some records by their ids; null where there is none. */
-    List<@Nullable Activity> byIds(String organizationId, List<String> ids) {
-        try (ReadView view = new ReadView(engine)) {
-            return byIds(view, organizationId, ids);
+    /** The rows of some ids, in their order; null where there is none. */
+    List<byte @Nullable []> rows(String organizationId, List<String> ids) {
+        try (ReadView view = new ReadView(database)) {
+            List<byte @Nullable []> rows = new IdLookup(view, organizationId).rows(ids);
+            costs.addRowsRead(rows.stream().filter(Objects::nonNull).count());
+            return rows;
         }
     }
 
-    private List<@Nullable Activity> byIds(ReadView view, String organizationId, List<String> ids) {
-        List<byte[]> idKeys = new ArrayList<>(ids.size());
-        for (String id : ids) {
-            idKeys.add(Keys.id(organizationId, id));
-        }
-        List<byte @Nullable []> timestamps = view.listValues(idKeys);
-        List<byte[]> rowKeys = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            byte[] timestamp = timestamps.get(i);
-            if (timestamp != null) {
-                rowKeys.add(Keys.row(
-                        organizationId, new Position(ByteBuffer.wrap(timestamp).getLong(), ids.get(i))));
-            }
-        }
-        List<byte @Nullable []> rows = view.rows(rowKeys);
-        costs.addRowsRead(rows.size());
-        List<@Nullable Activity> found = new ArrayList<>(ids.size());
-        int nextRow = 0;
-        for (byte[] timestamp : timestamps) {
-            found.add(timestamp == null ? null : decode(rows.get(nextRow++)));
-        }
-        return found;
-    }
-
-    private List<Activity> byIds(
+    private void scan(
             ReadView view,
             ActivityFilter filter,
-            SortedSet<String> ids,
+            @Nullable ActivityFilter test,
             SortOrder order,
             PositionRange range,
-            int limit) {
-        Comparator<Activity> ascending = Comparator.comparing(Position::of);
-        return byIds(view, filter.organizationId(), List.copyOf(ids)).stream()
-                .filter(Objects::nonNull)
-                .filter(filter::matches)
-                .filter(activity -> range.contains(Keys.position(Position.of(activity))))
-                .sorted(order == SortOrder.ASC ? ascending : ascending.reversed())
-                .limit(limit)
-                .toList();
-    }
-
-    private List<Activity> scan(ReadView view, ActivityFilter filter, SortOrder order, PositionRange range, int limit) {
-        List<Activity> found = new ArrayList<>();
+            RecordSink sink) {
+        long read = 0;
+        boolean isRoom = true;
         try (Cursor cursor = view.rows(Keys.rows(filter.organizationId()), range, order)) {
-            while (found.size() < limit && cursor.next()) {
-                found.add(RowCodec.decode(cursor.value()));
+            while (isRoom && cursor.next()) {
+                read++;
+                byte[] row = cursor.value();
+                Activity activity = RecordCodec.decode(row);
+                isRoom = (test != null && !test.matches(activity)) || sink.add(row, activity);
             }
         }
-        costs.addRowsRead(found.size());
-        return found;
+        costs.addRowsRead(read);
     }
 
-    private static Postings postings(
+    private static PostingCursor postings(
             ReadView view, ActivityFilter filter, Criterion criterion, SortOrder order, PositionRange range) {
-        List<Postings> lists = new ArrayList<>();
+        List<PostingList> lists = new ArrayList<>();
         for (String value : criterion.values()) {
-            byte[] prefix = Keys.list(criterion.index(), filter.organizationId(), value);
+            byte[] prefix = Keys.list(QueryPlan.index(criterion), filter.organizationId(), value);
             lists.add(new PostingList(view.list(prefix, range, order), prefix.length));
         }
         return lists.size() == 1 ? lists.get(0) : new Union(lists, order);
     }
 
-    /** Collects entries that pass until they may fill the page, then fetches their rows; again if some did not match. */
-    private List<Activity> walk(
-            ReadView view, ActivityFilter filter, List<Facts.Test> tests, Postings postings, int limit) {
-        byte[] rowPrefix = Keys.rows(filter.organizationId());
-        List<Activity> found = new ArrayList<>();
-        boolean isMore = true;
-        while (isMore && found.size() < limit) {
-            List<byte[]> keys = new ArrayList<>();
-            while (keys.size() < limit - found.size() && (isMore = postings.next())) {
-                if (tests.isEmpty() || Facts.pass(postings.facts(), tests)) {
-                    keys.add(Keys.concat(rowPrefix, postings.position()));
+    /** The keys of the rows that are named by entries which pass. */
+    private static Supplier<byte @Nullable []> keysOfPassing(
+            ActivityFilter filter, PostingCursor postings, List<FactCheck> checks) {
+        byte[] prefix = Keys.rows(filter.organizationId());
+        return () -> {
+            while (postings.next()) {
+                if (checks.isEmpty() || Facts.pass(postings.facts(), checks)) {
+                    return Keys.concat(prefix, postings.position());
                 }
             }
-            fetch(view, filter, tests, keys, found);
-        }
-        return found;
+            return null;
+        };
     }
 
-    private void fetch(
-            ReadView view, ActivityFilter filter, List<Facts.Test> tests, List<byte[]> keys, List<Activity> found) {
-        costs.addRowsRead(keys.size());
-        for (byte[] row : view.rows(keys)) {
-            Activity activity = decode(row);
-            if (tests.isEmpty() || filter.matches(activity)) {
-                found.add(activity);
-            }
-        }
-    }
-
-    /** The record of a row that a list or an id names. */
-    private static Activity decode(byte @Nullable [] row) {
-        if (row == null) {
-            throw Failures.missingRow();
-        }
-        return RowCodec.decode(row);
+    /** The keys of the rows that have some ids, in the order of reading. */
+    private static Supplier<byte @Nullable []> keysOfIds(
+            ReadView view, ActivityFilter filter, Criterion ids, SortOrder order, PositionRange range) {
+        String organizationId = filter.organizationId();
+        Comparator<Position> ascending = Comparator.naturalOrder();
+        Iterator<Position> positions = new IdLookup(view, organizationId)
+                .positions(List.copyOf(ids.values())).stream()
+                        .filter(Objects::nonNull)
+                        .filter(range::contains)
+                        .sorted(order == SortOrder.ASC ? ascending : ascending.reversed())
+                        .iterator();
+        return () -> positions.hasNext() ? Keys.row(organizationId, positions.next()) : null;
     }
 }

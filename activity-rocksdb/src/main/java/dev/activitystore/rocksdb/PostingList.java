@@ -1,13 +1,15 @@
 package dev.activitystore.rocksdb;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The entries of one list. */
-final class PostingList implements Postings {
+final class PostingList implements PostingCursor {
 
     private final Cursor cursor;
     private final int prefixLength;
     private final byte[] facts = new byte[Facts.LENGTH];
+    private byte @Nullable [] position;
     private long read;
 
     PostingList(Cursor cursor, int prefixLength) {
@@ -18,14 +20,20 @@ final class PostingList implements Postings {
     @Override
     public boolean next() {
         boolean found = cursor.next();
+        position = null;
         read += found ? 1 : 0;
         return found;
     }
 
     @Override
     public byte[] position() {
-        byte[] key = cursor.key();
-        return Arrays.copyOfRange(key, prefixLength, key.length);
+        byte[] current = position;
+        if (current == null) {
+            byte[] key = cursor.key();
+            current = Arrays.copyOfRange(key, prefixLength, key.length);
+            position = current;
+        }
+        return current;
     }
 
     @Override

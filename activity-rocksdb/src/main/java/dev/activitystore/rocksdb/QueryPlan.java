@@ -1,66 +1,92 @@
 package dev.activitystore.rocksdb;
 
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import dev.activitystore.Criterion;
+import dev.activitystore.FeatureType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the records of a filter are found: by the lists of one criterion, those with the fewest entries, and for the other
- * criteria by the facts in their entries. How long lists are is counted as they are written, so the choice is never
- * wrong; it is looked up only if there is a choice.
+ * How the records of a filter are found: by their ids if it names them, else by the lists of one criterion, those with the
+ * fewest entries; and for other criteria by the facts in their entries. How long lists are is counted as they are
+ * written, so the choice is never wrong; it is looked up only if there is a choice.
  *
- * <p>What passes is a superset of what matches, as facts may be alike: if there are tests, the rows decide.
+ * <p>What passes is a superset of what matches: facts may be alike, and tell nothing of some fields. Negated criteria
+ * choose no list, as all others would have to be read, and are not checked on facts, as two values may be alike.
  *
- * @param leading the criterion whose lists are read, or null to read the organization's rows
- * @param tests what the entries are tested for
+ * @param leading the criterion whose lists or ids are read, or null to read the organization's rows
+ * @param checks what the entries are checked for
+ * @param rowsDecide whether a record that was found so may fail to match; its time is known to be right
  */
-record QueryPlan(@Nullable Criterion leading, List<Facts.Test> tests) {
+record QueryPlan(@Nullable Criterion leading, List<FactCheck> checks, boolean rowsDecide) {
 
     static QueryPlan of(ActivityFilter filter, ReadView view) {
-        List<Criterion> criteria = Criterion.of(filter);
-        if (criteria.isEmpty()) {
-            return new QueryPlan(null, List.of());
+        List<Criterion> criteria = filter.criteria().stream()
+                .filter(criterion -> !isMetByAll(criterion))
+                .toList();
+        Criterion ids = filter.criterion(ActivityField.ID);
+        if (ids != null) {
+            return new QueryPlan(ids, List.of(), criteria.size() > 1);
         }
-        Criterion leading = criteria.size() == 1 ? criteria.get(0) : shortest(filter, criteria, view);
+        List<Criterion> listed = criteria.stream().filter(QueryPlan::isListed).toList();
+        if (listed.isEmpty()) {
+            return new QueryPlan(null, List.of(), !criteria.isEmpty());
+        }
+        Criterion leading = listed.size() == 1 ? listed.get(0) : shortest(filter.organizationId(), listed, view);
         return new QueryPlan(
                 leading,
-                criteria.stream()
-                        .filter(criterion -> criterion.index() != leading.index())
-                        .map(Facts.Test::new)
-                        .toList());
+                listed.stream()
+                        .filter(criterion -> criterion != leading)
+                        .map(criterion -> new FactCheck(index(criterion), criterion.values()))
+                        .toList(),
+                criteria.size() > 1);
     }
 
-    private static Criterion shortest(ActivityFilter filter, List<Criterion> criteria, ReadView view) {
+    /** Whether the leading criterion names ids, and not values of lists. */
+    boolean byIds() {
+        return leading != null && leading.field() == ActivityField.ID;
+    }
+
+    /** The index of a criterion that has lists. */
+    static Index index(Criterion criterion) {
+        return Objects.requireNonNull(Index.of(criterion.field()));
+    }
+
+    /** Whether it names all values that there are. */
+    private static boolean isMetByAll(Criterion criterion) {
+        return criterion.field() == ActivityField.FEATURE
+                && !criterion.negated()
+                && criterion.values().size() == FeatureType.values().size();
+    }
+
+    private static boolean isListed(Criterion criterion) {
+        return !criterion.negated() && Index.of(criterion.field()) != null;
+    }
+
+    private static Criterion shortest(String organizationId, List<Criterion> criteria, ReadView view) {
         List<byte[]> keys = new ArrayList<>();
         for (Criterion criterion : criteria) {
             for (String value : criterion.values()) {
-                keys.add(Keys.count(criterion.index(), filter.organizationId(), value));
+                keys.add(Keys.count(index(criterion), organizationId, value));
             }
         }
         List<byte @Nullable []> counts = view.listValues(keys);
-        List<Long> sums = new ArrayList<>();
+        Criterion shortest = criteria.get(0);
+        long fewest = Long.MAX_VALUE;
         int next = 0;
         for (Criterion criterion : criteria) {
             long sum = 0;
             for (int i = 0; i < criterion.values().size(); i++) {
-                sum += count(counts.get(next++));
+                sum += Counts.decode(counts.get(next++));
             }
-            sums.add(sum);
+            if (sum < fewest) {
+                fewest = sum;
+                shortest = criterion;
+            }
         }
-        int shortest = 0;
-        for (int i = 1; i < sums.size(); i++) {
-            shortest = sums.get(i) < sums.get(shortest) ? i : shortest;
-        }
-        return criteria.get(shortest);
-    }
-
-    /** A count as the engine's operator {@code uint64add} writes it. */
-    static long count(byte @Nullable [] value) {
-        return value == null
-                ? 0
-                : ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        return shortest;
     }
 }

@@ -1,6 +1,8 @@
 package dev.activitystore.rocksdb;
 
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.PositionRange;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,73 +17,88 @@ final class ReadView implements AutoCloseable {
 
     private static final byte[] NOTHING = {};
 
-    private final Engine engine;
-    private final RocksDB database;
+    private final Database database;
+    private final RocksDB engine;
     private final Snapshot snapshot;
     private final ReadOptions options;
 
-    ReadView(Engine engine) {
-        this.engine = engine;
-        this.database = engine.database();
-        this.snapshot = database.getSnapshot();
+    ReadView(Database database) {
+        this.database = database;
+        this.engine = database.engine();
+        this.snapshot = engine.getSnapshot();
         this.options = new ReadOptions().setSnapshot(snapshot);
     }
 
     /** The rows of some keys, in their order; null where there is none. */
     List<byte @Nullable []> rows(List<byte[]> keys) {
-        return get(engine.rows(), keys);
+        return get(database.rows(), keys);
     }
 
     /** The same of the family of the lists: timestamps of ids, and counts. */
     List<byte @Nullable []> listValues(List<byte[]> keys) {
-        return get(engine.lists(), keys);
+        return get(database.lists(), keys);
     }
 
     /** A range of the rows whose keys begin alike. */
     Cursor rows(byte[] prefix, PositionRange range, SortOrder order) {
-        return cursor(engine.rows(), prefix, range, order);
+        return cursor(database.rows(), prefix, range, order);
     }
 
     /** A range of a list's entries. */
     Cursor list(byte[] prefix, PositionRange range, SortOrder order) {
-        return cursor(engine.lists(), prefix, range, order);
+        return cursor(database.lists(), prefix, range, order);
     }
 
     /** All rows of all organizations. */
     Cursor allRows() {
-        return new Cursor(database, engine.rows(), options, NOTHING, null, SortOrder.DESC);
+        return new Cursor(engine, database.rows(), options, NOTHING, null, SortOrder.DESC);
     }
 
     /** Everything in the family of the lists. */
     Cursor allLists() {
-        return new Cursor(database, engine.lists(), options, NOTHING, null, SortOrder.DESC);
+        return new Cursor(engine, database.lists(), options, NOTHING, null, SortOrder.DESC);
     }
 
     @Override
     public void close() {
         options.close();
-        database.releaseSnapshot(snapshot);
+        engine.releaseSnapshot(snapshot);
         snapshot.close();
     }
 
     private Cursor cursor(ColumnFamilyHandle family, byte[] prefix, PositionRange range, SortOrder order) {
         return new Cursor(
-                database,
+                engine,
                 family,
                 options,
-                Keys.concat(prefix, range.first()),
-                Keys.concat(prefix, range.behind()),
+                Keys.concat(prefix, Keys.behind(range.upper())),
+                Keys.concat(prefix, Keys.position(range.lower())),
                 order);
     }
 
+    /**
+     * The values of some keys. The engine's look-up of several keys gives null for one that it can't read, as for one that
+     * is absent: so what it says to be absent is looked up alone, which fails if it can't be read. Where the first keys
+     * are absent, the others are likely to be, too, as when records are added: they are looked up alone at once.
+     */
     private List<byte @Nullable []> get(ColumnFamilyHandle family, List<byte[]> keys) {
-        if (keys.isEmpty()) {
-            return List.of(); // the engine asserts that there are some
-        }
+        List<byte @Nullable []> values = new ArrayList<>(keys.size());
         try {
-            return database.multiGetAsList(options, Collections.nCopies(keys.size(), family), keys);
+            byte[] value = null;
+            while (value == null && values.size() < keys.size()) {
+                value = engine.get(family, options, keys.get(values.size()));
+                values.add(value);
+            }
+            List<byte[]> others = keys.subList(values.size(), keys.size());
+            if (!others.isEmpty()) { // the engine asserts that there are some
+                for (byte[] other :
+                        engine.multiGetAsList(options, Collections.nCopies(others.size(), family), others)) {
+                    values.add(other == null ? engine.get(family, options, keys.get(values.size())) : other);
+                }
+            }
         } catch (RocksDBException e) {
             throw Failures.translate(e);
         }
+        return values;
     }
 }

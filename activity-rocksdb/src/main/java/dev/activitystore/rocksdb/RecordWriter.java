@@ -8,7 +8,11 @@ import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RecordCodec;
+import dev.activitystore.spi.Slice;
+import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +21,24 @@ import org.rocksdb.RocksDBException;
 /** Changes records: locks them, reads what is there, and writes the difference in one batch. Safe for concurrent use. */
 final class RecordWriter {
 
-    private final Engine engine;
+    /** A step of a deletion ends early where the records are this large together. */
+    private static final long MOST_BYTES_OF_STEP = 16L << 20;
+
+    private final Database database;
     private final PageReader reader;
     private final RecordLocks locks;
     private final Costs costs;
 
-    RecordWriter(Engine engine, PageReader reader, RecordLocks locks, Costs costs) {
-        this.engine = engine;
+    RecordWriter(Database database, PageReader reader, RecordLocks locks, Costs costs) {
+        this.database = database;
         this.reader = reader;
         this.locks = locks;
         this.costs = costs;
     }
 
     List<Outcome> put(String organizationId, List<Activity> activities) {
-        return change(organizationId, activities, Activity::id, (batch, before, activity) -> {
+        return change(organizationId, activities, Activity::id, (batch, row, activity) -> {
+            Activity before = decode(row);
             if (isImmutable(before)) {
                 return Status.IMMUTABLE;
             }
@@ -40,7 +48,8 @@ final class RecordWriter {
     }
 
     List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
-        return change(organizationId, updates, ActivityUpdate::id, (batch, before, update) -> {
+        return change(organizationId, updates, ActivityUpdate::id, (batch, row, update) -> {
+            Activity before = decode(row);
             if (before == null) {
                 return Status.NOT_FOUND;
             }
@@ -53,10 +62,21 @@ final class RecordWriter {
     }
 
     DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
-        List<Activity> found = reader.find(filter, SortOrder.DESC, after, limit);
-        List<Outcome> outcomes = change(filter.organizationId(), found, Activity::id, (batch, before, seen) -> {
-            boolean isStillThere =
-                    before != null && Position.of(before).equals(Position.of(seen)) && filter.matches(before);
+        SliceLimit most = SliceLimit.of(limit, MOST_BYTES_OF_STEP);
+        Slice.Builder slice = new Slice.Builder(most);
+        List<Seen> seen = new ArrayList<>();
+        reader.find(
+                filter,
+                SortOrder.DESC,
+                after,
+                most,
+                (row, activity) -> slice.add(activity) && seen.add(new Seen(row, activity)));
+        List<Outcome> outcomes = change(filter.organizationId(), seen, Seen::id, (batch, row, then) -> {
+            // most rows are what they were, and so need not be decoded again
+            Activity before = Arrays.equals(row, then.row()) ? then.activity() : decode(row);
+            boolean isStillThere = before != null
+                    && Position.of(before).equals(Position.of(then.activity()))
+                    && filter.matches(before);
             if (!isStillThere) {
                 return null; // moved, changed or deleted before it was locked: it was not met
             }
@@ -66,7 +86,7 @@ final class RecordWriter {
             batch.change(before, null);
             return Status.DONE;
         });
-        return new DeletedStep(outcomes, found.size() < limit ? null : Position.of(found.get(found.size() - 1)));
+        return new DeletedStep(outcomes, slice.build().next());
     }
 
     private <R> List<Outcome> change(
@@ -78,10 +98,10 @@ final class RecordWriter {
     private <R> List<Outcome> changeLocked(
             String organizationId, List<String> ids, List<R> requests, Change<R> change) {
         List<Outcome> outcomes = new ArrayList<>(ids.size());
-        List<@Nullable Activity> before = reader.byIds(organizationId, ids);
-        try (IndexedBatch batch = new IndexedBatch(engine, organizationId)) {
+        List<byte @Nullable []> rows = reader.rows(organizationId, ids);
+        try (IndexedBatch batch = new IndexedBatch(database, organizationId)) {
             for (int i = 0; i < ids.size(); i++) {
-                Status status = change.add(batch, before.get(i), requests.get(i));
+                Status status = change.add(batch, rows.get(i), requests.get(i));
                 if (status != null) {
                     outcomes.add(new Outcome(ids.get(i), status));
                 }
@@ -93,6 +113,10 @@ final class RecordWriter {
         return outcomes;
     }
 
+    private static @Nullable Activity decode(byte @Nullable [] row) {
+        return row == null ? null : RecordCodec.decode(row);
+    }
+
     private static boolean isImmutable(@Nullable Activity activity) {
         return activity != null && activity.immutable();
     }
@@ -100,8 +124,22 @@ final class RecordWriter {
     /** What a request makes of a record. */
     private interface Change<R> {
 
-        /** Adds the change to a batch, and tells what became of the request; null if it has no outcome. */
+        /**
+         * Adds the change to a batch.
+         *
+         * @param row the record as it is now, or null if there is none
+         * @return what became of the request; null if it has no outcome
+         */
         @Nullable
-        Status add(IndexedBatch batch, @Nullable Activity before, R request) throws RocksDBException;
+        Status add(IndexedBatch batch, byte @Nullable [] row, R request) throws RocksDBException;
+    }
+
+    /** A record as it was before it was locked. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Seen(byte[] row, Activity activity) {
+
+        String id() {
+            return activity.id();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.activitystore.rocksdb;
 
 import dev.activitystore.Activity;
+import dev.activitystore.spi.RecordCodec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,20 +20,20 @@ final class Repair {
     private static final byte[] FIRST_KEY = {};
     private static final byte[] BEHIND_LAST_KEY = {(byte) 0xFF};
 
-    private final Engine engine;
+    private final Database database;
     private final PageReader reader;
     private long records;
 
-    Repair(Engine engine, PageReader reader) {
-        this.engine = engine;
+    Repair(Database database, PageReader reader) {
+        this.database = database;
         this.reader = reader;
     }
 
     /** Repairs, and returns the number of records. */
     long run() {
-        try (ReadView view = new ReadView(engine);
+        try (ReadView view = new ReadView(database);
                 Cursor rows = view.allRows()) {
-            engine.database().deleteRange(engine.lists(), FIRST_KEY, BEHIND_LAST_KEY);
+            database.engine().deleteRange(database.lists(), FIRST_KEY, BEHIND_LAST_KEY);
             String organizationId = "";
             List<Row> batch = new ArrayList<>();
             while (rows.next()) {
@@ -42,7 +43,7 @@ final class Repair {
                     rebuild(organizationId, batch);
                     organizationId = next;
                 }
-                batch.add(new Row(key, RowCodec.decode(rows.value())));
+                batch.add(new Row(key, RecordCodec.decode(rows.value())));
             }
             rebuild(organizationId, batch);
         } catch (RocksDBException e) {
@@ -56,9 +57,9 @@ final class Repair {
             return;
         }
         List<String> ids = rows.stream().map(row -> row.activity().id()).toList();
-        List<@Nullable Activity> rebuilt = reader.byIds(organizationId, ids);
+        List<byte @Nullable []> rebuilt = reader.rows(organizationId, ids);
         Set<String> seen = new HashSet<>();
-        try (IndexedBatch batch = new IndexedBatch(engine, organizationId)) {
+        try (IndexedBatch batch = new IndexedBatch(database, organizationId)) {
             for (int i = 0; i < rows.size(); i++) {
                 Row row = rows.get(i);
                 batch.deleteRow(row.key());

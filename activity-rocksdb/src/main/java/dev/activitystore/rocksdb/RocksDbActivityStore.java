@@ -30,17 +30,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RocksDbActivityStore implements ActivityStore, VerifiableStore {
 
-    private final Engine engine;
+    private final Database database;
     private final Costs costs = new Costs();
     private final RecordLocks locks = new RecordLocks();
     private final PageReader reader;
     private final RecordWriter writer;
     private final CloseGate gate = new CloseGate("the activity store");
 
-    RocksDbActivityStore(Engine engine) {
-        this.engine = engine;
-        this.reader = new PageReader(engine, costs);
-        this.writer = new RecordWriter(engine, reader, locks, costs);
+    RocksDbActivityStore(Database database) {
+        this.database = database;
+        this.reader = new PageReader(database, costs);
+        this.writer = new RecordWriter(database, reader, locks, costs);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
      *     version, or the engine fails
      */
     public static RocksDbActivityStore open(Path folder, RocksDbOptions options) {
-        return new RocksDbActivityStore(Engine.open(folder, options));
+        return new RocksDbActivityStore(Database.open(folder, options));
     }
 
     /**
@@ -75,7 +75,7 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
      * @return false if it is empty or missing
      */
     public static boolean exists(Path folder) {
-        return Files.exists(folder.resolve(Engine.ALWAYS_THERE));
+        return Files.exists(folder.resolve(Database.ALWAYS_THERE));
     }
 
     @Override
@@ -85,14 +85,7 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
 
     @Override
     public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
-        int oneMore = (int) Math.min(limit.records() + 1L, Integer.MAX_VALUE);
-        Slice.Builder slice = new Slice.Builder(limit);
-        for (Activity activity : gate.call(() -> reader.find(filter, order, after, oneMore))) {
-            if (!slice.add(activity)) {
-                break;
-            }
-        }
-        return slice.build();
+        return gate.call(() -> reader.find(filter, order, after, limit));
     }
 
     @Override
@@ -107,7 +100,7 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
 
     @Override
     public byte[] setting(String name, byte[] initial) {
-        return gate.call(() -> engine.setting(name, initial));
+        return gate.call(() -> database.setting(name, initial));
     }
 
     /**
@@ -125,7 +118,7 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
     public Verification verify(Consumer<? super String> disagreements) {
         return gate.call(() -> {
             Findings findings = new Findings(disagreements);
-            try (ReadView view = new ReadView(engine)) {
+            try (ReadView view = new ReadView(database)) {
                 new RowsVerifier(view, findings).run();
                 new ListsVerifier(view, findings).run();
             }
@@ -142,12 +135,12 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
      */
     @Override
     public long repair() {
-        return gate.call(() -> locks.holdingAll(() -> new Repair(engine, reader).run()));
+        return gate.call(() -> locks.holdingAll(() -> new Repair(database, reader).run()));
     }
 
     @Override
     public void close() {
-        gate.close(engine::close);
+        gate.close(database::close);
     }
 
     Costs costs() {

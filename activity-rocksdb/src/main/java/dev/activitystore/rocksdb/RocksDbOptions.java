@@ -3,30 +3,23 @@ package dev.activitystore.rocksdb;
 import dev.activitystore.InvalidArgumentException;
 
 /**
- * How a {@link RocksDbActivityStore} is opened. Immutable: each method returns other options.
+ * How a {@link RocksDbActivityStore} is opened.
  *
- * @param durable whether a write returns only when it is on the disk, and so survives the loss of power; writes that wait
- *     at the same time share one synchronization of the file. Otherwise it survives the death of the process
- * @param blockCacheBytes how much memory keeps what was read from the files, at least 1 MiB
- * @param writeBufferBytes how much memory each of the two column families collects before it writes a file, at least 1
- *     MiB; up to three times as much while files are written
+ * <p>Immutable, and safe for concurrent use: each method that sets something returns other options.
  */
-public record RocksDbOptions(boolean durable, long blockCacheBytes, long writeBufferBytes) {
+public final class RocksDbOptions {
 
     private static final long MEBIBYTE = 1L << 20;
     private static final RocksDbOptions DEFAULTS = new RocksDbOptions(false, 128 * MEBIBYTE, 64 * MEBIBYTE);
 
-    /**
-     * Checks the values.
-     *
-     * @param durable {@link #durable}
-     * @param blockCacheBytes {@link #blockCacheBytes}
-     * @param writeBufferBytes {@link #writeBufferBytes}
-     * @throws InvalidArgumentException if a size is too small
-     */
-    public RocksDbOptions {
-        atLeastOneMebibyte("blockCacheBytes", blockCacheBytes);
-        atLeastOneMebibyte("writeBufferBytes", writeBufferBytes);
+    private final boolean durable;
+    private final long blockCacheBytes;
+    private final long writeBufferBytes;
+
+    private RocksDbOptions(boolean durable, long blockCacheBytes, long writeBufferBytes) {
+        this.durable = durable;
+        this.blockCacheBytes = atLeastOneMebibyte("blockCacheBytes", blockCacheBytes);
+        this.writeBufferBytes = atLeastOneMebibyte("writeBufferBytes", writeBufferBytes);
     }
 
     /**
@@ -39,7 +32,8 @@ public record RocksDbOptions(boolean durable, long blockCacheBytes, long writeBu
     }
 
     /**
-     * Whether writes wait for the disk.
+     * Whether a write returns only when it is on the disk, and so survives the loss of power; writes that wait at the
+     * same time share one synchronization of the file. Otherwise it survives the death of the process.
      *
      * @param survivesPowerLoss true to wait
      * @return the options
@@ -49,7 +43,7 @@ public record RocksDbOptions(boolean durable, long blockCacheBytes, long writeBu
     }
 
     /**
-     * The memory for what was read.
+     * How much memory keeps what was read from the files.
      *
      * @param bytes at least 1 MiB
      * @return the options
@@ -60,7 +54,8 @@ public record RocksDbOptions(boolean durable, long blockCacheBytes, long writeBu
     }
 
     /**
-     * The memory for what was written.
+     * How much memory each of the two column families collects before it writes a file; up to three times as much while
+     * files are written.
      *
      * @param bytes at least 1 MiB
      * @return the options
@@ -70,9 +65,43 @@ public record RocksDbOptions(boolean durable, long blockCacheBytes, long writeBu
         return new RocksDbOptions(durable, blockCacheBytes, bytes);
     }
 
-    private static void atLeastOneMebibyte(String name, long bytes) {
+    /**
+     * Whether writes wait for the disk.
+     *
+     * @return true if they do
+     */
+    public boolean durable() {
+        return durable;
+    }
+
+    /**
+     * The memory for what was read.
+     *
+     * @return bytes
+     */
+    public long blockCacheBytes() {
+        return blockCacheBytes;
+    }
+
+    /**
+     * The memory of each family for what was written.
+     *
+     * @return bytes
+     */
+    public long writeBufferBytes() {
+        return writeBufferBytes;
+    }
+
+    @Override
+    public String toString() {
+        return "RocksDbOptions[durable=" + durable + ", blockCacheBytes=" + blockCacheBytes + ", writeBufferBytes="
+                + writeBufferBytes + "]";
+    }
+
+    private static long atLeastOneMebibyte(String name, long bytes) {
         if (bytes < MEBIBYTE) {
             throw new InvalidArgumentException(name, "must be at least " + MEBIBYTE, bytes);
         }
+        return bytes;
     }
 }

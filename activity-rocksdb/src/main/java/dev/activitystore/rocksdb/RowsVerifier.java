@@ -3,7 +3,7 @@ package dev.activitystore.rocksdb;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.spi.Position;
-import java.nio.ByteBuffer;
+import dev.activitystore.spi.RecordCodec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +43,7 @@ final class RowsVerifier {
         String record = "record " + position.id() + " of " + organizationId;
         Activity activity;
         try {
-            activity = RowCodec.decode(row);
+            activity = RecordCodec.decode(row);
         } catch (ActivityStoreException e) {
             findings.disagreement(record + ": " + e.getMessage());
             return;
@@ -51,9 +51,10 @@ final class RowsVerifier {
         if (!Position.of(activity).equals(position)) {
             findings.disagreement(record + " is not where its key says");
         }
-        byte[] timestamp =
-                ByteBuffer.allocate(Long.BYTES).putLong(position.timestamp()).array();
-        expected.add(new Expected(Keys.id(organizationId, position.id()), timestamp, record + ", by its id"));
+        expected.add(new Expected(
+                Keys.id(organizationId, position.id()),
+                Timestamps.encode(position.timestamp()),
+                record + ", by its id"));
         byte[] facts = Facts.of(activity);
         for (Index index : Index.values()) {
             String value = index.valueOf(activity);

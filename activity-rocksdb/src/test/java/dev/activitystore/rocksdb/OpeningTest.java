@@ -77,9 +77,9 @@ class OpeningTest {
 
     @Test
     void a_store_of_a_later_version_is_refused() throws RocksDBException {
-        try (Engine engine = Engine.open(folder, RocksDbOptions.defaults())) {
-            engine.database()
-                    .put(engine.settings(), "format-version".getBytes(StandardCharsets.US_ASCII), new byte[] {2});
+        try (Database database = Database.open(folder, RocksDbOptions.defaults())) {
+            database.engine()
+                    .put(database.settings(), "format-version".getBytes(StandardCharsets.US_ASCII), new byte[] {2});
         }
         assertThatThrownBy(() -> RocksDbActivityStore.open(folder))
                 .isInstanceOf(ActivityStoreException.class)
@@ -97,11 +97,11 @@ class OpeningTest {
     @Test
     void s22_damaged_files_give_a_clear_error_and_never_a_wrong_record() throws IOException, RocksDBException {
         List<Activity> records = new RandomActivities(1).take(2000);
-        try (Engine engine = Engine.open(folder, RocksDbOptions.defaults());
+        try (Database database = Database.open(folder, RocksDbOptions.defaults());
                 FlushOptions flush = new FlushOptions()) {
-            RocksDbActivityStore store = new RocksDbActivityStore(engine);
+            RocksDbActivityStore store = new RocksDbActivityStore(database);
             store.put("o", records);
-            engine.database().flush(flush, List.of(engine.rows(), engine.lists()));
+            database.engine().flush(flush, List.of(database.rows(), database.lists()));
         }
         damageEachTable();
 

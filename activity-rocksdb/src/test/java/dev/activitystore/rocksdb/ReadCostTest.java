@@ -150,7 +150,7 @@ class ReadCostTest {
         long entries = store.costs().entriesRead();
         long rows = store.costs().rowsRead();
         List<Activity> found =
-                store.find(filter, order, after, SliceLimit.ofRecords(PAGE + 1)).activities();
+                store.find(filter, order, after, SliceLimit.ofRecords(PAGE)).activities();
         Cost cost =
                 new Cost(store.costs().entriesRead() - entries, store.costs().rowsRead() - rows);
 
@@ -162,16 +162,16 @@ class ReadCostTest {
                                         || Integer.signum(Position.of(activity).compareTo(after))
                                                 == (order == SortOrder.ASC ? 1 : -1))
                                 .filter(filter::matches)
-                                .limit(PAGE + 1)
+                                .limit(PAGE)
                                 .toList());
         return cost;
     }
 
     /** How many records each list of each criterion has. */
     private static List<List<Long>> listLengths(ActivityFilter filter) {
-        return Criterion.of(filter).stream()
+        return filter.criteria().stream()
                 .map(criterion -> criterion.values().stream()
-                        .map(value -> LENGTHS.get(criterion.index()).getOrDefault(value, 0L))
+                        .map(value -> LENGTHS.get(QueryPlan.index(criterion)).getOrDefault(value, 0L))
                         .toList())
                 .toList();
     }

@@ -9,6 +9,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RecordCodec;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.Verification;
 import dev.activitystore.testkit.Activities;
@@ -36,12 +37,12 @@ class VerifyAndRepairTest {
 
     private final List<Activity> others = new RandomActivities(1).take(RECORDS);
     private RocksDbActivityStore store;
-    private Engine engine;
+    private Database database;
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        engine = Engine.open(folder.resolve("log"), RocksDbOptions.defaults());
-        store = new RocksDbActivityStore(engine);
+        database = Database.open(folder.resolve("log"), RocksDbOptions.defaults());
+        store = new RocksDbActivityStore(database);
         store.put("o", others);
         store.put("o", List.of(DAMAGED));
         store.put("p", List.of(DAMAGED));
@@ -135,7 +136,7 @@ class VerifyAndRepairTest {
     @Test
     void a_record_that_is_lost_is_found_by_its_id_and_its_lists_and_reading_it_is_a_clear_error()
             throws RocksDBException {
-        engine.database().delete(engine.rows(), Keys.row("o", AT));
+        database.engine().delete(database.rows(), Keys.row("o", AT));
 
         assertThat(store.verify().disagreements()).isEqualTo(1 + Index.values().length);
         assertThatThrownBy(() -> store.find(
@@ -152,8 +153,8 @@ class VerifyAndRepairTest {
 
     @Test
     void a_record_at_a_wrong_place_is_found_and_moved() throws RocksDBException {
-        engine.database().delete(engine.rows(), Keys.row("o", AT));
-        engine.database().put(engine.rows(), Keys.row("o", new Position(9, "damaged")), RowCodec.encode(DAMAGED));
+        database.engine().delete(database.rows(), Keys.row("o", AT));
+        database.engine().put(database.rows(), Keys.row("o", new Position(9, "damaged")), RecordCodec.encode(DAMAGED));
 
         assertThat(store.verify().examples()).contains("record damaged of o is not where its key says");
         store.repair();
@@ -163,7 +164,7 @@ class VerifyAndRepairTest {
     @Test
     void of_two_records_with_one_id_the_newest_stays() throws RocksDBException {
         Activity older = DAMAGED.toBuilder().timestamp(4).actionIcon("older").build();
-        engine.database().put(engine.rows(), Keys.row("o", Position.of(older)), RowCodec.encode(older));
+        database.engine().put(database.rows(), Keys.row("o", Position.of(older)), RecordCodec.encode(older));
 
         assertThat(store.verify().isSound()).isFalse();
         store.repair();
@@ -205,10 +206,10 @@ class VerifyAndRepairTest {
     }
 
     private void putToLists(byte[] key, byte[] value) throws RocksDBException {
-        engine.database().put(engine.lists(), key, value);
+        database.engine().put(database.lists(), key, value);
     }
 
     private void deleteFromLists(byte[] key) throws RocksDBException {
-        engine.database().delete(engine.lists(), key);
+        database.engine().delete(database.lists(), key);
     }
 }

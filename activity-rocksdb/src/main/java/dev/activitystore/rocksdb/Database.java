@@ -24,7 +24,7 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /** The open database, and all native objects that live as long as it. Whoever calls sees to it that it is not closed. */
-final class Engine implements AutoCloseable {
+final class Database implements AutoCloseable {
 
     /** The file by which RocksDB knows a database. */
     static final String ALWAYS_THERE = "CURRENT";
@@ -49,13 +49,13 @@ final class Engine implements AutoCloseable {
     /** What is to be closed, the last one first. */
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
-    private final RocksDB database;
+    private final RocksDB engine;
     private final WriteOptions writeOptions;
     private final ColumnFamilyHandle settings;
     private final ColumnFamilyHandle rows;
     private final ColumnFamilyHandle lists;
 
-    private Engine(Path folder, RocksDbOptions options) throws RocksDBException {
+    private Database(Path folder, RocksDbOptions options) throws RocksDBException {
         try {
             resources.push(FolderLock.take(folder));
             Cache cache = keep(new LRUCache(options.blockCacheBytes()));
@@ -75,10 +75,10 @@ final class Engine implements AutoCloseable {
                             familyOptions(
                                             options,
                                             tables(cache).setFilterPolicy(keep(new BloomFilter(BLOOM_BITS_PER_KEY))))
-                                    .setMergeOperatorName("uint64add")
+                                    .setMergeOperatorName(Counts.OPERATOR)
                                     .setMaxSuccessiveMerges(MAX_SUCCESSIVE_MERGES)));
             List<ColumnFamilyHandle> handles = new ArrayList<>();
-            database = keep(RocksDB.open(dbOptions, folder.toString(), families, handles));
+            engine = keep(RocksDB.open(dbOptions, folder.toString(), families, handles));
             handles.forEach(this::keep);
             settings = handles.get(0);
             rows = handles.get(1);
@@ -92,16 +92,16 @@ final class Engine implements AutoCloseable {
     }
 
     /** Opens a database, and creates it if there is none. */
-    static Engine open(Path folder, RocksDbOptions options) {
+    static Database open(Path folder, RocksDbOptions options) {
         try {
-            return new Engine(folder, options);
+            return new Database(folder, options);
         } catch (RocksDBException e) {
             throw Failures.translate(e);
         }
     }
 
-    RocksDB database() {
-        return database;
+    RocksDB engine() {
+        return engine;
     }
 
     ColumnFamilyHandle settings() {
@@ -119,7 +119,7 @@ final class Engine implements AutoCloseable {
     /** Writes a batch, all of it or nothing. */
     void write(WriteBatch batch) {
         try {
-            database.write(writeOptions, batch);
+            engine.write(writeOptions, batch);
         } catch (RocksDBException e) {
             throw Failures.translate(e);
         }
@@ -129,11 +129,11 @@ final class Engine implements AutoCloseable {
     synchronized byte[] setting(String name, byte[] initial) {
         try {
             byte[] key = ascii(SETTING_PREFIX + name);
-            byte[] kept = database.get(settings, key);
+            byte[] kept = engine.get(settings, key);
             if (kept != null) {
                 return kept;
             }
-            database.put(settings, writeOptions, key, initial);
+            engine.put(settings, writeOptions, key, initial);
             return initial.clone();
         } catch (RocksDBException e) {
             throw Failures.translate(e);
@@ -152,9 +152,9 @@ final class Engine implements AutoCloseable {
     }
 
     private void checkVersion() throws RocksDBException {
-        byte[] version = database.get(settings, VERSION_KEY);
+        byte[] version = engine.get(settings, VERSION_KEY);
         if (version == null) {
-            database.put(settings, writeOptions, VERSION_KEY, VERSION);
+            engine.put(settings, writeOptions, VERSION_KEY, VERSION);
         } else if (version.length != 1 || version[0] != VERSION[0]) {
             throw new ActivityStoreException("the store has format version " + (version.length == 0 ? "?" : version[0])
                     + ", this library reads " + VERSION[0]);

@@ -1,7 +1,7 @@
 package dev.activitystore.rocksdb;
 
 /** Goes through the entries of one or more lists in the order of reading. Stands before the first at the beginning. */
-interface Postings extends AutoCloseable {
+interface PostingCursor extends AutoCloseable {
 
     /** Goes on to the next entry; false if there is none. */
     boolean next();

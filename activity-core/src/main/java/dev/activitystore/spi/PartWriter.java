@@ -1,4 +1,4 @@
-package dev.activitystore.rocksdb;
+package dev.activitystore.spi;
 
 import dev.activitystore.Json;
 import java.io.ByteArrayOutputStream;
@@ -6,15 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Writes the parts of a row. */
-final class RowWriter {
+/** Writes the parts of an encoded record. Not safe for concurrent use. */
+final class PartWriter {
 
     private static final int USUAL_LENGTH = 1024;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_LENGTH);
 
-    void header(byte[] bytes) {
-        out.writeBytes(bytes);
+    /** A writer that begins with the header. */
+    PartWriter(byte[] header) {
+        out.writeBytes(header);
     }
 
     void text(String text) {

@@ -1,4 +1,4 @@
-package dev.activitystore.rocksdb;
+package dev.activitystore.spi;
 
 import dev.activitystore.Json;
 import dev.activitystore.StoredValues;
@@ -7,20 +7,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parts of a row, one after the other. */
-final class RowReader {
+/**
+ * Reads the parts of an encoded record, one after the other. What leads out of the bytes is an {@link
+ * IndexOutOfBoundsException}. Not safe for concurrent use.
+ */
+final class PartReader {
 
-    private final byte[] row;
+    /** A length of 31 bits has its last ones in the fifth byte. */
+    private static final int LAST_SHIFT = 28;
+
+    private final byte[] bytes;
     private int at;
     private int optionalBits;
 
     /**
      * A reader of parts.
      *
+     * @param start where the first part is
      * @param optionalBits which optional parts are there, the first one in the lowest bit
      */
-    RowReader(byte[] row, int start, int optionalBits) {
-        this.row = row;
+    PartReader(byte[] bytes, int start, int optionalBits) {
+        this.bytes = bytes;
         this.at = start;
         this.optionalBits = optionalBits;
     }
@@ -33,10 +40,14 @@ final class RowReader {
         return text(StandardCharsets.UTF_8);
     }
 
+    /** A part of the array, which holds at least one byte: no JSON is empty. */
     Json json() {
         int length = length();
-        Objects.checkFromIndexSize(at, length, row.length);
-        Json json = StoredValues.json(row, at, length);
+        Objects.checkFromIndexSize(at, length, bytes.length);
+        if (length == 0) {
+            throw new IndexOutOfBoundsException("an empty JSON part");
+        }
+        Json json = StoredValues.json(bytes, at, length);
         at += length;
         return json;
     }
@@ -51,9 +62,13 @@ final class RowReader {
         return isThere() ? json() : null;
     }
 
+    boolean isAtEnd() {
+        return at == bytes.length;
+    }
+
     private String text(Charset charset) {
         int length = length();
-        String text = new String(row, at, length, charset);
+        String text = new String(bytes, at, length, charset);
         at += length;
         return text;
     }
@@ -66,12 +81,13 @@ final class RowReader {
 
     private int length() {
         int length = 0;
-        for (int shift = 0; ; shift += 7) {
-            byte next = row[at++];
+        for (int shift = 0; shift <= LAST_SHIFT; shift += 7) {
+            byte next = bytes[at++];
             length |= (next & 0x7F) << shift;
             if (next >= 0) {
-                return length;
+                return length; // may be negative, which no array has
             }
         }
+        throw new IndexOutOfBoundsException("a length of more than 31 bits");
     }
 }

@@ -1,0 +1,16 @@
+package dev.activitystore.rocksdb;
+
+import dev.activitystore.Activity;
+
+/** Takes the records that a read finds, in their order. */
+@FunctionalInterface
+interface RecordSink {
+
+    /**
+     * Takes the next record.
+     *
+     * @param row the row that it was decoded from
+     * @return false if it was not taken, as there is no room for it
+     */
+    boolean add(byte[] row, Activity activity);
+}

@@ -79,7 +79,7 @@ final class ServerHandler extends Handler.Abstract {
                 callback.succeeded();
             } else {
                 body.skipNBytes(body.available()); // what the stream holds already; does not wait
-                Rest.skip(request, maxBodyBytes, () -> writeRefusal(request, answer, response, callback));
+                UnreadBody.skip(request, maxBodyBytes, () -> writeRefusal(request, answer, response, callback));
             }
         } catch (IOException e) {
             LOG.debug("{}: the caller is gone", name, e);

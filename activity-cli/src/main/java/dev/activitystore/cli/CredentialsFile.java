@@ -25,32 +25,33 @@ final class CredentialsFile {
     private CredentialsFile() {}
 
     /**
-     * Adds the credentials of a file.
+     * The credentials of a file.
      *
      * @throws InvalidArgumentException if there is no such file, or a line that is none
      */
-    static Credentials read(Path file, Credentials others) throws IOException {
+    static Credentials read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new InvalidArgumentException(OPTION, "must be a file", file);
         }
-        Credentials credentials = others;
+        Credentials credentials = null;
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
                 try {
-                    credentials = with(credentials, Json.parse(lines.get(i)));
+                    Credentials one = read(Json.parse(lines.get(i)));
+                    credentials = credentials == null ? one : credentials.and(one);
                 } catch (IllegalArgumentException | IllegalStateException e) { // no JSON, or of another type
                     throw new InvalidArgumentException(OPTION + ", line " + (i + 1), RULE);
                 }
             }
         }
-        if (credentials.isEmpty()) {
+        if (credentials == null) {
             throw new InvalidArgumentException(OPTION, "must hold at least one line", file);
         }
         return credentials;
     }
 
-    private static Credentials with(Credentials others, Json line) {
+    private static Credentials read(Json line) {
         line.forEachField((name, value) -> {
             if (!Set.of("apiKey", "authToken", "organizations").contains(name)) {
                 throw new IllegalArgumentException(name);
@@ -60,11 +61,11 @@ final class CredentialsFile {
         String authToken = required(line.field("authToken")).stringValue();
         Json organizations = line.field("organizations");
         if (organizations == null) {
-            return others.and(apiKey, authToken);
+            return Credentials.of(apiKey, authToken);
         }
         Set<String> organizationIds = new LinkedHashSet<>();
         organizations.forEachElement(id -> organizationIds.add(id.stringValue()));
-        return others.andFor(organizationIds, apiKey, authToken);
+        return Credentials.of(apiKey, authToken, organizationIds);
     }
 
     private static Json required(@Nullable Json value) {

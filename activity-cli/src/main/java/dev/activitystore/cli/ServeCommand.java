@@ -114,7 +114,7 @@ final class ServeCommand implements Callable<Integer> {
                 ActivityServer server = start(log, credentials)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("listening on " + server.uri()
-                    + (credentials.isEmpty() ? " (no credentials: for this machine alone)" : ""));
+                    + (credentials.isAnyone() ? " (no credentials: for this machine alone)" : ""));
             out.flush();
             interruption.await();
         }
@@ -142,11 +142,12 @@ final class ServeCommand implements Callable<Integer> {
             throw new InvalidArgumentException(
                     isSet(key) ? "--auth-token" : "--api-key", "must be given too: a caller sends both");
         }
-        Credentials credentials = Credentials.anyone();
-        if (key != null && token != null && isSet(key)) {
-            credentials = credentials.and(key, token);
+        Credentials pair = key != null && token != null && isSet(key) ? Credentials.of(key, token) : null;
+        Credentials pairs = credentialsFile == null ? null : CredentialsFile.read(credentialsFile);
+        if (pair == null) {
+            return pairs == null ? Credentials.anyone() : pairs;
         }
-        return credentialsFile == null ? credentials : CredentialsFile.read(credentialsFile, credentials);
+        return pairs == null ? pair : pair.and(pairs);
     }
 
     private static boolean isSet(@Nullable String value) {

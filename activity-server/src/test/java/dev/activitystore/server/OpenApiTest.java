@@ -36,8 +36,8 @@ class OpenApiTest {
     @BeforeEach
     void start() throws IOException, InterruptedException {
         server = ActivityServer.builder(log)
-                .credentials(
-                        Credentials.of(Caller.KEY, Caller.TOKEN).andFor(Set.of("org-2"), "key-2", "token-2"))
+                .credentials(Credentials.of(Caller.KEY, Caller.TOKEN)
+                        .and(Credentials.of("key-2", "token-2", Set.of("org-2"))))
                 .port(0)
                 .start();
         caller = new Caller(server.uri());

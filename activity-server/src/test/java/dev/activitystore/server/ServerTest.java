@@ -52,8 +52,8 @@ class ServerTest {
     @BeforeEach
     void start() throws IOException {
         server = ActivityServer.builder(log)
-                .credentials(
-                        Credentials.of(Caller.KEY, Caller.TOKEN).andFor(Set.of("org-2"), "key-2", "token-2"))
+                .credentials(Credentials.of(Caller.KEY, Caller.TOKEN)
+                        .and(Credentials.of("key-2", "token-2", Set.of("org-2"))))
                 .port(0)
                 .maxBodyBytes(MAX_BODY_BYTES)
                 .maxRequestsInFlight(2)

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InvalidArgumentException extends ActivityLogException {
 
-    /** The status that the documented API gives for this error. */
-    public static final String STATUS = "INVALID_ARGUMENT";
-
     private static final long serialVersionUID = 1L;
     private static final int SHOWN_OF_VALUE = 80;
     private static final int SHOWN_OF_TEXT = 300;

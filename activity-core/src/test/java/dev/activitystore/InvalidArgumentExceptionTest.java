@@ -18,7 +18,6 @@ class InvalidArgumentExceptionTest {
         assertThat(with.value()).isEqualTo("d");
         assertThat(without).hasMessage("a.b is required");
         assertThat(without.value()).isNull();
-        assertThat(InvalidArgumentException.STATUS).isEqualTo("INVALID_ARGUMENT");
     }
 
     @Test

@@ -2,9 +2,9 @@ package dev.activitystore.bench;
 
 import dev.activitystore.Activity;
 import dev.activitystore.Json;
+import dev.activitystore.cli.ActivityCommand;
 import dev.activitystore.json.ActivityJson;
-import dev.activitystore.json.ActivityLine;
-import dev.activitystore.server.ActivityServer;
+import dev.activitystore.json.OrganizationActivity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -159,7 +159,7 @@ public final class Corpus {
     }
 
     private void readSample() throws IOException {
-        read(Objects.requireNonNull(ActivityServer.class.getResourceAsStream(SAMPLE), SAMPLE), Integer.MAX_VALUE);
+        read(Objects.requireNonNull(ActivityCommand.class.getResourceAsStream(SAMPLE), SAMPLE), Integer.MAX_VALUE);
     }
 
     private void read(InputStream file, int most) throws IOException {
@@ -167,7 +167,7 @@ public final class Corpus {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null && left > 0; line = lines.readLine(), left--) {
-                ActivityLine read = ActivityJson.read(Json.parse(line), Activity::builder);
+                OrganizationActivity read = ActivityJson.read(Json.parse(line), Activity::builder);
                 organizations
                         .computeIfAbsent(read.organizationId(), id -> new ArrayList<>())
                         .add(read.activity());

@@ -59,7 +59,7 @@ final class Report {
         report.space();
         report.ahead();
         if (earlier != null) {
-            report.text.append(Comparison.of(earlier, results));
+            report.text.append(RunComparison.of(earlier, results));
         }
         Files.writeString(file, report.text, StandardCharsets.UTF_8);
     }

@@ -16,7 +16,9 @@ import dev.activitystore.json.ActivityResponses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -85,27 +87,55 @@ public final class ActivityApi {
      */
     public ApiResponse handle(String method, String path, Function<String, @Nullable String> headers, InputStream body)
             throws IOException {
+        return handle(method, Operation.ofPath(path), headers, body);
+    }
+
+    /**
+     * Answers a request whose path was looked up before.
+     *
+     * @param method the HTTP method, in capitals
+     * @param operation what {@link Operation#ofPath} found, or null if it found nothing
+     * @param headers gives the first value of a header, or null; is asked for names in small letters
+     * @param body the body; is read only if the caller may call, up to the limit, and not closed
+     * @return the response
+     * @throws IOException if the body can't be read; there is nobody to answer then
+     */
+    public ApiResponse handle(
+            String method, @Nullable Operation operation, Function<String, @Nullable String> headers, InputStream body)
+            throws IOException {
+        if (operation == null) {
+            return ApiResponse.error(ApiStatus.NOT_FOUND, "There is nothing at this path.");
+        }
+        if (!method.equals("POST")) {
+            return ApiResponse.error(ApiStatus.METHOD_NOT_ALLOWED, "The method must be POST.");
+        }
         try {
-            Operation operation = Operation.ofPath(path);
-            if (operation == null) {
-                return ApiResponse.error(new ApiError(404, "NOT_FOUND", "There is nothing at this path."));
-            }
-            if (!method.equals("POST")) {
-                return ApiResponse.error(ApiError.invalidArgument(405, "The method must be POST."));
-            }
             Access access = credentials.check(headers.apply("x-velt-api-key"), headers.apply("x-velt-auth-token"));
             if (access == null) {
-                return ApiResponse.error(new ApiError(
-                        401, "UNAUTHENTICATED", "The headers x-velt-api-key and x-velt-auth-token must be valid."));
+                return ApiResponse.error(
+                        ApiStatus.UNAUTHENTICATED, "The headers x-velt-api-key and x-velt-auth-token must be valid.");
             }
             Json request = Json.parse(read(headers, body));
             return answer(operation, request, access);
         } catch (ApiError e) {
-            return ApiResponse.error(e);
+            return e.response();
         } catch (InvalidArgumentException e) {
-            return ApiResponse.error(ApiError.invalidArgument(400, String.valueOf(e.getMessage())));
+            return ApiResponse.error(ApiStatus.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             return failed(e);
+        }
+    }
+
+    /**
+     * The description of the API, for whoever serves it beside the API or makes a client of it.
+     *
+     * @return OpenAPI 3.1 in JSON and UTF-8; each time another array
+     */
+    public static byte[] description() {
+        try (InputStream description = ActivityApi.class.getResourceAsStream("openapi.json")) {
+            return Objects.requireNonNull(description, "openapi.json").readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a part of the program can't be read
         }
     }
 
@@ -155,34 +185,34 @@ public final class ActivityApi {
 
     private static void check(Access access, String organizationId) {
         if (!access.includes(organizationId)) {
-            throw new ApiError(403, "PERMISSION_DENIED", "These credentials are not for this organization.");
+            throw new ApiError(ApiStatus.PERMISSION_DENIED, "These credentials are not for this organization.");
         }
     }
 
     private byte[] read(Function<String, @Nullable String> headers, InputStream body) throws IOException {
         String type = headers.apply("content-type");
         if (type == null || !isJson(type)) {
-            throw ApiError.invalidArgument(415, "The content type must be " + JSON + ", in UTF-8.");
+            throw new ApiError(ApiStatus.UNSUPPORTED_MEDIA_TYPE, "The content type must be " + JSON + ", in UTF-8.");
         }
         String encoding = headers.apply("content-encoding");
         if (encoding == null || encoding.equalsIgnoreCase("identity")) {
             return readAtMost(body);
         }
         if (!encoding.equalsIgnoreCase("gzip")) {
-            throw ApiError.invalidArgument(415, "The content encoding must be gzip, or none.");
+            throw new ApiError(ApiStatus.UNSUPPORTED_MEDIA_TYPE, "The content encoding must be gzip, or none.");
         }
         byte[] zipped = readAtMost(body);
         try {
             return readAtMost(new GZIPInputStream(new ByteArrayInputStream(zipped)));
         } catch (IOException e) { // not of the connection: all of the body is here
-            throw ApiError.invalidArgument(400, "The body must be in the gzip format, and all of it.");
+            throw new ApiError(ApiStatus.INVALID_ARGUMENT, "The body must be in the gzip format, and all of it.");
         }
     }
 
     private byte[] readAtMost(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(maxBodyBytes);
         if (bytes.length == maxBodyBytes && body.read() >= 0) {
-            throw ApiError.invalidArgument(413, "The body must be at most " + maxBodyBytes + " bytes.");
+            throw new ApiError(ApiStatus.CONTENT_TOO_LARGE, "The body must be at most " + maxBodyBytes + " bytes.");
         }
         return bytes;
     }
@@ -198,11 +228,14 @@ public final class ActivityApi {
         String id = UUID.randomUUID().toString();
         boolean isUnavailable = e instanceof StoreClosedException
                 || (e instanceof ActivityStoreException failure && failure.isUnavailable());
-        ApiError error = isUnavailable
-                ? new ApiError(
-                        503, "UNAVAILABLE", "The store can't be reached now. The same request may succeed later.")
-                : new ApiError(500, "INTERNAL", "Something went wrong inside. Its id in the log is " + id + ".");
-        return ApiResponse.error(error, new Failure(id, e));
+        Failure failure = new Failure(id, e);
+        return isUnavailable
+                ? ApiResponse.error(
+                        ApiStatus.UNAVAILABLE,
+                        "The store can't be reached now. The same request may succeed later.",
+                        failure)
+                : ApiResponse.error(
+                        ApiStatus.INTERNAL, "Something went wrong inside. Its id in the log is " + id + ".", failure);
     }
 
     /** An operation of the API. */

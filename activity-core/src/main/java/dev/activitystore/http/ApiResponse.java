@@ -34,17 +34,20 @@ public final class ApiResponse {
         return new ApiResponse(200, recordsIn, recordsOut, null, body);
     }
 
-    static ApiResponse error(ApiError error) {
-        return error(error, null);
+    /**
+     * An error in the documented form, for what a service finds out before it asks the API.
+     *
+     * @param status what is wrong
+     * @param message what the caller reads
+     * @return the response
+     */
+    public static ApiResponse error(ApiStatus status, String message) {
+        return error(status, message, null);
     }
 
-    static ApiResponse error(ApiError error, @Nullable Failure failure) {
+    static ApiResponse error(ApiStatus status, String message, @Nullable Failure failure) {
         return new ApiResponse(
-                error.code(), 0, 0, failure, out -> ActivityResponses.writeError(error.status(), message(error), out));
-    }
-
-    private static String message(ApiError error) {
-        return String.valueOf(error.getMessage());
+                status.code(), 0, 0, failure, out -> ActivityResponses.writeError(status.word(), message, out));
     }
 
     /**

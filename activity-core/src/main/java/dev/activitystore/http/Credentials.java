@@ -4,9 +4,10 @@ import dev.activitystore.InvalidArgumentException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,9 @@ public final class Credentials {
     }
 
     /**
-     * Everybody: every caller may do everything, whatever it sends. For a server that only trusted callers reach.
+     * Everybody: every caller may do everything, whatever it sends.
      *
-     * @return credentials without a pair
+     * @return credentials that ask for nothing
      */
     public static Credentials anyone() {
         return new Credentials(List.of());
@@ -37,62 +38,61 @@ public final class Credentials {
      *
      * @param apiKey the value of the header {@code x-velt-api-key}, not empty
      * @param authToken the value of the header {@code x-velt-auth-token}, not empty
-     * @return credentials
+     * @return the credentials
      * @throws InvalidArgumentException if one of them is empty
      */
     public static Credentials of(String apiKey, String authToken) {
-        return anyone().and(apiKey, authToken);
+        return pair(apiKey, authToken, null);
     }
 
     /**
-     * One pair more, which may do everything in every organization.
+     * One pair, which may do everything in some organizations and nothing elsewhere.
      *
      * @param apiKey the value of the header {@code x-velt-api-key}, not empty
      * @param authToken the value of the header {@code x-velt-auth-token}, not empty
-     * @return these and the new one
-     * @throws InvalidArgumentException if one of them is empty
-     */
-    public Credentials and(String apiKey, String authToken) {
-        return and(apiKey, authToken, null);
-    }
-
-    /**
-     * One pair more, which may do everything in some organizations and nothing elsewhere.
-     *
      * @param organizationIds the organizations, at least one
-     * @param apiKey the value of the header {@code x-velt-api-key}, not empty
-     * @param authToken the value of the header {@code x-velt-auth-token}, not empty
-     * @return these and the new one
+     * @return the credentials
      * @throws InvalidArgumentException if one of them is empty
      */
-    public Credentials andFor(Set<String> organizationIds, String apiKey, String authToken) {
+    public static Credentials of(String apiKey, String authToken, Collection<String> organizationIds) {
         if (organizationIds.isEmpty()) {
-            throw new InvalidArgumentException("organizationIds", "must not be an empty list");
+            throw new InvalidArgumentException("organizationIds", "must not be empty");
         }
-        return and(apiKey, authToken, Set.copyOf(organizationIds));
+        return pair(apiKey, authToken, Set.copyOf(organizationIds));
     }
 
     /**
-     * Tells whether there are none, so that every caller may do everything.
+     * These pairs and others.
      *
-     * @return true if there is no pair
+     * @param others more pairs
+     * @return credentials that are these or those
+     * @throws InvalidArgumentException if these or those are {@link #anyone}: to add a pair would narrow nothing
      */
-    public boolean isEmpty() {
+    public Credentials and(Credentials others) {
+        if (isAnyone() || others.isAnyone()) {
+            throw new InvalidArgumentException("credentials", "must be pairs, as there is nothing to add to anyone");
+        }
+        return new Credentials(
+                Stream.concat(pairs.stream(), others.pairs.stream()).toList());
+    }
+
+    /**
+     * Tells whether every caller may do everything, whatever it sends.
+     *
+     * @return true of {@link #anyone}
+     */
+    public boolean isAnyone() {
         return pairs.isEmpty();
     }
 
-    private Credentials and(String apiKey, String authToken, @Nullable Set<String> organizationIds) {
-        notEmpty("apiKey", apiKey);
-        notEmpty("authToken", authToken);
-        List<Pair> more = new ArrayList<>(pairs);
-        more.add(new Pair(hash(apiKey), hash(authToken), organizationIds));
-        return new Credentials(List.copyOf(more));
-    }
-
-    private static void notEmpty(String name, String value) {
-        if (value.isEmpty()) {
-            throw new InvalidArgumentException(name, "must not be empty");
+    private static Credentials pair(String apiKey, String authToken, @Nullable Set<String> organizationIds) {
+        if (apiKey.isEmpty()) {
+            throw new InvalidArgumentException("apiKey", "must not be empty");
         }
+        if (authToken.isEmpty()) {
+            throw new InvalidArgumentException("authToken", "must not be empty");
+        }
+        return new Credentials(List.of(new Pair(hash(apiKey), hash(authToken), organizationIds)));
     }
 
     /** What the sender of these headers may do; null for a sender who isn't known. */

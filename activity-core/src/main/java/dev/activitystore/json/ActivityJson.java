@@ -56,10 +56,10 @@ public final class ActivityJson {
      * @return the activity and its organization
      * @throws InvalidArgumentException if it is not a valid activity in the documented form
      */
-    public static ActivityLine read(Json json, Supplier<ActivityBuilder> builders) {
+    public static OrganizationActivity read(Json json, Supplier<ActivityBuilder> builders) {
         StrictObject fields = new StrictObject("activity", json, FIELDS);
         Scope scope = Scope.ofMetadata(fields.required("metadata"));
-        return new ActivityLine(scope.organizationId(), read(fields, builders.get(), scope));
+        return new OrganizationActivity(scope.organizationId(), read(fields, builders.get(), scope));
     }
 
     /**

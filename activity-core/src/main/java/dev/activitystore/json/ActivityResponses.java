@@ -91,7 +91,7 @@ public final class ActivityResponses {
     /**
      * Answers a request that failed.
      *
-     * @param status the documented status, such as {@link dev.activitystore.InvalidArgumentException#STATUS}
+     * @param status the documented status, such as {@code INVALID_ARGUMENT}
      * @param message what went wrong, for the caller
      * @param out gets the body
      * @throws IOException if {@code out} fails

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.activitystore.ActivityLog;
-import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.Json;
 import dev.activitystore.StoreClosedException;
+import dev.activitystore.http.ActivityApi.Operation;
 import dev.activitystore.memory.InMemoryActivityStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,9 +14,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -106,22 +109,47 @@ class ActivityApiTest {
     }
 
     @Test
-    void credentials_show_nothing_of_themselves() {
-        Credentials credentials = Credentials.of("key", "token").andFor(Set.of("o"), "secret", "secret");
-        assertThat(credentials).hasToString("Credentials[2 pairs]");
-        assertThatThrownBy(() -> credentials.and("", "token")).isInstanceOf(InvalidArgumentException.class);
-        assertThatThrownBy(() -> credentials.andFor(Set.of(), "key", "token"))
-                .isInstanceOf(InvalidArgumentException.class);
+    void what_the_description_says_of_paths_and_statuses_is_what_there_is() {
+        Json description = Json.parse(ActivityApi.description());
+        List<String> paths = new ArrayList<>();
+        description.field("paths").forEachField((path, operation) -> paths.add(path));
+        assertThat(paths)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Operation.values()).map(Operation::path).toList());
+
+        List<String> words = new ArrayList<>();
+        description
+                .field("components")
+                .field("schemas")
+                .field("Error")
+                .field("properties")
+                .field("error")
+                .field("properties")
+                .field("status")
+                .field("enum")
+                .forEachElement(word -> words.add(word.stringValue()));
+        assertThat(words)
+                .isEqualTo(Arrays.stream(ApiStatus.values())
+                        .map(ApiStatus::word)
+                        .distinct()
+                        .toList());
     }
 
     @Test
-    void of_a_pair_for_some_organizations_each_part_is_needed() {
-        Credentials credentials = Credentials.anyone().andFor(Set.of("o"), "key", "token");
-        assertThat(credentials.check("key", "token").includes("o")).isTrue();
-        assertThat(credentials.check("key", "token").includes("p")).isFalse();
-        assertThat(credentials.check("key", null)).isNull();
-        assertThat(credentials.check("token", "key")).isNull();
-        assertThat(Credentials.anyone().check(null, null).includes("p")).isTrue();
+    void an_operation_that_was_looked_up_before_is_not_looked_up_again() throws IOException {
+        InputStream body = body("{\"data\":{\"organizationId\":\"o\"}}");
+        assertThat(api.handle("POST", Operation.GET, HEADERS::get, body).status())
+                .isEqualTo(200);
+        assertThat(api.handle("POST", (Operation) null, HEADERS::get, body).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void an_error_of_the_service_has_the_same_form() throws IOException {
+        ApiResponse refused = ApiResponse.error(ApiStatus.CONTENT_TOO_LARGE, "Too \"large\".");
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(text(refused))
+                .isEqualTo("{\"error\":{\"message\":\"Too \\\"large\\\".\",\"status\":\"INVALID_ARGUMENT\"}}");
     }
 
     private ApiResponse get(String body) throws IOException {

@@ -27,11 +27,11 @@ class ActivityJsonTest {
         return written(out -> ActivityJson.write("org-1", activity, out));
     }
 
-    private static ActivityLine read(Json json) {
+    private static OrganizationActivity read(Json json) {
         return ActivityJson.read(json, Activity::builder);
     }
 
-    private static ActivityLine readMetadata(String metadata) {
+    private static OrganizationActivity readMetadata(String metadata) {
         return read(Json.parse("{" + REST + ",\"timestamp\":1,\"metadata\":" + metadata + "}"));
     }
 
@@ -78,9 +78,9 @@ class ActivityJsonTest {
         for (long seed = 0; seed < 2000; seed++) {
             Activity activity = Samples.random(new Random(seed));
             Json written = write(activity);
-            ActivityLine read = read(written);
+            OrganizationActivity read = read(written);
 
-            assertThat(read).as("seed %d", seed).isEqualTo(new ActivityLine("org-1", activity));
+            assertThat(read).as("seed %d", seed).isEqualTo(new OrganizationActivity("org-1", activity));
             assertThat(write(read.activity())).as("seed %d", seed).isEqualTo(written);
         }
     }
@@ -110,9 +110,9 @@ class ActivityJsonTest {
     @Test
     void metadata_that_tell_the_scope_only_are_not_kept_with_the_record() {
         assertThat(readMetadata("{\"organizationId\":\"o\",\"documentId\":\"d\"}"))
-                .isEqualTo(new ActivityLine("o", minimal("d", null)));
+                .isEqualTo(new OrganizationActivity("o", minimal("d", null)));
         assertThat(readMetadata("{ \"organizationId\" : \"o\" }"))
-                .isEqualTo(new ActivityLine("o", minimal(null, null)));
+                .isEqualTo(new OrganizationActivity("o", minimal(null, null)));
     }
 
     @Test
@@ -121,9 +121,9 @@ class ActivityJsonTest {
                 "{\"organizationId\":\"org-1\",\"documentId\":\"d\",\"z\":1.0}",
                 "{\"documentId\":\"d\",\"organizationId\":\"org-1\"}",
                 "{\"z\":null,\"documentId\":\"d\",\"a\":[],\"organizationId\":\"\\u006frg-1\"}")) {
-            ActivityLine line = readMetadata(metadata);
+            OrganizationActivity line = readMetadata(metadata);
 
-            assertThat(line).isEqualTo(new ActivityLine("org-1", minimal("d", metadata)));
+            assertThat(line).isEqualTo(new OrganizationActivity("org-1", minimal("d", metadata)));
             assertThat(write(line.activity()).field("metadata")).hasToString(metadata);
         }
     }
@@ -166,7 +166,7 @@ class ActivityJsonTest {
                 "{\"organizationId\":\"o\",\"documentId\":null}",
                 "{\"documentId\":null,\"x\":1,\"organizationId\":\"o\"}")) {
             try (ActivityLog log = ActivityLog.on(new InMemoryActivityStore())) {
-                ActivityLine line = readMetadata(metadata);
+                OrganizationActivity line = readMetadata(metadata);
                 log.add(line.organizationId(), List.of(line.activity()));
 
                 assertThat(log.get(ActivityQuery.of("o")).activities()).isEqualTo(List.of(line.activity()));

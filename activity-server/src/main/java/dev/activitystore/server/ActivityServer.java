@@ -227,12 +227,12 @@ public final class ActivityServer implements AutoCloseable {
         private InetAddress address() {
             try {
                 if (host.isEmpty()) {
-                    return credentials.isEmpty()
+                    return credentials.isAnyone()
                             ? InetAddress.getLoopbackAddress()
                             : new InetSocketAddress(0).getAddress();
                 }
                 InetAddress address = InetAddress.getByName(host);
-                if (credentials.isEmpty() && !address.isLoopbackAddress()) {
+                if (credentials.isAnyone() && !address.isLoopbackAddress()) {
                     throw new InvalidArgumentException(
                             "host", "must be of this machine alone where there are no credentials", host);
                 }

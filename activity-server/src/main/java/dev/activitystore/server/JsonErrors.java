@@ -1,7 +1,7 @@
 package dev.activitystore.server;
 
 import dev.activitystore.http.ApiResponse;
-import dev.activitystore.json.ActivityResponses;
+import dev.activitystore.http.ApiStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,14 +16,11 @@ import org.eclipse.jetty.util.Callback;
 /** The documented form for errors that the HTTP library finds: broken requests, and those that come while it stops. */
 final class JsonErrors extends ErrorHandler {
 
-    private static final int UNAVAILABLE = 503;
-    private static final int INTERNAL = 500;
-
     /** An error in the documented form. */
-    static String text(String status, String message) {
+    static String text(ApiStatus status, String message) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            ActivityResponses.writeError(status, message, out);
+            ApiResponse.error(status, message).writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // not in memory
         }
@@ -38,11 +35,11 @@ final class JsonErrors extends ErrorHandler {
     }
 
     private static String text(int code) {
-        if (code == UNAVAILABLE) {
-            return text("UNAVAILABLE", "The server is stopping.");
+        if (code == ApiStatus.UNAVAILABLE.code()) {
+            return text(ApiStatus.UNAVAILABLE, "The server is stopping.");
         }
-        return code >= INTERNAL
-                ? text("INTERNAL", "Something went wrong inside.")
-                : text("INVALID_ARGUMENT", "The request is not valid HTTP, or too large.");
+        return code >= ApiStatus.INTERNAL.code()
+                ? text(ApiStatus.INTERNAL, "Something went wrong inside.")
+                : text(ApiStatus.INVALID_ARGUMENT, "The request is not valid HTTP, or too large.");
     }
 }

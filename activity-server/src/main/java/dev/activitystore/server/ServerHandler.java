@@ -1,17 +1,16 @@
 package dev.activitystore.server;
 
 import dev.activitystore.ActivityLog;
-import dev.activitystore.ActivityQuery;
 import dev.activitystore.http.ActivityApi;
 import dev.activitystore.http.ActivityApi.Operation;
 import dev.activitystore.http.ApiResponse;
+import dev.activitystore.http.ApiStatus;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpHeader;
@@ -20,6 +19,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,32 +45,31 @@ final class ServerHandler extends Handler.Abstract {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    public boolean handle(Request request, Response response, Callback callback) {
         String path = Request.getPathInContext(request);
         switch (path) {
             case "/healthz" -> writeText(200, "alive\n", response, callback);
             case "/readyz" -> writeReadiness(response, callback);
             case "/metrics" -> writeText(200, metrics.text(), response, callback);
             case "/openapi.json" -> writeDescription(response, callback);
-            default -> callApi(path, request, response, callback);
+            default -> callApi(Operation.ofPath(path), request, response, callback);
         }
         return true;
     }
 
-    private void callApi(String path, Request request, Response response, Callback callback) throws IOException {
+    private void callApi(@Nullable Operation operation, Request request, Response response, Callback callback) {
         long start = System.nanoTime();
-        Operation operation = Operation.ofPath(path);
         String name = operation == null ? "none" : operation.name().toLowerCase(Locale.ROOT);
         if (!inFlight.tryAcquire()) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
-            writeError(429, "RESOURCE_EXHAUSTED", "Too many requests are in flight.", response, callback);
-            metrics.record(name, 429, System.nanoTime() - start);
+            writeError(ApiStatus.RESOURCE_EXHAUSTED, "Too many requests are in flight.", response, callback);
+            metrics.record(name, ApiStatus.RESOURCE_EXHAUSTED.code(), System.nanoTime() - start);
             return;
         }
-        int status = 500;
+        int status = ApiStatus.INTERNAL.code();
         try {
             InputStream body = Content.Source.asInputStream(request);
-            ApiResponse answer = api.handle(request.getMethod(), path, request.getHeaders()::get, body);
+            ApiResponse answer = api.handle(request.getMethod(), operation, request.getHeaders()::get, body);
             status = answer.status();
             report(name, answer);
             if (status == 200) {
@@ -79,7 +78,7 @@ final class ServerHandler extends Handler.Abstract {
                 callback.succeeded();
             } else {
                 body.skipNBytes(body.available()); // what the stream holds already; does not wait
-                Rest.skip(request, maxBodyBytes, () -> writeRefusal(request, answer, response, callback));
+                UnreadBody.skip(request, maxBodyBytes, () -> writeRefusal(request, answer, response, callback));
             }
         } catch (IOException e) {
             LOG.debug("{}: the caller is gone", name, e);
@@ -117,7 +116,7 @@ final class ServerHandler extends Handler.Abstract {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ApiResponse.CONTENT_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
-        if (answer.status() == 405) {
+        if (answer.status() == ApiStatus.METHOD_NOT_ALLOWED.code()) {
             response.getHeaders().put(HttpHeader.ALLOW, "POST");
         }
         boolean isZipped =
@@ -134,7 +133,7 @@ final class ServerHandler extends Handler.Abstract {
 
     private void writeReadiness(Response response, Callback callback) {
         try {
-            log.get(ActivityQuery.of("readiness").pageSize(1));
+            log.checkHealth();
             writeText(200, "ready\n", response, callback);
         } catch (RuntimeException e) {
             LOG.warn("not ready", e);
@@ -142,15 +141,9 @@ final class ServerHandler extends Handler.Abstract {
         }
     }
 
-    private static void writeDescription(Response response, Callback callback) throws IOException {
-        try (InputStream description = ServerHandler.class.getResourceAsStream("openapi.json")) {
-            response.getHeaders().put(HttpHeader.CONTENT_TYPE, ApiResponse.CONTENT_TYPE);
-            Content.Sink.write(
-                    response,
-                    true,
-                    new String(Objects.requireNonNull(description).readAllBytes(), StandardCharsets.UTF_8),
-                    callback);
-        }
+    private static void writeDescription(Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, ApiResponse.CONTENT_TYPE);
+        response.write(true, ByteBuffer.wrap(ActivityApi.description()), callback);
     }
 
     private static void writeText(int status, String text, Response response, Callback callback) {
@@ -159,9 +152,8 @@ final class ServerHandler extends Handler.Abstract {
         Content.Sink.write(response, true, text, callback);
     }
 
-    private static void writeError(int code, String status, String message, Response response, Callback callback)
-            throws IOException {
-        response.setStatus(code);
+    private static void writeError(ApiStatus status, String message, Response response, Callback callback) {
+        response.setStatus(status.code());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ApiResponse.CONTENT_TYPE);
         Content.Sink.write(response, true, JsonErrors.text(status, message), callback);
     }

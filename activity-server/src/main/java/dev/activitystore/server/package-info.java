@@ -1,4 +1,4 @@
-/** The HTTP server, {@link dev.activitystore.server.ActivityServer}, and the command line. */
+/** The HTTP server, {@link dev.activitystore.server.ActivityServer}: the API of a log on a port. */
 @NullMarked
 package dev.activitystore.server;
 

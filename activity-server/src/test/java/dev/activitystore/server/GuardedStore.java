@@ -9,6 +9,7 @@ import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,9 @@ final class GuardedStore implements ActivityStore {
     }
 
     @Override
-    public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
+    public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
         guard.run();
-        return store.find(filter, order, after, SliceLimit.ofRecords(limit)).activities();
+        return store.find(filter, order, after, limit);
     }
 
     @Override

@@ -6,11 +6,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.Json;
 import dev.activitystore.http.ActivityApi.Operation;
-import dev.activitystore.http.Credentials;
 import dev.activitystore.server.Caller.Answer;
 import dev.activitystore.testkit.RandomActivities;
 import java.io.IOException;
@@ -20,33 +18,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The description of the API says of requests and answers what the server takes and gives. */
-class OpenApiTest {
+class OpenApiTest extends ServedLog {
 
-    private final GuardedStore store = new GuardedStore();
-    private final ActivityLog log = ActivityLog.on(store);
-    private ActivityServer server;
-    private Caller caller;
     private Json description;
 
     @BeforeEach
-    void start() throws IOException, InterruptedException {
-        server = ActivityServer.builder(log)
-                .credentials(Credentials.of(Caller.KEY, Caller.TOKEN).andFor(Set.of("org-2"), "key-2", "token-2"))
-                .port(0)
-                .start();
-        caller = new Caller(server.uri());
+    void readDescription() throws IOException, InterruptedException {
         description = Json.parse(caller.get("/openapi.json").text());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        log.close();
     }
 
     @Test

@@ -1,0 +1,116 @@
+package dev.activitystore.cli;
+
+import dev.activitystore.ActivityStoreException;
+import dev.activitystore.InvalidArgumentException;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code activity}. */
+@Command(
+        name = "activity",
+        description = {
+            "Keeps activity logs: who did what to which thing, and when.",
+            "",
+            "Beside the commands below, the same script starts a program of its own that measures the stores:"
+                    + " activity bench --help"
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = ActivityCommand.Version.class,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ImportCommand.class,
+            GetCommand.class,
+            ExportCommand.class,
+            CopyCommand.class,
+            VerifyCommand.class,
+            DeleteCommand.class,
+            GenerateCompletion.class,
+            HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:the store or a file failed", "2:the command line or the input is wrong"})
+public final class ActivityCommand {
+
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "Shows where in the code an error comes from.")
+    private boolean stackTrace;
+
+    ActivityCommand() {}
+
+    /**
+     * Runs a command and exits.
+     *
+     * @param arguments the command and its options
+     */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command, with errors as one line and an exit code. */
+    static CommandLine commandLine() {
+        ActivityCommand command = new ActivityCommand();
+        return new CommandLine(command)
+                .setParameterExceptionHandler(ActivityCommand::explain)
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+                    PrintWriter err = commandLine.getErr();
+                    if (command.stackTrace) {
+                        failure.printStackTrace(err);
+                    }
+                    err.println("activity: " + message(failure));
+                    err.flush();
+                    return isInputAtFault(failure) ? ExitCode.USAGE : ExitCode.SOFTWARE;
+                });
+    }
+
+    private static int explain(ParameterException failure, String[] arguments) {
+        CommandLine commandLine = failure.getCommandLine();
+        PrintWriter err = commandLine.getErr();
+        if (arguments.length == 0) {
+            commandLine.usage(err);
+        } else {
+            String command = commandLine.getCommandSpec().qualifiedName();
+            err.println("activity: " + failure.getMessage() + " (see " + command + " --help)");
+        }
+        err.flush();
+        return ExitCode.USAGE;
+    }
+
+    private static String message(Exception failure) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        Throwable cause = failure.getCause();
+        if (failure instanceof FileSystemException e && e.getReason() == null) {
+            return e.getFile() + ": " + e.getClass().getSimpleName(); // the message is the file alone
+        }
+        return failure instanceof ActivityStoreException && cause != null && cause.getMessage() != null
+                ? message + ": " + cause.getMessage().lines().findFirst().orElse("")
+                : message;
+    }
+
+    private static boolean isInputAtFault(Exception failure) {
+        return failure instanceof InvalidArgumentException || failure instanceof BadLineException;
+    }
+
+    /** The version that Maven wrote into the jar. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = ActivityCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"activity " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

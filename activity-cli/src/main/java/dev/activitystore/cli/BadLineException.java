@@ -1,0 +1,11 @@
+package dev.activitystore.cli;
+
+/** A line of an import that is no activity. */
+final class BadLineException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    BadLineException(String message) {
+        super(message);
+    }
+}

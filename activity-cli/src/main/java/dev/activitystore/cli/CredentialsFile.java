@@ -1,0 +1,77 @@
+package dev.activitystore.cli;
+
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.Json;
+import dev.activitystore.http.Credentials;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Credentials in a file, one JSON object a line: {@code apiKey}, {@code authToken}, and optionally {@code organizations}.
+ * Errors name the line and never what stands in it.
+ */
+final class CredentialsFile {
+
+    private static final String OPTION = "--credentials";
+    private static final String RULE =
+            "must be an object with apiKey and authToken, and optionally organizations, a list that is not empty";
+
+    private CredentialsFile() {}
+
+    /**
+     * The credentials of a file.
+     *
+     * @throws InvalidArgumentException if there is no such file, or a line that is none
+     */
+    static Credentials read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidArgumentException(OPTION, "must be a file", file);
+        }
+        Credentials credentials = null;
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).isBlank()) {
+                try {
+                    Credentials one = read(Json.parse(lines.get(i)));
+                    credentials = credentials == null ? one : credentials.and(one);
+                } catch (InvalidArgumentException | IllegalArgumentException | IllegalStateException e) { // no JSON, or of another type
+                    throw new InvalidArgumentException(OPTION + ", line " + (i + 1), RULE);
+                }
+            }
+        }
+        if (credentials == null) {
+            throw new InvalidArgumentException(OPTION, "must hold at least one line", file);
+        }
+        return credentials;
+    }
+
+    private static Credentials read(Json line) {
+        line.forEachField((name, value) -> {
+            if (!Set.of("apiKey", "authToken", "organizations").contains(name)) {
+                throw new IllegalArgumentException(name);
+            }
+        });
+        String apiKey = required(line.field("apiKey")).stringValue();
+        String authToken = required(line.field("authToken")).stringValue();
+        Json organizations = line.field("organizations");
+        if (organizations == null) {
+            return Credentials.of(apiKey, authToken);
+        }
+        Set<String> organizationIds = new LinkedHashSet<>();
+        organizations.forEachElement(id -> organizationIds.add(id.stringValue()));
+        return Credentials.of(apiKey, authToken, organizationIds);
+    }
+
+    private static Json required(@Nullable Json value) {
+        if (value == null) {
+            throw new IllegalArgumentException();
+        }
+        return value;
+    }
+}

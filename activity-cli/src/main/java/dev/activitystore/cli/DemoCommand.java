@@ -1,0 +1,99 @@
+package dev.activitystore.cli;
+
+import dev.activitystore.cli.DemoStores.DemoStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code activity demo}. */
+@Command(
+        name = "demo",
+        description =
+                "Loads 6,000 real activities into new stores on H2 and RocksDB in a temporary folder, shows what a log does with them, and removes the stores.")
+final class DemoCommand implements Callable<Integer> {
+
+    /** The files that these projects changed, as activities: a document is a file, a user an author. */
+    private static final String SAMPLE = "sample.ndjson.gz";
+
+    private static final int SAMPLE_BATCH = 500;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (DemoStores stores = DemoStores.open()) {
+            out.println();
+            out.println("folder = \"" + stores.folder() + "\"");
+            for (DemoStore store : stores.all()) {
+                out.println("log = ActivityLog.on(" + store.code() + ")");
+                out.flush();
+                load(store, out);
+            }
+            tour(stores.all(), out);
+            out.println();
+            out.println("── What it costs: " + DemoCost.PAGES + " pages of 50 of a document, one after the other");
+            stores.all().forEach(store -> out.println(DemoCost.of(store)));
+            out.println("  (warm and measured with care: README.md)");
+        }
+        out.println();
+        out.println("Now a log of your own:  ./activity import FILE…  and  ./activity get --organization ORG");
+        out.println("In Java: see README.md. The stores of this demo are removed.");
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    /** Shows the answers of the first store, and that the others give the same ones. */
+    private static void tour(List<DemoStore> stores, PrintWriter out) {
+        String shown = DemoTour.of(stores.get(0).log());
+        out.print(shown);
+        for (DemoStore other : stores.subList(1, stores.size())) {
+            String same = DemoTour.of(other.log());
+            if (!DemoTour.withoutTokens(same).equals(DemoTour.withoutTokens(shown))) {
+                throw new IllegalStateException(other.name() + " answers otherwise:\n" + same);
+            }
+            out.println();
+            out.println("── The same calls on " + other.name() + ": the same answers, but for the tokens");
+        }
+    }
+
+    private void load(DemoStore store, PrintWriter out) throws IOException {
+        if (!Progress.isShown()) {
+            spec.commandLine().getErr().println("loading the sample into " + store.name() + " …");
+        }
+        long start = System.nanoTime();
+        byte[] sample = sample();
+        long stored;
+        try (Importer importer = new Importer(store.log(), SAMPLE_BATCH, BadLinePolicy.STOP);
+                Progress progress = Progress.ofBytes(store.name(), sample.length);
+                NdjsonReader lines = new NdjsonReader(SAMPLE, new ByteArrayInputStream(sample))) {
+            importer.add(lines, progress.from(0));
+            stored = importer.stored();
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        out.printf(
+                Locale.ROOT,
+                "%s: %,d activities loaded in batches of %d, in %.1f s (%,.0f a second, on a cold JVM)%n",
+                store.name(),
+                stored,
+                SAMPLE_BATCH,
+                seconds,
+                stored / seconds);
+    }
+
+    private static byte[] sample() throws IOException {
+        try (InputStream resource = DemoCommand.class.getResourceAsStream(SAMPLE)) {
+            return Objects.requireNonNull(resource, SAMPLE).readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.activitystore.cli;
+
+import dev.activitystore.ActivityLog;
+import dev.activitystore.ActivityQuery;
+import dev.activitystore.InvalidArgumentException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code activity export}. */
+@Command(
+        name = "export",
+        description = {
+            "Writes activities as NDJSON, in the form that import reads, to standard output or a file.",
+            "Different filters must all hold; --id, --feature-type and --action-type take several, of which one must."
+                    + " What is added while it runs is not met if it is newer, unless the order is asc.",
+            "When it fails or is interrupted, it prints how many lines are exported and the options with which the"
+                    + " same command goes on behind them. Lines that standard output holds behind those must be cut"
+                    + " off; a file is cut off by itself."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  activity export --organization org-123 --output org-123.ndjson.gz",
+            "  activity export --organization org-123 --user user-1 --order asc | activity import --store memory: -"
+        })
+final class ExportCommand implements Callable<Integer> {
+
+    @Mixin
+    private StoreOption store;
+
+    @Mixin
+    private QueryOptions options;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Writes to this file, compressed by gzip if its name ends in .gz. It is named FILE.part until"
+                    + " it is complete, and then takes the place of a file that was there before.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--append-at",
+            paramLabel = "BYTES",
+            description = "Goes on in FILE.part behind so many bytes: what an export told that did not end. Needs its"
+                    + " --page-token.")
+    private @Nullable Long appendAt;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        ActivityQuery query = options.query();
+        if (appendAt != null && (file == null || query.pageToken() == null)) {
+            throw new InvalidArgumentException("--append-at", "needs --output and --page-token");
+        }
+        long start = System.nanoTime();
+        try (Interruption interruption = new Interruption();
+                ActivityLog log = store.openExisting();
+                ExportOutput output = output()) {
+            Export export = new Export(log, query, output);
+            try (Progress progress = Progress.ofActivities("export")) {
+                export.run(progress, interruption);
+            } catch (IOException | RuntimeException e) {
+                tellHowToGoOn(export, output);
+                throw e;
+            }
+            if (export.next() != null) {
+                err().println("activity: interrupted");
+                tellHowToGoOn(export, output);
+                return ExitCode.SOFTWARE;
+            }
+            report(export.exported(), (System.nanoTime() - start) / 1e9);
+            return ExitCode.OK;
+        }
+    }
+
+    private ExportOutput output() throws IOException {
+        if (file == null) {
+            return new StandardOutput();
+        }
+        return appendAt == null ? ExportFile.create(file) : ExportFile.append(file, appendAt);
+    }
+
+    /** If nothing is exported yet, the same command line begins where this one did. */
+    private void tellHowToGoOn(Export export, ExportOutput output) {
+        ActivityQuery next = export.next();
+        if (next != null && export.exported() > 0) {
+            err().printf(
+                            Locale.ROOT,
+                            "%,d lines exported; to go on: --page-token %s%s%n",
+                            export.exported(),
+                            next.pageToken(),
+                            output.optionsToGoOn());
+            err().flush();
+        }
+    }
+
+    private void report(long exported, double seconds) {
+        err().printf(
+                        Locale.ROOT,
+                        "%,d activities exported in %.1f s (%,.0f a second)%n",
+                        exported,
+                        seconds,
+                        exported / seconds);
+        err().flush();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.activitystore.cli;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityLog;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.Json;
+import dev.activitystore.Outcome;
+import dev.activitystore.json.ActivityJson;
+import dev.activitystore.json.OrganizationActivity;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds lines of activities to a log, in batches of one organization each. While a batch is written by a thread of its own,
+ * the next one is read.
+ */
+final class Importer implements AutoCloseable {
+
+    /** All batches together: what is read ahead must fit in memory, however many organizations take turns. */
+    private static final int MAX_WAITING_BYTES = 8 << 20;
+
+    private final ActivityLog log;
+    private final int batchSize;
+    private final BadLinePolicy badLines;
+    private final Map<String, Batch> batches = new LinkedHashMap<>();
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(Importer::newWriterThread);
+    private @Nullable Future<List<Outcome>> writing;
+    private long waitingBytes;
+    private long stored;
+    private long refused;
+    private long bad;
+
+    Importer(ActivityLog log, int batchSize, BadLinePolicy badLines) {
+        this.log = log;
+        this.batchSize = batchSize;
+        this.badLines = badLines;
+    }
+
+    /**
+     * Adds all lines. Where a line stops the import, or the file can't be read any further, all before it is added.
+     *
+     * @param progress gets the number of bytes read so far, after each line
+     */
+    void add(NdjsonReader lines, LongConsumer progress) throws IOException {
+        try {
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                add(line, lines.place());
+                progress.accept(lines.bytesRead());
+            }
+        } catch (BadLineException e) {
+            flush();
+            throw new BadLineException(e.getMessage() + storedBefore());
+        } catch (IOException e) {
+            flush();
+            throw new IOException(e.getMessage() + storedBefore(), e);
+        }
+        flush();
+    }
+
+    /** How many activities were stored. */
+    long stored() {
+        return stored;
+    }
+
+    /** How many activities would have overwritten an immutable one. */
+    long refused() {
+        return refused;
+    }
+
+    /** How many lines were no activities. */
+    long bad() {
+        return bad;
+    }
+
+    /** Waits for the batch that is being written, if an error has kept {@link #add} from it. */
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            writer.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void add(byte[] line, String place) throws IOException {
+        OrganizationActivity read;
+        try {
+            read = ActivityJson.read(Json.parse(line), log::newActivity);
+            // what the log would refuse later, with the whole batch and without the line's number
+            log.check(read.organizationId(), read.activity());
+        } catch (InvalidArgumentException e) {
+            bad++;
+            badLines.handle(line, place, String.valueOf(e.getMessage()));
+            return;
+        }
+        Batch batch = batches.computeIfAbsent(read.organizationId(), Batch::new);
+        batch.activities.add(read.activity());
+        batch.bytes += line.length;
+        waitingBytes += line.length;
+        if (waitingBytes >= MAX_WAITING_BYTES) {
+            flush();
+        } else if (batch.activities.size() == batchSize) {
+            flush(batch);
+            batches.remove(batch.organizationId);
+        }
+    }
+
+    /** Writes all batches, and waits until they are written. */
+    private void flush() {
+        batches.values().forEach(this::flush);
+        batches.clear();
+        awaitWriting();
+    }
+
+    /** Hands a batch to the writer, once it is done with the one before. */
+    private void flush(Batch batch) {
+        awaitWriting();
+        writing = writer.submit(() -> log.add(batch.organizationId, batch.activities));
+        waitingBytes -= batch.bytes;
+    }
+
+    private void awaitWriting() {
+        Future<List<Outcome>> batch = writing;
+        writing = null;
+        if (batch == null) {
+            return;
+        }
+        try {
+            List<Outcome> outcomes = batch.get();
+            long done = outcomes.stream().filter(Outcome::done).count();
+            stored += done;
+            refused += outcomes.size() - done;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a batch is written", e);
+        }
+    }
+
+    private static Thread newWriterThread(Runnable work) {
+        Thread thread = new Thread(work, "import-writer");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private String storedBefore() {
+        return " (" + stored + " activities before it are stored)";
+    }
+
+    private static final class Batch {
+
+        private final String organizationId;
+        private final List<Activity> activities = new ArrayList<>();
+        private long bytes;
+
+        Batch(String organizationId) {
+            this.organizationId = organizationId;
+        }
+    }
+}

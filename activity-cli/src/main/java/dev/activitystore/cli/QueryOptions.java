@@ -1,0 +1,45 @@
+package dev.activitystore.cli;
+
+import dev.activitystore.ActivityQuery;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.SortOrder;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of a command that reads: which activities, in which order, and from where on. */
+final class QueryOptions {
+
+    @Mixin
+    private SelectionOptions selection;
+
+    @Option(
+            names = "--order",
+            paramLabel = "asc|desc",
+            defaultValue = "desc",
+            description = "Oldest or newest first. Default: ${DEFAULT-VALUE}")
+    private String order = "desc";
+
+    @Option(
+            names = "--page-size",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "The most activities of a page. Default: ${DEFAULT-VALUE}")
+    private int pageSize;
+
+    @Option(names = "--page-token", paramLabel = "TOKEN", description = "Goes on after the page that gave this token.")
+    private @Nullable String pageToken;
+
+    ActivityQuery query() {
+        return selection.query().order(sortOrder()).pageSize(pageSize).pageToken(pageToken);
+    }
+
+    private SortOrder sortOrder() {
+        return switch (order.toLowerCase(Locale.ROOT)) {
+            case "asc" -> SortOrder.ASC;
+            case "desc" -> SortOrder.DESC;
+            default -> throw new InvalidArgumentException("--order", "must be asc or desc", order);
+        };
+    }
+}

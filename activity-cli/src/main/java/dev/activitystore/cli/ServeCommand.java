@@ -1,0 +1,156 @@
+package dev.activitystore.cli;
+
+import dev.activitystore.ActivityLog;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.http.ActivityApi;
+import dev.activitystore.http.Credentials;
+import dev.activitystore.server.ActivityServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code activity serve}. */
+@Command(
+        name = "serve",
+        description = {
+            "Serves the HTTP API of a store until it is told to stop: POST /v2/activities/get, add, update and delete.",
+            "Beside it, /healthz tells whether the server is alive, /readyz whether the store is, /metrics counts for"
+                    + " Prometheus, and /openapi.json describes the API.",
+            "A request to the API needs the headers x-velt-api-key and x-velt-auth-token, the four others need none."
+                    + " Without credentials the server listens for this machine alone, and takes every request.",
+            "SIGTERM and SIGINT let requests in flight finish."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  activity serve",
+            "  ACTIVITY_API_KEY=… ACTIVITY_AUTH_TOKEN=… activity serve --store rocksdb:./activities --port 80",
+            "  activity serve --store jdbc:postgresql://localhost/service --credentials callers.ndjson"
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    private static final String KEY_VARIABLE = "ACTIVITY_API_KEY";
+    private static final String TOKEN_VARIABLE = "ACTIVITY_AUTH_TOKEN";
+
+    @Mixin
+    private StoreOption store;
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            description = "Where to listen. Default: everywhere, or on this machine alone if there are no credentials")
+    private @Nullable String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "The port; 0 is any free one. Default: ${DEFAULT-VALUE}")
+    private int port;
+
+    @Option(
+            names = "--api-key",
+            paramLabel = "KEY",
+            description = {
+                "The API key of callers. Others on this machine can read the command line: better set the environment"
+                        + " variable " + KEY_VARIABLE + "."
+            })
+    private @Nullable String apiKey;
+
+    @Option(
+            names = "--auth-token",
+            paramLabel = "TOKEN",
+            description =
+                    "The auth token that belongs to it; better in the environment variable " + TOKEN_VARIABLE + ".")
+    private @Nullable String authToken;
+
+    @Option(
+            names = "--credentials",
+            paramLabel = "FILE",
+            description = {
+                "More of them, one JSON object a line; with organizations, they are only for these:",
+                "  {\"apiKey\": \"…\", \"authToken\": \"…\", \"organizations\": [\"org-123\"]}"
+            })
+    private @Nullable Path credentialsFile;
+
+    @Option(
+            names = "--max-body",
+            paramLabel = "BYTES",
+            defaultValue = "" + ActivityApi.DEFAULT_MAX_BODY_BYTES,
+            description = "The largest body of a request. Default: ${DEFAULT-VALUE}")
+    private int maxBodyBytes;
+
+    @Option(
+            names = "--max-in-flight",
+            paramLabel = "N",
+            defaultValue = "256",
+            description = "The most requests at the same time; more are turned away by 429. Default: ${DEFAULT-VALUE}")
+    private int maxRequestsInFlight;
+
+    @Option(
+            names = "--stop-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "The longest wait for requests in flight when it stops. Default: ${DEFAULT-VALUE}")
+    private int stopTimeoutSeconds;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Credentials credentials = credentials();
+        try (Interruption interruption = new Interruption();
+                ActivityLog log = store.open();
+                ActivityServer server = start(log, credentials)) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("listening on " + server.uri()
+                    + (credentials.isAnyone() ? " (no credentials: for this machine alone)" : ""));
+            out.flush();
+            interruption.await();
+        }
+        return ExitCode.OK;
+    }
+
+    private ActivityServer start(ActivityLog log, Credentials credentials) throws IOException {
+        ActivityServer.Builder builder = ActivityServer.builder(log)
+                .credentials(credentials)
+                .port(port)
+                .maxBodyBytes(maxBodyBytes)
+                .maxRequestsInFlight(maxRequestsInFlight)
+                .stopTimeout(Duration.ofSeconds(stopTimeoutSeconds))
+                .backend(store.argument().engine());
+        if (host != null) {
+            builder.host(host);
+        }
+        return builder.start();
+    }
+
+    private Credentials credentials() throws IOException {
+        String key = apiKey == null ? System.getenv(KEY_VARIABLE) : apiKey;
+        String token = authToken == null ? System.getenv(TOKEN_VARIABLE) : authToken;
+        if (isSet(key) != isSet(token)) {
+            throw new InvalidArgumentException(
+                    isSet(key) ? "--auth-token" : "--api-key", "must be given too: a caller sends both");
+        }
+        Credentials pair = key != null && token != null && isSet(key) ? Credentials.of(key, token) : null;
+        Credentials pairs = credentialsFile == null ? null : CredentialsFile.read(credentialsFile);
+        if (pair == null) {
+            return pairs == null ? Credentials.anyone() : pairs;
+        }
+        return pairs == null ? pair : pair.and(pairs);
+    }
+
+    private static boolean isSet(@Nullable String value) {
+        return value != null && !value.isEmpty();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.activitystore.cli;
+
+import dev.activitystore.ActivityLog;
+import dev.activitystore.ActivityStores;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
+
+/** The option that says which store a command works on. Its help lists the kinds that the class path has. */
+@Command
+final class StoreOption {
+
+    static final String NAME = "--store";
+
+    private static final String VARIABLE = "ACTIVITY_STORE";
+    private static final String DEFAULT = "jdbc:h2:file:./activities";
+
+    private final OptionSpec option = OptionSpec.builder(NAME)
+            .type(String.class)
+            .paramLabel("URI")
+            .description(
+                    "The store, one of " + forms()
+                            + ". Who opens it, where a store asks for that, is in the environment"
+                            + " variables " + StoreArgument.USER_VARIABLE + " and " + StoreArgument.PASSWORD_VARIABLE
+                            + ", or in the URI.",
+                    "Default: the environment variable " + VARIABLE + ", else " + DEFAULT)
+            .build();
+
+    @Spec(Spec.Target.MIXEE)
+    void addTo(CommandSpec command) {
+        command.addOption(option);
+    }
+
+    ActivityLog open() {
+        return ActivityLog.on(argument().open());
+    }
+
+    ActivityLog openExisting() {
+        return ActivityLog.on(argument().openExisting());
+    }
+
+    /** The store that was chosen, by whichever way. */
+    StoreArgument argument() {
+        String given = option.getValue();
+        String chosen = given == null ? System.getenv(VARIABLE) : given;
+        return new StoreArgument(NAME, chosen == null || chosen.isEmpty() ? DEFAULT : chosen);
+    }
+
+    private static String forms() {
+        return ActivityStores.providers().stream()
+                .flatMap(provider -> provider.forms().stream())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.activitystore.cli;
+
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.VerifiableStore;
+import dev.activitystore.spi.Verification;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code activity verify}. */
+@Command(
+        name = "verify",
+        description = {
+            "Compares all records of a store with the lists and counts that it keeps of them, and prints where they"
+                    + " disagree.",
+            "A database sees to its indexes by itself, and has commands of its own for that: its store has nothing to"
+                    + " verify."
+        },
+        footer = {
+            "",
+            "The exit code is 1 if there are disagreements, and after --repair if there still are.",
+            "",
+            "Examples:",
+            "  activity verify --store rocksdb:activities",
+            "  activity verify --store rocksdb:activities --repair"
+        })
+final class VerifyCommand implements Callable<Integer> {
+
+    @Mixin
+    private StoreOption store;
+
+    @Option(
+            names = "--repair",
+            description = "Where they disagree, builds lists and counts anew from the records, and compares again.")
+    private boolean repair;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try (ActivityStore opened = store.argument().openExisting()) {
+            if (!(opened instanceof VerifiableStore verifiable)) {
+                throw new InvalidArgumentException(
+                        StoreOption.NAME,
+                        "must be a store that keeps lists beside its records, which this one does not",
+                        store.argument().withoutSecrets());
+            }
+            Verification verification = verify(verifiable);
+            if (repair && !verification.isSound()) {
+                err().printf(Locale.ROOT, "repaired: lists of %,d records built anew%n", verifiable.repair());
+                verification = verify(verifiable);
+            }
+            return verification.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    private Verification verify(VerifiableStore verifiable) {
+        PrintWriter out = spec.commandLine().getOut();
+        Verification verification = verifiable.verify(out::println);
+        out.flush();
+        err().printf(
+                        Locale.ROOT,
+                        "%,d records and %,d entries of lists: %s%n",
+                        verification.records(),
+                        verification.entries(),
+                        verification.isSound()
+                                ? "sound"
+                                : String.format(Locale.ROOT, "%,d disagreements", verification.disagreements()));
+        err().flush();
+        return verification;
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

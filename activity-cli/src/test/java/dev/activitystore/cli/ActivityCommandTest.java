@@ -1,0 +1,168 @@
+package dev.activitystore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line as such: help, usage errors, the demo. */
+class ActivityCommandTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"demo", "serve", "import", "get", "export", "copy", "verify", "delete", "generate-completion"})
+    void every_command_has_a_help_with_exit_codes(String command) {
+        Run help = Run.of(command, "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).startsWith("Usage: activity " + command).contains("Exit codes:");
+    }
+
+    @Test
+    void the_command_itself_lists_its_commands() {
+        assertThat(Run.of("--help").out())
+                .contains(
+                        "demo", "serve", "import", "get", "export", "copy", "verify", "delete", "generate-completion");
+        assertThat(Run.of("--version").out()).startsWith("activity ");
+    }
+
+    @Test
+    void completion_is_a_script_that_bash_reads_and_names_commands_and_options()
+            throws IOException, InterruptedException {
+        Run completion = Run.of("generate-completion");
+        assertThat(completion.exitCode()).isZero();
+        assertThat(completion.out())
+                .contains("demo serve import get export copy verify delete generate-completion help")
+                .contains("--append-at")
+                .contains("--verify-only");
+        Process bash =
+                new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
+        try (OutputStream script = bash.getOutputStream()) {
+            script.write(completion.out().getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(bash.inputReader().lines().toList()).isEmpty();
+        assertThat(bash.waitFor()).isZero();
+    }
+
+    @Test
+    void an_unknown_store_is_refused_with_the_known_ones() {
+        assertThat(Run.of("get", "--organization", "o", "--store", "mongodb:x"))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "activity: --store must begin with one of jdbc:h2:, jdbc:mariadb:, jdbc:postgresql:, kept:, memory:,"
+                                + " rocksdb:, but was \"mongodb:…\"\n"));
+    }
+
+    @Test
+    void a_wrong_value_is_refused_by_its_option() {
+        for (List<String> option : List.of(
+                List.of("--order", "up", "activity: --order must be asc or desc, but was \"up\"\n"),
+                List.of("--page-size", "0", "activity: pageSize must be at least 1, but was \"0\"\n"),
+                List.of(
+                        "--from",
+                        "yesterday",
+                        "activity: --from must be a time such as 2026-01-31T12:00:00Z, a date, or milliseconds,"
+                                + " but was \"yesterday\"\n"),
+                List.of(
+                        "--feature-type",
+                        "likes",
+                        "activity: --feature-type must be one of comment, reaction, recorder, crdt, custom,"
+                                + " but was \"likes\"\n"))) {
+            assertThat(Run.of("get", "--store", "memory:", "--organization", "o", option.get(0), option.get(1)))
+                    .isEqualTo(new Run(2, "", option.get(2)));
+        }
+    }
+
+    @Test
+    void a_wrong_command_line_is_refused_in_one_line() {
+        assertThat(Run.of("get"))
+                .isEqualTo(new Run(
+                        2, "", "activity: Missing required option: '--organization=ORG' (see activity get --help)\n"));
+        assertThat(Run.of("import", "--batch-size", "x", "file"))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "activity: Invalid value for option '--batch-size': 'x' is not an int"
+                                + " (see activity import --help)\n"));
+    }
+
+    @Test
+    void no_command_at_all_shows_the_help() {
+        Run run = Run.of();
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("Usage: activity [-hV] [--stacktrace] COMMAND\n");
+    }
+
+    @Test
+    void where_an_error_comes_from_is_shown_on_demand_only() {
+        String error = "activity: pageSize must be at least 1, but was \"0\"\n";
+        List<String> command = List.of("get", "--store", "memory:", "--organization", "o", "--page-size", "0");
+        assertThat(Run.of(command.toArray(String[]::new))).isEqualTo(new Run(2, "", error));
+        Run traced = Run.of(
+                Stream.concat(command.stream(), Stream.of("--stacktrace")).toArray(String[]::new));
+        assertThat(traced.err())
+                .startsWith("dev.activitystore.InvalidArgumentException: pageSize must be")
+                .contains("\tat dev.activitystore.cli.GetCommand.")
+                .endsWith("\n" + error);
+    }
+
+    @Test
+    void the_demo_shows_calls_and_answers_and_leaves_nothing_behind() {
+        Run demo = Run.of("demo");
+        assertThat(demo.exitCode()).isZero();
+        assertThat(demo.out())
+                .contains("H2: 6,000 activities loaded")
+                .contains("RocksDB: 6,000 activities loaded")
+                .contains("── The same calls on RocksDB: the same answers")
+                .contains("> query = ActivityQuery.of(\"org-redis\").documentId(\"redis.c\").pageSize(3)\n")
+                .contains("> page = log.get(query)\n  2010-06-24 22:12  user-5f7981c42f  User 5F79 edited redis.c\n")
+                .contains("> log.get(query.pageToken(page.nextPageToken()))\n  2010-06-15 14:21  user-5f7981c42f")
+                .contains("InvalidArgumentException: pageToken is not valid for this query")
+                .contains("User 1B33 added doc/redis.png\n  no further page\n")
+                .contains("> log.stream(ActivityQuery.of(\"org-redis\")).count()\n  4000\n\n── An update")
+                .contains("User 5F79 starred redis.c")
+                .contains("… 114 outcomes, all done: true");
+        assertThat(demo.lines()).allMatch(line -> line.length() <= 100);
+        assertThat(folderOf(demo.out())).doesNotExist();
+    }
+
+    @Test
+    void an_interrupted_demo_leaves_nothing_behind_and_says_nothing() throws IOException, InterruptedException {
+        Process demo = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ActivityCommand.class.getName(),
+                        "demo")
+                .start();
+        try (BufferedReader out = demo.inputReader(StandardCharsets.UTF_8)) {
+            String line = out.readLine();
+            while (!line.startsWith("folder = ")) {
+                line = out.readLine();
+            }
+            demo.toHandle().destroy(); // and not demo.destroy(), which closes what is to be read below
+            demo.waitFor();
+            assertThat(folderOf(line)).doesNotExist();
+            assertThat(demo.errorReader().lines().toList())
+                    .noneMatch(error -> error.startsWith("activity:") || error.contains("Exception"));
+        } finally {
+            demo.destroyForcibly();
+        }
+    }
+
+    private static Path folderOf(String output) {
+        Matcher folder = Pattern.compile("folder = \"(\\S+)\"").matcher(output);
+        assertThat(folder.find()).isTrue();
+        return Path.of(folder.group(1));
+    }
+}

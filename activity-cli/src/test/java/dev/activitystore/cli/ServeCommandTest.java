@@ -1,0 +1,154 @@
+package dev.activitystore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code serve}, in a process of its own. */
+class ServeCommandTest {
+
+    private static final String KEY = "key-0123456789";
+    private static final String TOKEN = "token-0123456789";
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void it_serves_a_store_until_it_is_told_to_stop_and_nothing_is_lost() throws Exception {
+        String store = "rocksdb:" + folder.resolve("store");
+        Path credentials = folder.resolve("callers.ndjson");
+        Files.writeString(
+                credentials,
+                "{\"apiKey\":\"" + KEY + "\",\"authToken\":\"" + TOKEN + "\"}\n\n"
+                        + "{\"apiKey\":\"k\",\"authToken\":\"t\",\"organizations\":[\"org-2\"]}\n");
+        try (Child child = Child.start(
+                folder,
+                "serve",
+                "--store",
+                store,
+                "--host",
+                "localhost",
+                "--port",
+                "0",
+                "--credentials",
+                credentials.toString())) {
+            assertThat(CLIENT.send(request(address(child), "add", add(0, 5, "{}")), BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+            child.interrupt();
+            assertThat(child.process().waitFor()).isEqualTo(Child.SIGTERM);
+            assertThat(child.err()).isEmpty();
+        }
+        Run get = Run.of("get", "--store", store, "--organization", "org-1", "--order", "asc");
+        assertThat(get.lines()).hasSize(5).first().asString().startsWith("{\"id\":\"a-0\"");
+    }
+
+    @Test
+    void without_credentials_it_says_so() throws Exception {
+        try (Child child = Child.start(folder, "serve", "--store", "memory:", "--port", "0")) {
+            assertThat(firstLine(child))
+                    .matches("listening on http://127\\.0\\.0\\.1:\\d+ \\(no credentials: for this machine alone\\)");
+        }
+    }
+
+    /** The page is 150 MB in the store, and the heap 256 MB: an answer that is built whole would not fit. */
+    @Test
+    void a_large_page_is_streamed() throws Exception {
+        int records = 10_000;
+        String padding = "{\"padding\":\"" + "x".repeat(15_000) + "\"}";
+        try (Child child = Child.start(folder, "serve", "--store", "memory:", "--port", "0")) {
+            URI address = address(child);
+            for (int i = 0; i < records; i += 500) {
+                assertThat(CLIENT.send(request(address, "add", add(i, i + 500, padding)), BodyHandlers.ofString())
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+            HttpRequest request =
+                    request(address, "get", "{\"data\":{\"organizationId\":\"org-1\",\"pageSize\":10000}}");
+            long bytes = 0;
+            byte[] end = {};
+            try (InputStream body =
+                    CLIENT.send(request, BodyHandlers.ofInputStream()).body()) {
+                byte[] buffer = new byte[1 << 16];
+                for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+                    bytes += n;
+                    end = n >= 3 ? Arrays.copyOfRange(buffer, n - 3, n) : end;
+                }
+            }
+            assertThat(bytes).isBetween(150_000_000L, 160_000_000L);
+            assertThat(new String(end, StandardCharsets.UTF_8)).isEqualTo("]}}");
+        }
+    }
+
+    @Test
+    void credentials_that_are_none_are_refused_without_showing_them() throws Exception {
+        Path file = folder.resolve("callers.ndjson");
+        for (String line : new String[] {
+            "secret",
+            "{\"apiKey\":\"secret\"}",
+            "{\"apiKey\":\"secret\",\"authToken\":\"\"}",
+            "{\"apiKey\":\"secret\",\"authToken\":5}",
+            "{\"apiKey\":\"secret\",\"authToken\":\"t\",\"organizations\":[]}",
+            "{\"apiKey\":\"secret\",\"authToken\":\"t\",\"orgs\":[\"o\"]}"
+        }) {
+            Files.writeString(file, "{\"apiKey\":\"k\",\"authToken\":\"t\"}\n" + line + "\n");
+            Run run = Run.of("serve", "--store", "memory:", "--port", "0", "--credentials", file.toString());
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err())
+                    .startsWith("activity: --credentials, line 2 must be an object with apiKey and authToken")
+                    .doesNotContain("secret");
+        }
+        assertThat(Run.of("serve", "--api-key", "k").err()).startsWith("activity: --auth-token must be given too");
+        assertThat(Run.of("serve", "--store", "memory:", "--host", "0.0.0.0").err())
+                .startsWith("activity: host must be of this machine alone where there are no credentials");
+        Run taken = Run.of("serve", "--store", "memory:", "--port", "99999");
+        assertThat(taken.exitCode()).isEqualTo(2);
+        assertThat(taken.err()).startsWith("activity: port must be 0 to 65535, but was \"99999\"");
+    }
+
+    private static HttpRequest request(URI address, String operation, String body) {
+        return HttpRequest.newBuilder(address.resolve("/v2/activities/" + operation))
+                .header("content-type", "application/json")
+                .header("x-velt-api-key", KEY)
+                .header("x-velt-auth-token", TOKEN)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private static String add(int from, int until, String metadata) {
+        return "{\"data\":{\"organizationId\":\"org-1\",\"activities\":["
+                + IntStream.range(from, until)
+                        .mapToObj(i -> "{\"id\":\"a-" + i + "\",\"timestamp\":" + i
+                                + ",\"featureType\":\"comment\",\"actionType\":\"x\",\"actionUser\":{\"userId\":\"u\"},"
+                                + "\"metadata\":" + metadata + "}")
+                        .collect(Collectors.joining(","))
+                + "]}}";
+    }
+
+    private static URI address(Child child) throws IOException {
+        String line = firstLine(child);
+        return URI.create(line.replaceFirst("listening on (\\S+).*", "$1"));
+    }
+
+    private static String firstLine(Child child) throws IOException {
+        BufferedReader reader = child.process().inputReader(StandardCharsets.UTF_8);
+        String line = reader.readLine();
+        return line == null ? "" : line;
+    }
+}

@@ -13,15 +13,15 @@ final class ActivityChecks {
         this.limits = limits;
     }
 
-    /** Checks a record that is to be added; errors name its path, and the field. */
+    /** Checks a record that is to be added; errors name its path, unless that is empty, and the field. */
     void check(String path, String organizationId, Activity activity) {
         checkSize(path, activity.sizeInBytes());
-        checkDepth(path + ".actionUser", activity.actionUser().json());
-        checkDepth(path + ".changes", json(activity.changes()));
-        checkDepth(path + ".entityData", activity.entityData());
-        checkDepth(path + ".entityTargetData", activity.entityTargetData());
-        checkDepth(path + ".displayMessageTemplateData", activity.displayMessageTemplateData());
-        checkDepth(path + ".metadata", activity.metadata());
+        checkDepth(path, "actionUser", activity.actionUser().json());
+        checkDepth(path, "changes", json(activity.changes()));
+        checkDepth(path, "entityData", activity.entityData());
+        checkDepth(path, "entityTargetData", activity.entityTargetData());
+        checkDepth(path, "displayMessageTemplateData", activity.displayMessageTemplateData());
+        checkDepth(path, "metadata", activity.metadata());
         checkScope(path, organizationId, activity);
     }
 
@@ -40,10 +40,10 @@ final class ActivityChecks {
                         + Rules.size(update.displayMessageTemplate().value())
                         + Rules.size(messageData)
                         + Rules.size(update.actionIcon().value()));
-        checkDepth(path + ".changes", changes);
-        checkDepth(path + ".entityData", entityData);
-        checkDepth(path + ".entityTargetData", entityTargetData);
-        checkDepth(path + ".displayMessageTemplateData", messageData);
+        checkDepth(path, "changes", changes);
+        checkDepth(path, "entityData", entityData);
+        checkDepth(path, "entityTargetData", entityTargetData);
+        checkDepth(path, "displayMessageTemplateData", messageData);
     }
 
     /** A record that names its own organization or document, as the documented JSON does, must name the right ones. */
@@ -58,7 +58,7 @@ final class ActivityChecks {
             if (!isOrganization && !name.equals("documentId")) {
                 return;
             }
-            String field = path + ".metadata." + name;
+            String field = at(path, "metadata." + name);
             if (!seen.add(name)) {
                 throw new InvalidArgumentException(field, "is given twice");
             }
@@ -75,14 +75,21 @@ final class ActivityChecks {
     private void checkSize(String path, int bytes) {
         if (bytes > limits.maxActivityBytes()) {
             throw new InvalidArgumentException(
-                    path, "must be at most " + limits.maxActivityBytes() + " bytes of UTF-8 in all", bytes + " bytes");
+                    path.isEmpty() ? "activity" : path,
+                    "must be at most " + limits.maxActivityBytes() + " bytes of UTF-8 in all",
+                    bytes + " bytes");
         }
     }
 
-    private void checkDepth(String path, @Nullable Json json) {
+    private void checkDepth(String path, String field, @Nullable Json json) {
         if (json != null && json.depth() > limits.maxJsonDepth()) {
-            throw new InvalidArgumentException(path, "must be nested at most " + limits.maxJsonDepth() + " deep", json);
+            throw new InvalidArgumentException(
+                    at(path, field), "must be nested at most " + limits.maxJsonDepth() + " deep", json);
         }
+    }
+
+    private static String at(String path, String field) {
+        return path.isEmpty() ? field : path + "." + field;
     }
 
     private static @Nullable Json json(@Nullable Changes changes) {

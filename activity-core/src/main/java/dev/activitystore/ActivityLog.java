@@ -99,7 +99,7 @@ public final class ActivityLog implements AutoCloseable {
     }
 
     /**
-     * Checks a record as {@link #add} does, and adds nothing.
+     * Checks a record as {@link #add} does, and adds nothing. The error names the field alone.
      *
      * @param organizationId the organization
      * @param activity the record
@@ -108,7 +108,7 @@ public final class ActivityLog implements AutoCloseable {
      */
     public void check(String organizationId, Activity activity) {
         Rules.identifier("organizationId", organizationId);
-        checks.check("activity", organizationId, Rules.present("activity", activity));
+        checks.check("", organizationId, Rules.present("activity", activity));
     }
 
     /**

@@ -140,9 +140,17 @@ class ActivityLogReadTest {
                 .build();
         assertRefused(
                 () -> log.check("org-1", foreign),
-                "activity.metadata.organizationId",
+                "metadata.organizationId",
                 "must be that of the activity, if it is there",
                 "\"other\"");
+        Activity large = Samples.comment("a", 0)
+                .displayMessageTemplate("m".repeat(Limits.DEFAULT.maxActivityBytes()))
+                .build();
+        assertRefused(
+                () -> log.check("org-1", large),
+                "activity",
+                "must be at most 1048576 bytes of UTF-8 in all",
+                large.sizeInBytes() + " bytes");
         assertRefused(() -> log.check("", foreign), "organizationId", "must not be empty", "");
         store.calls.clear();
         log.check("other", foreign);

@@ -40,7 +40,9 @@ final class CredentialsFile {
                 try {
                     Credentials one = read(Json.parse(lines.get(i)));
                     credentials = credentials == null ? one : credentials.and(one);
-                } catch (InvalidArgumentException | IllegalArgumentException | IllegalStateException e) { // no JSON, or of another type
+                } catch (InvalidArgumentException
+                        | IllegalArgumentException
+                        | IllegalStateException e) { // no JSON, or of another type
                     throw new InvalidArgumentException(OPTION + ", line " + (i + 1), RULE);
                 }
             }

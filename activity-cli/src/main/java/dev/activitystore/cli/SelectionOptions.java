@@ -59,7 +59,8 @@ final class SelectionOptions {
     }
 
     ActivityDeletion deletion() {
-        boolean isAll = from == null && until == null && fields.values().stream().allMatch(o -> o.getValue() == null);
+        boolean isAll =
+                from == null && until == null && fields.values().stream().allMatch(o -> o.getValue() == null);
         if (isAll) {
             throw new InvalidArgumentException(
                     fields.values().stream().map(OptionSpec::longestName).collect(Collectors.joining(", "))
@@ -93,14 +94,15 @@ final class SelectionOptions {
 
     private static OptionSpec option(ActivityField field) {
         String words = words(field);
-        OptionSpec.Builder option = OptionSpec.builder("--" + words.replace(' ', '-'))
-                .paramLabel(words.endsWith("type") ? "TYPE" : "ID");
+        OptionSpec.Builder option =
+                OptionSpec.builder("--" + words.replace(' ', '-')).paramLabel(words.endsWith("type") ? "TYPE" : "ID");
         if (!field.takesList()) {
             return option.type(String.class)
                     .description("Only activities of this " + words + ".")
                     .build();
         }
-        String allowed = FeatureType.values().stream().map(FeatureType::wireName).collect(Collectors.joining(", "));
+        String allowed =
+                FeatureType.values().stream().map(FeatureType::wireName).collect(Collectors.joining(", "));
         return option.type(List.class)
                 .auxiliaryTypes(String.class)
                 .splitRegex(",")
@@ -114,10 +116,11 @@ final class SelectionOptions {
         return switch (field) {
             case TARGET -> "target";
             case ID -> "id";
-            default -> field.parameter()
-                    .replaceFirst("(Ids?|s)$", "")
-                    .replaceAll("([A-Z])", " $1")
-                    .toLowerCase(Locale.ROOT);
+            default ->
+                field.parameter()
+                        .replaceFirst("(Ids?|s)$", "")
+                        .replaceAll("([A-Z])", " $1")
+                        .toLowerCase(Locale.ROOT);
         };
     }
 

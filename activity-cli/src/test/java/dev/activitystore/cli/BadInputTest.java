@@ -74,7 +74,7 @@ class BadInputTest extends StoreTest {
         Run imported = run("import", "--skip-bad", bad.toString(), file.toString());
         assertThat(imported.exitCode()).isZero();
         assertThat(imported.err())
-                .contains(", line 3: the activity must be at most 1048576 bytes of UTF-8 in all, but was \"1048")
+                .contains(", line 3: activity must be at most 1048576 bytes of UTF-8 in all, but was \"1048")
                 .contains(", line 4: metadata.organizationId must not be empty, but was \"\"\n")
                 .contains("3 lines set aside");
         assertThat(Files.readString(bad)).isEqualTo(String.join("\n", deep, large, nowhere, ""));

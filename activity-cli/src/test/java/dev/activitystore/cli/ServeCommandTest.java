@@ -13,7 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class ServeCommandTest {
 
     /** The page is 150 MB in the store, and the heap 256 MB: an answer that is built whole would not fit. */
     @Test
-    void a_large_page_is_streamed() throws Exception {
+    void large_pages_are_bounded_and_streamed() throws Exception {
         int records = 10_000;
         String padding = "{\"padding\":\"" + "x".repeat(15_000) + "\"}";
         try (Child child = Child.start(folder, "serve", "--store", "memory:", "--port", "0")) {
@@ -79,22 +80,41 @@ class ServeCommandTest {
                                 .statusCode())
                         .isEqualTo(200);
             }
-            HttpRequest request =
-                    request(address, "get", "{\"data\":{\"organizationId\":\"org-1\",\"pageSize\":10000}}");
-            long bytes = 0;
-            byte[] end = {};
-            try (InputStream body =
-                    CLIENT.send(request, BodyHandlers.ofInputStream()).body()) {
-                byte[] buffer = new byte[1 << 16];
-                for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-                    bytes += n;
-                    end = n >= 3 ? Arrays.copyOfRange(buffer, n - 3, n) : end;
-                }
-            }
-            assertThat(bytes).isBetween(150_000_000L, 160_000_000L);
-            assertThat(new String(end, StandardCharsets.UTF_8)).isEqualTo("]}}");
+            List<Long> sizes = new ArrayList<>();
+            String token = null;
+            do {
+                Page page = get(address, token);
+                sizes.add(page.bytes());
+                token = page.nextToken();
+            } while (token != null);
+
+            assertThat(sizes).hasSize(5).allSatisfy(bytes -> assertThat(bytes).isLessThan(34_000_000L));
+            assertThat(sizes.stream().mapToLong(Long::longValue).sum()).isBetween(150_000_000L, 160_000_000L);
         }
     }
+
+    private static Page get(URI address, String token) throws IOException, InterruptedException {
+        String after = token == null ? "" : ",\"pageToken\":\"" + token + "\"";
+        HttpRequest request =
+                request(address, "get", "{\"data\":{\"organizationId\":\"org-1\",\"pageSize\":10000" + after + "}}");
+        long bytes = 0;
+        String end = "";
+        try (InputStream body =
+                CLIENT.send(request, BodyHandlers.ofInputStream()).body()) {
+            byte[] buffer = new byte[1 << 16];
+            for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+                bytes += n;
+                String text = end + new String(buffer, 0, n, StandardCharsets.UTF_8);
+                end = text.substring(Math.max(0, text.length() - 300));
+            }
+        }
+        assertThat(end).matches("(?s).*](,\"pageToken\":\"[A-Za-z0-9_-]{232}\")?}}");
+        return new Page(
+                bytes, end.contains("\"pageToken\"") ? end.replaceFirst("(?s).*\"pageToken\":\"(.*)\"}}", "$1") : null);
+    }
+
+    /** How large the body of a page was, and where to go on. */
+    private record Page(long bytes, String nextToken) {}
 
     @Test
     void credentials_that_are_none_are_refused_without_showing_them() throws Exception {

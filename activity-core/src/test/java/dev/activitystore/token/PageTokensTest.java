@@ -330,7 +330,8 @@ class PageTokensTest {
                 ALL.where(bob.negate()),
                 ALL.where(ada).where(bob.negate()),
                 ALL.where(Criterion.anyOf(ActivityField.DOCUMENT, "ada").negate()),
-                ALL.where(ada.negate()).where(Criterion.anyOf(ActivityField.DOCUMENT, "ada").negate()));
+                ALL.where(ada.negate())
+                        .where(Criterion.anyOf(ActivityField.DOCUMENT, "ada").negate()));
         for (ActivityFilter sealed : filters) {
             String token = tokens.of(sealed, SortOrder.ASC).seal(POSITION);
             for (ActivityFilter opened : filters) {

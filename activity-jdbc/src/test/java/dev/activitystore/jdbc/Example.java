@@ -28,7 +28,8 @@ final class Example {
                             "{{actionUser}} added a comment to {{page}}", Map.of("page", "Introduction"))
                     .change("status", null, "open")
                     .build();
-            log.add("org-123", comment);
+            Outcomes added = log.add("org-123", comment);
+            added.failed().forEach(outcome -> System.err.println(outcome)); // a stored record that is immutable stays
 
             ActivityQuery comments =
                     ActivityQuery.of("org-123").documentId("doc-456").pageSize(50);
@@ -38,10 +39,11 @@ final class Example {
                 page = log.get(comments.next(page)); // each record once, whatever is written meanwhile
             }
 
-            Outcomes edited = log.update(
-                    "org-123", ActivityUpdate.of(comment.id()).displayMessageTemplate("{{actionUser}} edited it"));
-            edited.failed().forEach(outcome -> System.err.println(outcome)); // not found, or immutable
-            log.delete(ActivityDeletion.of("org-123").documentId("doc-456"));
+            ActivityUpdate edit = ActivityUpdate.of(comment.id()).displayMessageTemplate("{{actionUser}} edited it");
+            if (!log.update("org-123", edit).allDone()) {
+                System.err.println("not found, or immutable");
+            }
+            log.delete(ActivityDeletion.of("org-123").documentId("doc-456"), outcome -> {});
         }
         // README ends
     }

@@ -3,7 +3,7 @@ package dev.activitystore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of single values. Each method returns the value that it was given, or throws. */
+/** The rules of single values. A method returns the value that it was given, if anything, or throws. */
 final class Rules {
 
     static final long MIN_TIMESTAMP = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
@@ -42,8 +42,10 @@ final class Rules {
         return value;
     }
 
-    static @Nullable String optionalIdentifier(String field, @Nullable String value) {
-        return value == null ? null : identifier(field, value);
+    static void optionalIdentifier(String field, @Nullable String value) {
+        if (value != null) {
+            identifier(field, value);
+        }
     }
 
     static String activityId(String field, @Nullable String nullable) {

@@ -41,6 +41,12 @@ class ActivityDeletionTest {
         assertThat(ActivityDeletion.of(filter).activityIds("2", "1").requestedIds())
                 .isEqualTo(List.of("2", "1"));
         assertThat(ActivityDeletion.of(ALL.userId("u")).requestedIds()).isNull();
+        ActivityDeletion byId = NONE.activityIds("2", "1");
+        assertThat(byId.userId("u").requestedIds()).isEqualTo(List.of("2", "1"));
+        assertThat(byId.where(Criterion.anyOf(ActivityField.ID, "1").negate()).requestedIds())
+                .isEqualTo(List.of("2", "1"));
+        assertThat(byId.where(Criterion.anyOf(ActivityField.ID, "4", "3")).requestedIds())
+                .isEqualTo(List.of("3", "4"));
     }
 
     @Test

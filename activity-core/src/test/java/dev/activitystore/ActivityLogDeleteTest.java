@@ -175,4 +175,17 @@ class ActivityLogDeleteTest {
                 "do not restrict the deletion: give at least one");
         assertThat(store.calls).isEmpty();
     }
+
+    @Test
+    void s18_as_many_ids_as_a_step_takes_are_one_step() {
+        fill(1000);
+        List<String> ids =
+                IntStream.range(0, 1000).mapToObj(ActivityLogDeleteTest::id).toList();
+
+        assertThat(log.delete(NONE.activityIds(ids)))
+                .isEqualTo(IntStream.range(0, 1000)
+                        .mapToObj(ActivityLogDeleteTest::outcome)
+                        .toList());
+        assertThat(store.calls).isEqualTo(List.of("delete 1000"));
+    }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.activitystore.memory.InMemoryActivityStore;
+import dev.activitystore.spi.StoreHealth;
 import dev.activitystore.token.TokenKey;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -140,6 +142,32 @@ class ActivityLogSetupTest {
             assertThatExceptionOfType(StoreClosedException.class)
                     .isThrownBy(call)
                     .withMessage("the in-memory store is closed");
+        }
+    }
+
+    @Test
+    void the_health_is_asked_of_a_store_that_can_tell_and_else_something_is_read() {
+        try (ActivityLog log = ActivityLog.on(store)) {
+            store.calls.clear();
+            log.checkHealth();
+            assertThat(store.calls).isEqualTo(List.of("find 1"));
+        }
+        ActivityLog closed = ActivityLog.on(new InMemoryActivityStore());
+        closed.close();
+        assertThatExceptionOfType(StoreClosedException.class).isThrownBy(closed::checkHealth);
+        assertThatExceptionOfType(ActivityStoreException.class)
+                .isThrownBy(ActivityLog.on(new SickStore())::checkHealth)
+                .matches(ActivityStoreException::isUnavailable);
+        assertThat(new ActivityStoreException("of another kind").isUnavailable())
+                .isFalse();
+    }
+
+    /** A store that says that it can't be reached, and reads all the same. */
+    private static final class SickStore extends CallsStore implements StoreHealth {
+
+        @Override
+        public void checkHealth() {
+            throw ActivityStoreException.unavailable("away", new IOException());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.activitystore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -86,6 +87,20 @@ class ActivityTest {
     @Test
     void the_text_shows_no_contents() {
         assertThat(Samples.complete("a", 7)).hasToString("Activity[id=a, timestamp=7, actionType=order.place]");
+    }
+
+    @Test
+    void the_size_knows_how_many_bytes_each_char_takes() {
+        int empty = Samples.comment("a", 0).displayMessageTemplate("").build().sizeInBytes();
+        for (String text :
+                List.of("\u007f", "\u0080", "\u07ff", "\u0800", "\ud7ff", "\ue000", "\uffff", "\ud800\udc00")) {
+            assertThat(Samples.comment("a", 0)
+                            .displayMessageTemplate(text)
+                            .build()
+                            .sizeInBytes())
+                    .as("U+%x", text.codePointAt(0))
+                    .isEqualTo(empty + text.getBytes(StandardCharsets.UTF_8).length);
+        }
     }
 
     @Test

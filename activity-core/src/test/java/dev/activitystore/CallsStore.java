@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An in-memory store that writes down the calls it gets. Not safe for concurrent use. */
-final class CallsStore implements ActivityStore {
+class CallsStore implements ActivityStore {
 
     final List<String> calls = new ArrayList<>();
     private final ActivityStore store = new InMemoryActivityStore();

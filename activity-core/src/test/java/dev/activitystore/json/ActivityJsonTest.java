@@ -159,6 +159,22 @@ class ActivityJsonTest {
     }
 
     @Test
+    void a_flag_that_is_false_is_the_same_as_none() {
+        String told =
+                "{\"featureType\":\"comment\",\"actionType\":\"a\",\"actionUser\":{\"userId\":\"u\"},\"immutable\":%s,"
+                        + "\"isActivityResolverUsed\":%s,\"metadata\":{\"organizationId\":\"o\"}}";
+        Activity none = ActivityJson.read(Json.parse(told.formatted("false", "null")), Activity::builder)
+                .activity();
+        Activity both = ActivityJson.read(Json.parse(told.formatted("true", "true")), Activity::builder)
+                .activity();
+
+        assertThat(none.immutable()).isFalse();
+        assertThat(none.activityResolverUsed()).isFalse();
+        assertThat(both.immutable()).isTrue();
+        assertThat(both.activityResolverUsed()).isTrue();
+    }
+
+    @Test
     void what_is_read_can_be_added() {
         for (String metadata : List.of(
                 "{\"organizationId\":\"o\"}",

@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What a database says of its tables. All names are in lower case: a database may be set to write them either way. */
-record Catalog(Handle handle, Dialect dialect, Names names) {
+record Catalog(Handle handle, Dialect dialect, TableNames names) {
 
     /** Tells whether a table is there. */
     boolean hasTable(String plainName) {

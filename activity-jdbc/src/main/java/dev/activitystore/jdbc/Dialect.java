@@ -66,7 +66,7 @@ interface Dialect {
     }
 
     /** The name of the index of a path. */
-    default String index(Names names, AccessPath path) {
+    default String index(TableNames names, AccessPath path) {
         return names.unqualified(path.index());
     }
 
@@ -78,7 +78,7 @@ interface Dialect {
      *
      * @param values a value for each column of the path
      */
-    default Sql from(Names names, AccessPath path, String organizationId, List<String> values) {
+    default Sql from(TableNames names, AccessPath path, String organizationId, List<String> values) {
         Sql sql = new Sql()
                 .append(
                         " FROM " + names.activity() + indexHint(index(names, path)) + " WHERE organization_id = ?",
@@ -95,7 +95,7 @@ interface Dialect {
     }
 
     /** Begins a query of the rows of some ids; conditions may follow, then {@link #endOfIds}. */
-    default Sql fromIds(Names names, String organizationId, Collection<String> ids) {
+    default Sql fromIds(TableNames names, String organizationId, Collection<String> ids) {
         return new Sql()
                 .append(
                         " FROM " + names.activity() + indexHint(names.unqualified(Statements.BY_ID_INDEX))
@@ -110,7 +110,7 @@ interface Dialect {
     }
 
     /** Begins a query that locks rows of some ids; conditions may follow, then {@link #endOfLock}. */
-    default Sql fromIdsToLock(Names names, String organizationId, Collection<String> ids) {
+    default Sql fromIdsToLock(TableNames names, String organizationId, Collection<String> ids) {
         return fromIds(names, organizationId, ids);
     }
 
@@ -122,7 +122,7 @@ interface Dialect {
      *
      * @param rows the values of {@link ActivityRow#INSERT_COLUMNS}
      */
-    default void insert(Handle handle, Names names, List<@Nullable Object[]> rows) {
+    default void insert(Handle handle, TableNames names, List<@Nullable Object[]> rows) {
         try (Batch batch = new Batch(handle, Statements.insert(names))) {
             rows.forEach(batch::add);
             batch.execute();
@@ -137,7 +137,7 @@ interface Dialect {
      * @param rows the values of the columns, then organization and id
      * @return the ids of the rows that are known to be changed
      */
-    default Set<String> update(Handle handle, Names names, List<String> columns, List<@Nullable Object[]> rows) {
+    default Set<String> update(Handle handle, TableNames names, List<String> columns, List<@Nullable Object[]> rows) {
         try (Batch batch = new Batch(handle, Statements.update(names, columns))) {
             rows.forEach(batch::add);
             int[] counts = batch.execute();
@@ -149,7 +149,7 @@ interface Dialect {
     }
 
     /** Deletes rows that the transaction has locked, and of which none is immutable. */
-    default void delete(Handle handle, Names names, String organizationId, Collection<String> ids) {
+    default void delete(Handle handle, TableNames names, String organizationId, Collection<String> ids) {
         try (Batch batch = new Batch(handle, Statements.delete(names))) {
             ids.forEach(id -> batch.add(new Object[] {organizationId, id}));
             batch.execute();

@@ -87,7 +87,7 @@ final class H2Dialect implements Dialect {
      * IN (…)} would walk the organization.
      */
     @Override
-    public Sql fromIds(Names names, String organizationId, Collection<String> ids) {
+    public Sql fromIds(TableNames names, String organizationId, Collection<String> ids) {
         return fromIds("LEFT JOIN", names, organizationId, ids);
     }
 
@@ -98,7 +98,7 @@ final class H2Dialect implements Dialect {
 
     /** An outer join would lock nothing. */
     @Override
-    public Sql fromIdsToLock(Names names, String organizationId, Collection<String> ids) {
+    public Sql fromIdsToLock(TableNames names, String organizationId, Collection<String> ids) {
         return fromIds("JOIN", names, organizationId, ids);
     }
 
@@ -108,7 +108,7 @@ final class H2Dialect implements Dialect {
         return " FOR UPDATE";
     }
 
-    private Sql fromIds(String join, Names names, String organizationId, Collection<String> ids) {
+    private Sql fromIds(String join, TableNames names, String organizationId, Collection<String> ids) {
         return new Sql()
                 .append(
                         " FROM TABLE(requested_id VARCHAR(128) = ?) " + join + " " + names.activity()

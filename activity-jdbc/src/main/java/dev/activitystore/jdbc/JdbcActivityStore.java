@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcActivityStore implements ActivityStore {
 
-    private final Sessions sessions;
-    private final Names names;
+    private final Transactions transactions;
+    private final TableNames names;
     private final SqlOperations operations;
 
     /** Whether a transaction is the store's own, so that one that fails can be made again as if it had never been. */
@@ -47,8 +47,8 @@ public final class JdbcActivityStore implements ActivityStore {
 
     private final CloseGate gate = new CloseGate("the activity store");
 
-    private JdbcActivityStore(Sessions sessions, Names names, SqlOperations operations, boolean ownsTransactions) {
-        this.sessions = sessions;
+    private JdbcActivityStore(Transactions transactions, TableNames names, SqlOperations operations, boolean ownsTransactions) {
+        this.transactions = transactions;
         this.names = names;
         this.operations = operations;
         this.ownsTransactions = ownsTransactions;
@@ -100,7 +100,7 @@ public final class JdbcActivityStore implements ActivityStore {
      * @return the view, which need not be closed
      */
     public ActivityStore within(Connection connection) {
-        return new JdbcActivityStore(new CallerSessions(connection), names, operations, false);
+        return new JdbcActivityStore(new CallerTransactions(connection), names, operations, false);
     }
 
     @Override
@@ -117,7 +117,7 @@ public final class JdbcActivityStore implements ActivityStore {
         int oneMore = (int) Math.min(limit.records() + 1L, Integer.MAX_VALUE);
         Slice.Builder slice = new Slice.Builder(limit);
         for (Activity activity : gate.call(
-                () -> sessions.read(connection -> operations.find(connection, filter, order, after, oneMore)))) {
+                () -> transactions.read(connection -> operations.find(connection, filter, order, after, oneMore)))) {
             if (!slice.add(activity)) {
                 break;
             }
@@ -145,11 +145,11 @@ public final class JdbcActivityStore implements ActivityStore {
 
     @Override
     public void close() {
-        gate.close(sessions::close);
+        gate.close(transactions::close);
     }
 
     private <T> T write(Function<Handle, T> work) {
-        return gate.call(() -> sessions.write(work));
+        return gate.call(() -> transactions.write(work));
     }
 
     /** Sets up a store. Not safe for concurrent use. */
@@ -191,7 +191,7 @@ public final class JdbcActivityStore implements ActivityStore {
          * @throws InvalidArgumentException if the name breaks its rule
          */
         public Builder schemaName(String name) {
-            this.schemaName = new Names(name, "").schema();
+            this.schemaName = new TableNames(name, "").schema();
             return this;
         }
 
@@ -204,7 +204,7 @@ public final class JdbcActivityStore implements ActivityStore {
          * @throws InvalidArgumentException if the prefix breaks its rule
          */
         public Builder tablePrefix(String prefix) {
-            this.tablePrefix = new Names("", prefix).prefix();
+            this.tablePrefix = new TableNames("", prefix).prefix();
             return this;
         }
 
@@ -285,15 +285,15 @@ public final class JdbcActivityStore implements ActivityStore {
 
         private JdbcActivityStore build(DataSource connections, Runnable release) {
             Dialect dialect = dialectOf(connections);
-            Names names = new Names(schemaName, tablePrefix);
-            Sessions sessions = new PooledSessions(connections, dialect, durable, joins, release);
+            TableNames names = new TableNames(schemaName, tablePrefix);
+            Transactions transactions = new PooledTransactions(connections, dialect, durable, joins, release);
             if (schemaMode != SchemaMode.NONE) {
-                sessions.write(handle -> {
+                transactions.write(handle -> {
                     Schema.prepare(handle, dialect, names, schemaMode);
                     return schemaMode;
                 });
             }
-            return new JdbcActivityStore(sessions, names, new SqlOperations(dialect, names), !joins);
+            return new JdbcActivityStore(transactions, names, new SqlOperations(dialect, names), !joins);
         }
 
         private HikariDataSource openPool(HikariConfig config) {

@@ -77,7 +77,7 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
-    public Sql from(Names names, AccessPath path, String organizationId, List<String> values) {
+    public Sql from(TableNames names, AccessPath path, String organizationId, List<String> values) {
         StringBuilder expression = new StringBuilder("organization_id || E'\\x1F'");
         StringBuilder value = new StringBuilder(organizationId).append(SEPARATOR);
         for (int i = 0; i < values.size(); i++) {
@@ -90,7 +90,7 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
-    public Sql fromIds(Names names, String organizationId, Collection<String> ids) {
+    public Sql fromIds(TableNames names, String organizationId, Collection<String> ids) {
         return new Sql()
                 .append(
                         " FROM " + names.activity() + " WHERE organization_id = ? AND activity_id = ANY (?)",
@@ -106,7 +106,7 @@ final class PostgreSqlDialect implements Dialect {
 
     /** An array for each column: one statement, whatever the number of rows, on connections of any setup. */
     @Override
-    public void insert(Handle handle, Names names, List<@Nullable Object[]> rows) {
+    public void insert(Handle handle, TableNames names, List<@Nullable Object[]> rows) {
         try (PreparedStatement statement = handle.getConnection().prepareStatement(insertFromArrays(names))) {
             for (int column = 0; column < ActivityRow.INSERT_COLUMNS.size(); column++) {
                 String type = type(ActivityRow.INSERT_COLUMNS.get(column));
@@ -124,7 +124,7 @@ final class PostgreSqlDialect implements Dialect {
 
     /** An array for each column, as {@link #insert} does. */
     @Override
-    public Set<String> update(Handle handle, Names names, List<String> columns, List<@Nullable Object[]> rows) {
+    public Set<String> update(Handle handle, TableNames names, List<String> columns, List<@Nullable Object[]> rows) {
         Sql sql = new Sql()
                 .append("UPDATE " + names.activity() + " AS stored SET "
                         + columns.stream()
@@ -148,11 +148,11 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
-    public void delete(Handle handle, Names names, String organizationId, Collection<String> ids) {
+    public void delete(Handle handle, TableNames names, String organizationId, Collection<String> ids) {
         new Sql().append("DELETE").append(fromIds(names, organizationId, ids)).execute(handle);
     }
 
-    private static String insertFromArrays(Names names) {
+    private static String insertFromArrays(TableNames names) {
         return "INSERT INTO " + names.activity() + " (" + String.join(", ", ActivityRow.INSERT_COLUMNS)
                 + ") SELECT * FROM unnest("
                 + ActivityRow.INSERT_COLUMNS.stream()

@@ -23,10 +23,10 @@ final class Schema {
 
     private final Handle handle;
     private final Dialect dialect;
-    private final Names names;
+    private final TableNames names;
     private final Catalog catalog;
 
-    private Schema(Handle handle, Dialect dialect, Names names) {
+    private Schema(Handle handle, Dialect dialect, TableNames names) {
         this.handle = handle;
         this.dialect = dialect;
         this.names = names;
@@ -34,7 +34,7 @@ final class Schema {
     }
 
     /** Does what a mode other than {@link SchemaMode#NONE} says. */
-    static void prepare(Handle handle, Dialect dialect, Names names, SchemaMode mode) {
+    static void prepare(Handle handle, Dialect dialect, TableNames names, SchemaMode mode) {
         Schema schema = new Schema(handle, dialect, names);
         if (mode == SchemaMode.CREATE) {
             schema.createOrUpgrade();

@@ -8,7 +8,7 @@ final class Settings {
     private Settings() {}
 
     /** Of two that set a value at once, one fails on the primary key, and finds the other's when it is made again. */
-    static byte[] get(Handle handle, Names names, String name, byte[] initial) {
+    static byte[] get(Handle handle, TableNames names, String name, byte[] initial) {
         return handle.createQuery("SELECT content FROM " + names.table("activity_setting") + " WHERE setting_name = ?")
                 .bind(0, name)
                 .mapTo(byte[].class)

@@ -40,7 +40,7 @@ final class SqlOperations {
 
     private final Statements statements;
 
-    SqlOperations(Dialect dialect, Names names) {
+    SqlOperations(Dialect dialect, TableNames names) {
         this.statements = new Statements(dialect, names);
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The SQL of the store, in a dialect and with a database's names. */
-record Statements(Dialect dialect, Names names) {
+record Statements(Dialect dialect, TableNames names) {
 
     static final String BY_ID_INDEX = "activity_by_id";
     private static final String WHERE_CHANGEABLE =
@@ -20,7 +20,7 @@ record Statements(Dialect dialect, Names names) {
     private static final String COLUMNS = String.join(", ", ActivityRow.COLUMNS);
 
     /** Adds a row: the values of {@link ActivityRow#INSERT_COLUMNS}. */
-    static String insert(Names names) {
+    static String insert(TableNames names) {
         return "INSERT INTO " + names.activity() + " (" + String.join(", ", ActivityRow.INSERT_COLUMNS) + ") VALUES ("
                 + ActivityRow.INSERT_COLUMNS.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
     }
@@ -68,14 +68,14 @@ record Statements(Dialect dialect, Names names) {
     }
 
     /** Sets some columns of a row that is not immutable: their values, then organization and id. */
-    static String update(Names names, Collection<String> columns) {
+    static String update(TableNames names, Collection<String> columns) {
         return "UPDATE " + names.activity() + " SET "
                 + columns.stream().map(column -> column + " = ?").collect(Collectors.joining(", "))
                 + WHERE_CHANGEABLE;
     }
 
     /** Deletes a row that is not immutable: organization and id. */
-    static String delete(Names names) {
+    static String delete(TableNames names) {
         return "DELETE FROM " + names.activity() + WHERE_CHANGEABLE;
     }
 

@@ -78,7 +78,7 @@ class H2SchemaTest {
             new H2Dialect()
                     .insert(
                             handle,
-                            Names.PLAIN,
+                            TableNames.PLAIN,
                             List.of(
                                     ActivityRow.insertValues("org-1", Activities.complete("a", 1)),
                                     ActivityRow.insertValues("org-1", Activities.complete("b", 2))));

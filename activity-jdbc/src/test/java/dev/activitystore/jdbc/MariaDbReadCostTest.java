@@ -71,7 +71,7 @@ class MariaDbReadCostTest {
     @ParameterizedTest
     @EnumSource
     void s15_activity_ids_are_looked_up_one_by_one(Knowledge knowledge) throws SQLException {
-        Statements statements = new Statements(new MariaDbDialect(), Names.PLAIN);
+        Statements statements = new Statements(new MariaDbDialect(), TableNames.PLAIN);
         try (Connection connection =
                 DriverManager.getConnection(url + "&useServerPrepStmts=" + knowledge.isPreparedOnServer())) {
             for (int count : new int[] {1, 2, 50, 1000}) {
@@ -95,7 +95,7 @@ class MariaDbReadCostTest {
             throws SQLException {
         QueryPlan plan = QueryPlan.of(filter);
         MariaDbDialect dialect = new MariaDbDialect();
-        Sql sql = new Statements(dialect, Names.PLAIN)
+        Sql sql = new Statements(dialect, TableNames.PLAIN)
                 .find(filter, order, PositionRange.of(filter, order, after), ReadCostWorld.LIMIT);
         List<Step> steps = explain(connection, sql);
         String what = knowledge + " " + filter + " " + order + " " + after + ": " + steps;
@@ -103,7 +103,7 @@ class MariaDbReadCostTest {
         List<Step> scans =
                 steps.stream().filter(step -> "activity".equals(step.table)).toList();
         assertThat(scans).as(what).hasSize(plan.branches().size()).allSatisfy(scan -> {
-            assertThat(scan.index).isEqualTo(dialect.index(Names.PLAIN, plan.path()));
+            assertThat(scan.index).isEqualTo(dialect.index(TableNames.PLAIN, plan.path()));
             assertThat(scan.extra).doesNotContain("filesort", "temporary");
         });
         assertThat(entriesRead(connection, sql)).as(what).isLessThanOrEqualTo(ReadCostWorld.mostEntries(plan));

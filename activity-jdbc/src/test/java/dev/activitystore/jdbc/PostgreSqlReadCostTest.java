@@ -68,7 +68,7 @@ class PostgreSqlReadCostTest {
     @ParameterizedTest
     @EnumSource
     void s15_activity_ids_are_looked_up_one_by_one(Knowledge knowledge) throws SQLException {
-        Statements statements = new Statements(new PostgreSqlDialect(), Names.PLAIN);
+        Statements statements = new Statements(new PostgreSqlDialect(), TableNames.PLAIN);
         try (Handle handle = jdbi.open()) {
             handle.execute(PostgreSqlDialect.SETTINGS);
             for (int count : new int[] {1, 2, 50, 1000}) {
@@ -92,7 +92,7 @@ class PostgreSqlReadCostTest {
             Handle handle, Knowledge knowledge, ActivityFilter filter, SortOrder order, Position after)
             throws SQLException {
         QueryPlan plan = QueryPlan.of(filter);
-        Sql sql = new Statements(new PostgreSqlDialect(), Names.PLAIN)
+        Sql sql = new Statements(new PostgreSqlDialect(), TableNames.PLAIN)
                 .find(filter, order, PositionRange.of(filter, order, after), ReadCostWorld.LIMIT);
         PostgreSqlPlan seen = PostgreSqlPlan.of(handle.getConnection(), sql, knowledge.knowsValues());
         String what = knowledge + " " + filter + " " + order + ": " + seen.text();

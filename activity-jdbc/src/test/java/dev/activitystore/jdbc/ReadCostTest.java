@@ -176,7 +176,7 @@ class ReadCostTest {
                     .toList();
             ActivityFilter filter =
                     ActivityFilter.of(ORGANIZATION).activityIds(ids).userId("user-0");
-            Sql lock = new Statements(new H2Dialect(), Names.PLAIN).lock(ORGANIZATION, ids);
+            Sql lock = new Statements(new H2Dialect(), TableNames.PLAIN).lock(ORGANIZATION, ids);
             for (Plan plan : List.of(plan(filter, SortOrder.DESC, new Position(50, "")), plan(lock))) {
                 // the list and the end of it, and for each id its entry and the end of those
                 assertThat(plan.entriesRead()).as(plan.text).isLessThanOrEqualTo(3L * count + 1);
@@ -233,7 +233,7 @@ class ReadCostTest {
     }
 
     private static Plan plan(ActivityFilter filter, SortOrder order, Position after) {
-        return plan(new Statements(new H2Dialect(), Names.PLAIN)
+        return plan(new Statements(new H2Dialect(), TableNames.PLAIN)
                 .find(filter, order, PositionRange.of(filter, order, after), LIMIT));
     }
 

@@ -116,7 +116,7 @@ class SchemaTest {
                 .hasMessageContaining("table activity is missing; table activity_setting is missing")
                 .hasMessageContaining("dev/activitystore/jdbc/" + dialect.script());
         boolean isThere = Jdbi.create(url)
-                .withHandle(handle -> new Catalog(handle, dialect, Names.PLAIN).hasTable("activity_schema"));
+                .withHandle(handle -> new Catalog(handle, dialect, TableNames.PLAIN).hasTable("activity_schema"));
         assertThat(isThere).isFalse();
     }
 

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.JdbiException;
  * The caller's own connection, inside the caller's transaction: never committed and never closed here. A write that
  * fails is undone up to where it began, so that the caller may go on and commit.
  */
-final class CallerSessions implements Sessions {
+final class CallerTransactions implements Transactions {
 
     private static final String SAVEPOINT = "activity_store";
     private static final int ATTEMPTS = 3;
@@ -19,7 +19,7 @@ final class CallerSessions implements Sessions {
     private final Connection connection;
     private final Jdbi jdbi;
 
-    CallerSessions(Connection connection) {
+    CallerTransactions(Connection connection) {
         this.connection = connection;
         this.jdbi = Jdbi.create(connection);
     }

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** A connection for each piece of work, and a transaction for each write. Made again where others were in the way. */
-final class PooledSessions implements Sessions {
+final class PooledTransactions implements Transactions {
 
     private static final int ATTEMPTS = 20;
     private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -28,13 +28,13 @@ final class PooledSessions implements Sessions {
     private final Runnable release;
 
     /**
-     * Sessions over a source of connections.
+     * Transactions over a source of connections.
      *
      * @param durable whether a write waits until it survives the loss of power
      * @param joins whether a connection that is not in auto-commit mode is in a transaction of the caller's
      * @param release closes the source, if it is to be closed
      */
-    PooledSessions(DataSource source, Dialect dialect, boolean durable, boolean joins, Runnable release) {
+    PooledTransactions(DataSource source, Dialect dialect, boolean durable, boolean joins, Runnable release) {
         this.source = source;
         this.jdbi = Jdbi.create(source);
         this.dialect = dialect;
@@ -96,7 +96,7 @@ final class PooledSessions implements Sessions {
                         "the data source hands out connections that are not in auto-commit mode:"
                                 + " if they are in transactions of the caller's, say so by joinTransactions");
             }
-            return CallerSessions.writeFromSavepoint(handle, work);
+            return CallerTransactions.writeFromSavepoint(handle, work);
         }
         T result = dialect.inTransaction(handle, work);
         if (durable && !dialect.durableStatement().isEmpty()) {

@@ -14,6 +14,8 @@ record TableNames(String schema, String prefix) {
 
     static final TableNames PLAIN = new TableNames("", "");
 
+    private static final String BY_ID_INDEX = "activity_by_id";
+
     /** The longest prefix with which each name stays within 63 bytes, the least that a database allows. */
     private static final int MAX_PREFIX = 30;
 
@@ -46,6 +48,11 @@ record TableNames(String schema, String prefix) {
     /** The table of the records. */
     String activity() {
         return table("activity");
+    }
+
+    /** The unique index of the ids. */
+    String byIdIndex() {
+        return unqualified(BY_ID_INDEX);
     }
 
     /** An index, as a statement names it, or a table without its schema. */

@@ -31,12 +31,12 @@ class SchemaTest {
 
     private final Database database;
     private final String url;
-    private final Dialect dialect;
+    private final SchemaDialect dialect;
 
     SchemaTest(Database database) {
         this.database = database;
         this.url = database.newUrl();
-        this.dialect = Dialects.ofUrl(url);
+        this.dialect = Dialect.ofUrl(url).schema();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.activitystore.jdbc;
 
+import dev.activitystore.ActivityField;
 import java.util.List;
 
 /**
@@ -8,27 +9,27 @@ import java.util.List;
  * what has types fixed is narrower than what has not.
  */
 enum AccessPath {
-    TARGET_ACTION("activity_by_target_action", "target_entity_id", "action_type"),
-    TARGET_FEATURE("activity_by_target_feature", "target_entity_id", "feature_type"),
-    TARGET("activity_by_target", "target_entity_id"),
-    DOCUMENT_ACTION("activity_by_document_action", "document_id", "action_type"),
-    DOCUMENT_FEATURE("activity_by_document_feature", "document_id", "feature_type"),
-    DOCUMENT("activity_by_document", "document_id"),
-    USER_ACTION("activity_by_user_action", "user_id", "action_type"),
-    USER_FEATURE("activity_by_user_feature", "user_id", "feature_type"),
-    USER("activity_by_user", "user_id"),
-    ACTION("activity_by_action", "action_type"),
-    FEATURE("activity_by_feature", "feature_type"),
+    TARGET_ACTION("activity_by_target_action", ActivityField.TARGET, ActivityField.ACTION),
+    TARGET_FEATURE("activity_by_target_feature", ActivityField.TARGET, ActivityField.FEATURE),
+    TARGET("activity_by_target", ActivityField.TARGET),
+    DOCUMENT_ACTION("activity_by_document_action", ActivityField.DOCUMENT, ActivityField.ACTION),
+    DOCUMENT_FEATURE("activity_by_document_feature", ActivityField.DOCUMENT, ActivityField.FEATURE),
+    DOCUMENT("activity_by_document", ActivityField.DOCUMENT),
+    USER_ACTION("activity_by_user_action", ActivityField.USER, ActivityField.ACTION),
+    USER_FEATURE("activity_by_user_feature", ActivityField.USER, ActivityField.FEATURE),
+    USER("activity_by_user", ActivityField.USER),
+    ACTION("activity_by_action", ActivityField.ACTION),
+    FEATURE("activity_by_feature", ActivityField.FEATURE),
     ORGANIZATION("activity_by_organization");
 
     private final String index;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of gives an immutable list
-    private final List<String> columns;
+    private final List<ActivityField> fields;
 
-    AccessPath(String index, String... columns) {
+    AccessPath(String index, ActivityField... fields) {
         this.index = index;
-        this.columns = List.of(columns);
+        this.fields = List.of(fields);
     }
 
     /** The plain name of the index. */
@@ -36,8 +37,13 @@ enum AccessPath {
         return index;
     }
 
-    /** The leading columns, without the organization that is first in each index and the position that is last. */
-    List<String> columns() {
-        return columns;
+    /** What the leading columns hold, without the organization that is first in each index and the position that is last. */
+    List<ActivityField> fields() {
+        return fields;
+    }
+
+    /** The leading columns, likewise. */
+    List<Column> columns() {
+        return fields.stream().map(Column::of).toList();
     }
 }

@@ -1,125 +1,74 @@
 package dev.activitystore.jdbc;
 
 import dev.activitystore.Activity;
-import dev.activitystore.ActivityBuilder;
+import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Changes;
 import dev.activitystore.Json;
 import dev.activitystore.StoredValues;
-import dev.activitystore.spi.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How an activity stands in a row: the columns, and the values in their order. */
-final class ActivityRow {
+/**
+ * Values on their way into a row.
+ *
+ * @param id the activity's id
+ * @param values a value for each of some columns, in their order
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record ActivityRow(String id, @Nullable Object[] values) {
 
-    /** The columns that an activity is read from, in the order that {@link #read} and {@link #values} know. */
-    static final List<String> COLUMNS = List.of(
-            "activity_id",
-            "occurred_at",
-            "document_id",
-            "target_entity_id",
-            "target_sub_entity_id",
-            "feature_type",
-            "action_type",
-            "event_type",
-            "user_id",
-            "is_immutable",
-            "resolver_used",
-            "action_user",
-            "field_changes",
-            "entity_data",
-            "entity_target_data",
-            "message_template",
-            "message_data",
-            "action_icon",
-            "metadata");
-
-    /** The columns of a new row, in the order that {@link #insertValues} knows. */
-    static final List<String> INSERT_COLUMNS = Stream.concat(
-                    COLUMNS.stream(), Stream.of("organization_id", "position_key"))
-            .toList();
-
-    private ActivityRow() {}
-
-    /** Reads the current row of a result whose first columns are {@link #COLUMNS}. */
-    static Activity read(ResultSet row) throws SQLException {
-        ActivityBuilder builder = Activity.builder()
-                .id(row.getString(1))
-                .timestamp(row.getLong(2))
-                .documentId(row.getString(3))
-                .targetEntityId(row.getString(4))
-                .targetSubEntityId(row.getString(5))
-                .featureType(StoredValues.featureType(row.getString(6)))
-                .actionType(row.getString(7))
-                .eventType(row.getString(8));
-        return StoredValues.activity(
-                builder.actionUser(StoredValues.actionUser(row.getString(9), StoredValues.json(row.getString(12))))
-                        .immutable(row.getBoolean(10))
-                        .activityResolverUsed(row.getBoolean(11))
-                        .changes(changes(row.getString(13)))
-                        .entityData(json(row.getString(14)))
-                        .entityTargetData(json(row.getString(15)))
-                        .displayMessageTemplate(row.getString(16))
-                        .displayMessageTemplateData(json(row.getString(17)))
-                        .actionIcon(row.getString(18))
-                        .metadata(json(row.getString(19))));
+    /** A whole row: {@link Column#ALL}. */
+    static ActivityRow of(String organizationId, Activity activity) {
+        return new ActivityRow(
+                activity.id(),
+                Column.ALL.stream()
+                        .map(column -> column.value(organizationId, activity))
+                        .toArray());
     }
 
-    /** The values of {@link #COLUMNS}. */
-    static @Nullable Object[] values(Activity activity) {
-        return new @Nullable Object[] {
-            activity.id(),
-            activity.timestamp(),
-            activity.documentId(),
-            activity.targetEntityId(),
-            activity.targetSubEntityId(),
-            activity.featureType().wireName(),
-            activity.actionType(),
-            activity.eventType(),
-            activity.actionUser().userId(),
-            activity.immutable(),
-            activity.activityResolverUsed(),
-            activity.actionUser().json().toString(),
-            text(activity.changes()),
-            text(activity.entityData()),
-            text(activity.entityTargetData()),
-            activity.displayMessageTemplate(),
-            text(activity.displayMessageTemplateData()),
-            activity.actionIcon(),
-            text(activity.metadata())
-        };
+    /** What an update sets in some columns. */
+    static ActivityRow of(ActivityUpdate update, List<Column> columns) {
+        return new ActivityRow(
+                update.id(),
+                columns.stream().map(column -> column.patch(update).value()).toArray());
     }
 
-    /** The values of {@link #INSERT_COLUMNS}. */
-    static @Nullable Object[] insertValues(String organizationId, Activity activity) {
-        @Nullable Object[] values = Arrays.copyOf(values(activity), INSERT_COLUMNS.size());
-        values[COLUMNS.size()] = organizationId;
-        values[COLUMNS.size() + 1] = positionKey(activity);
-        return values;
-    }
-
-    /** The value of the column {@code position_key}. */
-    static byte[] positionKey(Activity activity) {
-        return PositionRange.key(Position.of(activity));
-    }
-
-    /** The text of a JSON column, or of another one. */
-    static @Nullable String text(@Nullable Object value) {
-        if (value instanceof Changes changes) {
-            return changes.json().toString();
+    /** About how much has to be sent. */
+    long characters() {
+        long sum = 0;
+        for (Object value : values) {
+            sum += value instanceof String text ? text.length() : 0;
         }
-        return value == null ? null : value.toString();
+        return sum;
     }
 
-    private static @Nullable Changes changes(@Nullable String text) {
-        return text == null ? null : StoredValues.changes(StoredValues.json(text));
+    /** Reads the activity of a result whose first columns are {@link Column#READ}. */
+    static Activity read(ResultSet row) throws SQLException {
+        return StoredValues.activity(Activity.builder()
+                .id(Column.ACTIVITY_ID.text(row))
+                .timestamp(Column.OCCURRED_AT.number(row))
+                .documentId(Column.DOCUMENT_ID.optionalText(row))
+                .targetEntityId(Column.TARGET_ENTITY_ID.optionalText(row))
+                .targetSubEntityId(Column.TARGET_SUB_ENTITY_ID.optionalText(row))
+                .featureType(StoredValues.featureType(Column.FEATURE_TYPE.text(row)))
+                .actionType(Column.ACTION_TYPE.text(row))
+                .eventType(Column.EVENT_TYPE.optionalText(row))
+                .actionUser(StoredValues.actionUser(
+                        Column.USER_ID.text(row), StoredValues.json(Column.ACTION_USER.text(row))))
+                .immutable(Column.IS_IMMUTABLE.bool(row))
+                .activityResolverUsed(Column.RESOLVER_USED.bool(row))
+                .changes(changes(Column.FIELD_CHANGES.optionalJson(row)))
+                .entityData(Column.ENTITY_DATA.optionalJson(row))
+                .entityTargetData(Column.ENTITY_TARGET_DATA.optionalJson(row))
+                .displayMessageTemplate(Column.MESSAGE_TEMPLATE.optionalText(row))
+                .displayMessageTemplateData(Column.MESSAGE_DATA.optionalJson(row))
+                .actionIcon(Column.ACTION_ICON.optionalText(row))
+                .metadata(Column.METADATA.optionalJson(row)));
     }
 
-    private static @Nullable Json json(@Nullable String text) {
-        return text == null ? null : StoredValues.json(text);
+    private static @Nullable Changes changes(@Nullable Json json) {
+        return json == null ? null : StoredValues.changes(json);
     }
 }

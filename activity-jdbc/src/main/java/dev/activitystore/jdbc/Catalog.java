@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** What a database says of its tables. All names are in lower case: a database may be set to write them either way. */
-record Catalog(Handle handle, Dialect dialect, Names names) {
+record Catalog(Handle handle, SchemaDialect dialect, TableNames names) {
 
     /** Tells whether a table is there. */
     boolean hasTable(String plainName) {
@@ -20,11 +19,11 @@ record Catalog(Handle handle, Dialect dialect, Names names) {
     }
 
     /** The columns of the table of the records. */
-    List<Column> columns() {
+    List<CatalogColumn> columns() {
         return handle.createQuery("SELECT column_name, data_type, collation_name"
                         + from("information_schema.columns", "activity"))
-                .map((row, context) ->
-                        new Column(row.getString(1).toLowerCase(Locale.ROOT), row.getString(2), row.getString(3)))
+                .map((row, context) -> new CatalogColumn(
+                        row.getString(1).toLowerCase(Locale.ROOT), row.getString(2), row.getString(3)))
                 .list();
     }
 
@@ -47,7 +46,4 @@ record Catalog(Handle handle, Dialect dialect, Names names) {
         return " FROM " + source + " WHERE LOWER(table_schema) = LOWER(" + schema + ") AND LOWER(table_name) = '"
                 + names.unqualified(plainName) + "'";
     }
-
-    /** A column, and how it compares. */
-    record Column(String name, String type, @Nullable String collation) {}
 }

@@ -1,14 +1,27 @@
 package dev.activitystore.jdbc;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The settings that an H2 database is opened with, unless its URL sets them otherwise. */
+/** The URL of an H2 database: a place, and settings behind semicolons. */
 final class H2Url {
 
-    static final String PREFIX = "jdbc:h2:";
+    static final String SCHEME = "jdbc:h2:";
 
+    private static final String FILE_ENDING = ".mv.db";
+    private static final Pattern UNNAMED = Pattern.compile("(?i)mem:(;.*)?");
+
+    /** Places that are no files, such as {@code mem:} and {@code tcp:}; a single letter is a drive. */
+    private static final Pattern OTHER_PLACE = Pattern.compile("[a-z]{2,}:.*");
+
+    /** What a database is opened with, unless its URL sets it otherwise. */
     private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
 
     static {
@@ -27,13 +40,46 @@ final class H2Url {
     private H2Url() {}
 
     static String withDefaults(String url) {
-        StringBuilder complete = new StringBuilder(url);
-        String upperCase = url.toUpperCase(Locale.ROOT);
-        DEFAULTS.forEach((name, value) -> {
-            if (!upperCase.contains(";" + name + "=")) {
-                complete.append(';').append(name).append('=').append(value);
-            }
-        });
-        return complete.toString();
+        String complete = url;
+        for (Map.Entry<String, String> setting : DEFAULTS.entrySet()) {
+            complete = with(complete, setting.getKey(), setting.getValue());
+        }
+        return complete;
+    }
+
+    /** The URL with a setting, unless it says something of it itself. */
+    static String with(String url, String name, String value) {
+        return sets(url, name) ? url : url + ";" + name + "=" + value;
+    }
+
+    /** Whether a URL says something of a setting. */
+    static boolean sets(String url, String name) {
+        return url.toUpperCase(Locale.ROOT).contains(";" + name + "=");
+    }
+
+    /** Whether a URL means a database of each connection's own. */
+    static boolean isUnnamed(String url) {
+        return UNNAMED.matcher(url.substring(SCHEME.length())).matches();
+    }
+
+    /** The place without settings; that of a file is its absolute path without links. */
+    static String identity(String url) {
+        String place =
+                url.substring(SCHEME.length()).replaceFirst("(?s);.*", "").replaceFirst("^file:", "");
+        return SCHEME + (OTHER_PLACE.matcher(place).matches() ? place : path(place.replaceFirst("^~(?=/)", home())));
+    }
+
+    private static String home() {
+        return Matcher.quoteReplacement(System.getProperty("user.home"));
+    }
+
+    /** If it isn't there, that of the folder may still be without links. */
+    private static String path(String name) {
+        try {
+            Path path = Path.of(name + FILE_ENDING).toAbsolutePath().normalize();
+            return (Files.exists(path) ? path.toRealPath() : path).toString();
+        } catch (InvalidPathException | IOException e) {
+            return name; // opening it will say what is wrong
+        }
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.sql.DataSource;
 
 /**
  * Lets one transaction at a time write to an H2 database, its commit included.
@@ -24,16 +23,13 @@ final class H2WriterLock {
 
     private H2WriterLock() {}
 
-    /** The lock of a database: the same one for all stores of this process on the same file. */
-    static Lock of(DataSource source) {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
+    /** The lock of the database of a connection: the same one for all stores of this process on the same file. */
+    static Lock of(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("CALL DATABASE_PATH()")) {
             result.next();
             String path = result.getString(1); // null in memory
             return path == null ? new ReentrantLock() : BY_PATH.computeIfAbsent(path, key -> new ReentrantLock());
-        } catch (SQLException e) {
-            throw SqlFailures.translate(e);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.activitystore.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
@@ -10,6 +9,7 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
+import dev.activitystore.jdbc.Transactions.ConnectionWork;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
@@ -20,10 +20,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.concurrent.locks.Lock;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,20 +36,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcActivityStore implements ActivityStore {
 
-    private final Sessions sessions;
-    private final Names names;
-    private final SqlOperations operations;
-
-    /** Whether a transaction is the store's own, so that one that fails can be made again as if it had never been. */
-    private final boolean ownsTransactions;
-
+    private final Transactions transactions;
+    private final Operations operations;
     private final CloseGate gate = new CloseGate("the activity store");
 
-    private JdbcActivityStore(Sessions sessions, Names names, SqlOperations operations, boolean ownsTransactions) {
-        this.sessions = sessions;
-        this.names = names;
+    private JdbcActivityStore(Transactions transactions, Operations operations) {
+        this.transactions = transactions;
         this.operations = operations;
-        this.ownsTransactions = ownsTransactions;
     }
 
     /**
@@ -76,7 +67,7 @@ public final class JdbcActivityStore implements ActivityStore {
      */
     public static Builder builder(String url) {
         HikariConfig pool = new HikariConfig();
-        Dialects.ofUrl(url).configure(pool, url);
+        Dialect.ofUrl(url).connections().configure(pool, url);
         return new Builder(pool, null);
     }
 
@@ -100,58 +91,57 @@ public final class JdbcActivityStore implements ActivityStore {
      * @return the view, which need not be closed
      */
     public ActivityStore within(Connection connection) {
-        return new JdbcActivityStore(new CallerSessions(connection), names, operations, false);
+        return new JdbcActivityStore(new CallerTransactions(connection), operations);
     }
 
     @Override
     public List<Outcome> put(String organizationId, List<Activity> activities) {
         // most records are new: the look at what is there comes only after one was not
-        AtomicBoolean expectsNew = new AtomicBoolean(ownsTransactions);
-        return write(handle -> expectsNew.getAndSet(false)
-                ? operations.insert(handle, organizationId, activities)
-                : operations.put(handle, organizationId, activities));
+        return write(
+                connection -> operations.additions().insert(connection, organizationId, activities),
+                connection -> operations.additions().put(connection, organizationId, activities));
     }
 
     @Override
     public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
-        int oneMore = (int) Math.min(limit.records() + 1L, Integer.MAX_VALUE);
-        Slice.Builder slice = new Slice.Builder(limit);
-        for (Activity activity : gate.call(
-                () -> sessions.read(connection -> operations.find(connection, filter, order, after, oneMore)))) {
-            if (!slice.add(activity)) {
-                break;
-            }
-        }
-        return slice.build();
+        return call(() ->
+                transactions.read(connection -> operations.pages().find(connection, filter, order, after, limit)));
     }
 
     @Override
     public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
-        AtomicBoolean isFirst = new AtomicBoolean(ownsTransactions);
-        return write(handle -> isFirst.getAndSet(false)
-                ? operations.updateThenLook(handle, organizationId, updates)
-                : operations.update(handle, organizationId, updates));
+        return write(
+                connection -> operations.updates().updateThenLook(connection, organizationId, updates),
+                connection -> operations.updates().update(connection, organizationId, updates));
     }
 
     @Override
     public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
-        return write(handle -> operations.delete(handle, filter, after, limit));
+        return write(connection -> operations.deletions().delete(connection, filter, after, limit));
     }
 
     @Override
     public byte[] setting(String name, byte[] initial) {
-        return write(handle -> Settings.get(handle, names, name, initial));
+        return call(() -> transactions.write(handle -> operations.settings().get(handle, name, initial)));
     }
 
     @Override
     public void close() {
-        gate.close(sessions::close);
+        gate.close(transactions::close);
     }
 
-    private <T> T write(Function<Handle, T> work) {
-        return gate.call(() -> sessions.write(work));
+    private <T> T write(ConnectionWork<T> work) {
+        return write(work, work);
     }
 
+    private <T> T write(ConnectionWork<T> first, ConnectionWork<T> again) {
+        return call(() -> transactions.write(
+                handle -> first.on(handle.getConnection()), handle -> again.on(handle.getConnection())));
+    }
+
+    private <T> T call(SqlFailures.Call<T> call) {
+        return gate.call(() -> SqlFailures.translated(call));
+    }
     /** Sets up a store. Not safe for concurrent use. */
     public static final class Builder {
 
@@ -191,7 +181,7 @@ public final class JdbcActivityStore implements ActivityStore {
          * @throws InvalidArgumentException if the name breaks its rule
          */
         public Builder schemaName(String name) {
-            this.schemaName = new Names(name, "").schema();
+            this.schemaName = new TableNames(name, "").schema();
             return this;
         }
 
@@ -204,7 +194,7 @@ public final class JdbcActivityStore implements ActivityStore {
          * @throws InvalidArgumentException if the prefix breaks its rule
          */
         public Builder tablePrefix(String prefix) {
-            this.tablePrefix = new Names("", prefix).prefix();
+            this.tablePrefix = new TableNames("", prefix).prefix();
             return this;
         }
 
@@ -271,29 +261,17 @@ public final class JdbcActivityStore implements ActivityStore {
          * @throws ActivityStoreException if the database fails, or its tables are not those expected
          */
         public JdbcActivityStore build() {
-            if (source != null) {
-                return build(source, () -> {});
-            }
+            return SqlFailures.translated(() -> source == null ? overPool() : over(source, () -> {}));
+        }
+
+        private JdbcActivityStore overPool() throws SQLException {
             HikariDataSource opened = openPool(Objects.requireNonNull(pool));
             try {
-                return build(opened, opened::close);
-            } catch (RuntimeException e) {
+                return over(opened, opened::close);
+            } catch (SQLException | RuntimeException e) {
                 opened.close();
                 throw e;
             }
-        }
-
-        private JdbcActivityStore build(DataSource connections, Runnable release) {
-            Dialect dialect = dialectOf(connections);
-            Names names = new Names(schemaName, tablePrefix);
-            Sessions sessions = new PooledSessions(connections, dialect, durable, joins, release);
-            if (schemaMode != SchemaMode.NONE) {
-                sessions.write(handle -> {
-                    Schema.prepare(handle, dialect, names, schemaMode);
-                    return schemaMode;
-                });
-            }
-            return new JdbcActivityStore(sessions, names, new SqlOperations(dialect, names), !joins);
         }
 
         private HikariDataSource openPool(HikariConfig config) {
@@ -301,17 +279,25 @@ public final class JdbcActivityStore implements ActivityStore {
             config.setMaximumPoolSize(poolSize);
             try {
                 return new HikariDataSource(config);
-            } catch (PoolInitializationException e) {
+            } catch (RuntimeException e) { // the pool's own, around that of the driver
                 throw SqlFailures.translate(e);
             }
         }
 
-        private static Dialect dialectOf(DataSource connections) {
+        private JdbcActivityStore over(DataSource connections, Runnable release) throws SQLException {
+            Dialect dialect;
+            Lock writers;
             try (Connection connection = connections.getConnection()) {
-                return Dialects.of(connection);
-            } catch (SQLException e) {
-                throw SqlFailures.translate(e);
+                dialect = Dialect.of(connection);
+                writers = dialect.transactions().writerLock(connection);
             }
+            TableNames names = new TableNames(schemaName, tablePrefix);
+            Transactions transactions =
+                    new PooledTransactions(connections, dialect.transactions(), writers, durable, joins, release);
+            if (schemaMode != SchemaMode.NONE) {
+                transactions.write(handle -> Schema.prepare(handle, dialect.schema(), names, schemaMode));
+            }
+            return new JdbcActivityStore(transactions, Operations.of(dialect, names));
         }
     }
 }

@@ -6,9 +6,8 @@ import dev.activitystore.Criterion;
 import dev.activitystore.FeatureType;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,56 +17,65 @@ import org.jspecify.annotations.Nullable;
  * them costs no more than the page.
  *
  * @param path the index
- * @param branches for each branch a value for each of the path's columns
- * @param rest the criteria that the index doesn't cover: column to allowed values
+ * @param branches for each branch a value for each of the path's fields
+ * @param rest the criteria that the index doesn't cover: those that are negated among them
  */
-record QueryPlan(AccessPath path, List<List<String>> branches, Map<String, List<String>> rest) {
+record QueryPlan(AccessPath path, List<List<String>> branches, List<Criterion> rest) {
 
     /** The records of a longer list are hardly rare, so it is tested on the rows: H2 merges branches by recursion. */
     private static final int MAX_BRANCHES = 64;
 
     static QueryPlan of(ActivityFilter filter) {
-        Map<String, List<String>> criteria = criteria(filter);
+        List<Criterion> rest = new ArrayList<>(criteria(filter));
         AccessPath path = Arrays.stream(AccessPath.values())
-                .filter(candidate -> serves(candidate, criteria))
+                .filter(candidate -> serves(candidate, rest))
                 .findFirst()
                 .orElseThrow();
         List<List<String>> branches = List.of(List.of());
-        for (String column : path.columns()) {
-            branches = eachWith(branches, Objects.requireNonNull(criteria.remove(column)));
+        for (ActivityField field : path.fields()) {
+            Criterion covered = Objects.requireNonNull(selecting(field, rest));
+            branches = eachWith(branches, covered.values());
+            rest.remove(covered);
         }
-        return new QueryPlan(path, branches, criteria);
+        return new QueryPlan(path, branches, List.copyOf(rest));
     }
 
-    private static boolean serves(AccessPath path, Map<String, List<String>> criteria) {
-        int branches = 1;
-        for (String column : path.columns()) {
-            branches *= criteria.getOrDefault(column, List.of()).size();
+    /** The criteria of a filter that a condition has to test, other than the ids. */
+    static List<Criterion> criteria(ActivityFilter filter) {
+        return filter.criteria().stream()
+                .filter(criterion -> criterion.negated() || !isServedOtherwise(criterion))
+                .toList();
+    }
+
+    /** Ids are looked up one by one; and every record is of one of all feature types. */
+    private static boolean isServedOtherwise(Criterion criterion) {
+        return switch (criterion.field()) {
+            case ID -> true;
+            case FEATURE -> criterion.values().size() == FeatureType.values().size();
+            default -> false;
+        };
+    }
+
+    private static boolean serves(AccessPath path, List<Criterion> criteria) {
+        long branches = 1;
+        for (ActivityField field : path.fields()) {
+            Criterion criterion = selecting(field, criteria);
+            branches *= criterion == null ? 0 : criterion.values().size();
         }
         return branches >= 1 && branches <= MAX_BRANCHES;
     }
 
-    /** The criteria on single columns, other than the organization, the ids and the time range. */
-    static Map<String, List<String>> criteria(ActivityFilter filter) {
-        Map<String, List<String>> criteria = new LinkedHashMap<>();
-        put(criteria, "document_id", filter.criterion(ActivityField.DOCUMENT));
-        put(criteria, "target_entity_id", filter.criterion(ActivityField.TARGET));
-        put(criteria, "user_id", filter.criterion(ActivityField.USER));
-        put(criteria, "action_type", filter.criterion(ActivityField.ACTION));
-        Criterion features = filter.criterion(ActivityField.FEATURE);
-        if (features != null && features.values().size() < FeatureType.values().size()) {
-            put(criteria, "feature_type", features);
+    /** The criterion that says which values of a field, and not only which not. */
+    private static @Nullable Criterion selecting(ActivityField field, List<Criterion> criteria) {
+        for (Criterion criterion : criteria) {
+            if (criterion.field() == field && !criterion.negated()) {
+                return criterion;
+            }
         }
-        return criteria;
+        return null;
     }
 
-    private static void put(Map<String, List<String>> criteria, String column, @Nullable Criterion criterion) {
-        if (criterion != null) {
-            criteria.put(column, List.copyOf(criterion.values()));
-        }
-    }
-
-    private static List<List<String>> eachWith(List<List<String>> branches, List<String> values) {
+    private static List<List<String>> eachWith(List<List<String>> branches, Collection<String> values) {
         List<List<String>> longer = new ArrayList<>();
         for (List<String> branch : branches) {
             for (String value : values) {

@@ -1,7 +1,6 @@
 package dev.activitystore.jdbc;
 
 import dev.activitystore.ActivityStoreException;
-import dev.activitystore.jdbc.Catalog.Column;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,37 +21,46 @@ final class Schema {
     private static final String VERSION_TABLE = "activity_schema";
 
     private final Handle handle;
-    private final Dialect dialect;
-    private final Names names;
+    private final SchemaDialect dialect;
+    private final TableNames names;
     private final Catalog catalog;
 
-    private Schema(Handle handle, Dialect dialect, Names names) {
+    private Schema(Handle handle, SchemaDialect dialect, TableNames names) {
         this.handle = handle;
         this.dialect = dialect;
         this.names = names;
         this.catalog = new Catalog(handle, dialect, names);
     }
 
-    /** Does what a mode other than {@link SchemaMode#NONE} says. */
-    static void prepare(Handle handle, Dialect dialect, Names names, SchemaMode mode) {
+    /** Does what a mode other than {@link SchemaMode#NONE} says; gives the version. */
+    static int prepare(Handle handle, SchemaDialect dialect, TableNames names, SchemaMode mode) {
         Schema schema = new Schema(handle, dialect, names);
-        if (mode == SchemaMode.CREATE) {
-            schema.createOrUpgrade();
+        if (mode != SchemaMode.VALIDATE) {
+            schema.makeCurrent(mode == SchemaMode.CREATE);
         }
         schema.validate();
+        return VERSION;
     }
 
     /** Looks first, so that a service without the right to make tables, or locks, can open those that are there. */
-    private void createOrUpgrade() {
-        if (version() != VERSION) {
-            dialect.whileSchemaIsLocked(handle, () -> {
+    private void makeCurrent(boolean creates) {
+        int found = version();
+        if (found < VERSION && (creates || found > 0)) {
+            dialect.whileLocked(handle, () -> {
                 if (version() == 0) {
                     run(dialect.script());
                 }
-                for (int next = version() + 1; next <= VERSION; next++) {
-                    run(dialect.upgrade(next));
-                }
+                upgrade(version() + 1);
             });
+        }
+    }
+
+    /** As far as there are scripts: what remains is found when the schema is validated. */
+    private void upgrade(int next) {
+        String script = dialect.upgrade(next);
+        if (next <= VERSION && script != null) {
+            run(script);
+            upgrade(next + 1);
         }
     }
 
@@ -98,25 +106,34 @@ final class Schema {
     private void checkVersion(List<String> faults) {
         List<Integer> versions = catalog.versions();
         if (!versions.equals(List.of(VERSION))) {
-            String upgrade = versions.equals(List.of(VERSION - 1))
-                    ? " (the script of the upgrade is the resource " + location(dialect.upgrade(VERSION)) + ")"
-                    : "";
             faults.add(names.table(VERSION_TABLE) + " holds the versions " + versions + " where " + VERSION
-                    + " is expected" + upgrade);
+                    + " is expected" + wayUp(version()));
         }
+    }
+
+    /** What an administrator can do about an earlier version. */
+    private String wayUp(int version) {
+        if (version == 0 || version > VERSION) {
+            return "";
+        }
+        String script = dialect.upgrade(version + 1);
+        return script == null
+                ? " (there is no script that upgrades this database from version " + version + ")"
+                : " (the script of the upgrade is the resource " + location(script) + ")";
     }
 
     /** Checks the columns, and that text compares exactly, which settings of the database can spoil. */
     private void checkColumns(List<String> faults) {
-        List<Column> columns = catalog.columns();
-        for (Column column : columns) {
+        List<CatalogColumn> columns = catalog.columns();
+        for (CatalogColumn column : columns) {
             if (!dialect.comparesExactly(column)) {
                 faults.add("column " + column.name() + " does not compare exactly (" + column.type() + ", collation "
                         + column.collation() + ")");
             }
         }
-        List<String> present = columns.stream().map(Column::name).toList();
-        ActivityRow.INSERT_COLUMNS.stream()
+        List<String> present = columns.stream().map(CatalogColumn::name).toList();
+        Column.ALL.stream()
+                .map(Column::sqlName)
                 .filter(column -> !present.contains(column))
                 .forEach(column -> faults.add("column " + names.activity() + "." + column + " is missing"));
     }
@@ -124,7 +141,7 @@ final class Schema {
     private void checkIndexes(List<String> faults) {
         List<String> present = catalog.indexes();
         Stream.concat(
-                        Stream.of(names.unqualified(Statements.BY_ID_INDEX)),
+                        Stream.of(names.byIdIndex()),
                         Stream.of(AccessPath.values()).map(path -> dialect.index(names, path)))
                 .filter(index -> !present.contains(index.toLowerCase(Locale.ROOT)))
                 .forEach(index -> faults.add("index " + index + " is missing"));

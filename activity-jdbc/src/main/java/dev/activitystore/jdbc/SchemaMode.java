@@ -2,8 +2,10 @@ package dev.activitystore.jdbc;
 
 /** What a store does about its tables when it is opened. */
 public enum SchemaMode {
-    /** Creates them if they are missing, then checks them; the default. */
+    /** Creates them if they are missing, upgrades those of an earlier version, then checks them; the default. */
     CREATE,
+    /** Upgrades those of an earlier version, then checks them; creates none. */
+    UPGRADE,
     /** Only checks them: opening fails with a list of what is missing. */
     VALIDATE,
     /** Leaves them alone: what is missing shows at the first call that needs it. */

@@ -9,6 +9,7 @@ import dev.activitystore.FeatureType;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
+import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class H2SchemaTest {
     }
 
     @Test
-    void a_store_of_version_1_is_upgraded_and_keeps_its_records() {
+    void a_store_of_version_1_is_upgraded_and_keeps_its_records() throws SQLException {
         makeVersion1();
         try (JdbcActivityStore store = open(SchemaMode.CREATE)) {
             ActivityFilter filter = ActivityFilter.of("org-1").documentId("document-1");
@@ -53,7 +54,7 @@ class H2SchemaTest {
     }
 
     @Test
-    void validate_names_the_script_of_the_upgrade_and_changes_nothing() {
+    void validate_names_the_script_of_the_upgrade_and_changes_nothing() throws SQLException {
         makeVersion1();
         assertThatThrownBy(() -> open(SchemaMode.VALIDATE))
                 .isInstanceOf(ActivityStoreException.class)
@@ -64,7 +65,7 @@ class H2SchemaTest {
     }
 
     @Test
-    void an_upgraded_schema_is_a_made_one() {
+    void an_upgraded_schema_is_a_made_one() throws SQLException {
         makeVersion1();
         open(SchemaMode.CREATE).close();
         String made = Database.H2.newUrl();
@@ -72,16 +73,15 @@ class H2SchemaTest {
         assertThat(indexes(url)).isEqualTo(indexes(made)).hasSize(13);
     }
 
-    private void makeVersion1() {
+    private void makeVersion1() throws SQLException {
         Jdbi.create(url).useHandle(handle -> {
             handle.createScript(Schema.read("h2-version-1.sql")).execute();
-            new H2Dialect()
+            new BatchedRows(TableNames.PLAIN)
                     .insert(
-                            handle,
-                            Names.PLAIN,
+                            handle.getConnection(),
                             List.of(
-                                    ActivityRow.insertValues("org-1", Activities.complete("a", 1)),
-                                    ActivityRow.insertValues("org-1", Activities.complete("b", 2))));
+                                    ActivityRow.of("org-1", Activities.complete("a", 1)),
+                                    ActivityRow.of("org-1", Activities.complete("b", 2))));
         });
     }
 

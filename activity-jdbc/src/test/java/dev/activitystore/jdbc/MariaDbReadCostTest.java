@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.PositionRange;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -71,7 +72,7 @@ class MariaDbReadCostTest {
     @ParameterizedTest
     @EnumSource
     void s15_activity_ids_are_looked_up_one_by_one(Knowledge knowledge) throws SQLException {
-        Statements statements = new Statements(new MariaDbDialect(), Names.PLAIN);
+        Queries queries = new Queries(new MariaDbQueries(TableNames.PLAIN));
         try (Connection connection =
                 DriverManager.getConnection(url + "&useServerPrepStmts=" + knowledge.isPreparedOnServer())) {
             for (int count : new int[] {1, 2, 50, 1000}) {
@@ -80,9 +81,9 @@ class MariaDbReadCostTest {
                         ActivityFilter.of(ReadCostWorld.ORGANIZATION).activityIds(ids);
                 PositionRange range = PositionRange.of(filter, SortOrder.DESC, null);
                 for (Sql sql : List.of(
-                        statements.find(filter.userId("user-1"), SortOrder.DESC, range, ReadCostWorld.LIMIT),
-                        statements.lock(ReadCostWorld.ORGANIZATION, ids),
-                        statements.lockSelected(filter.userId("user-1"), range, ids))) {
+                        queries.find(filter.userId("user-1"), SortOrder.DESC, range, ReadCostWorld.LIMIT),
+                        queries.lock(ReadCostWorld.ORGANIZATION, ids),
+                        queries.lockSelected(filter.userId("user-1"), range, ids))) {
                     // each id, its row, and the end
                     assertThat(entriesRead(connection, sql)).as(sql.text()).isLessThanOrEqualTo(2L * count + 1);
                 }
@@ -94,8 +95,8 @@ class MariaDbReadCostTest {
             Connection connection, Knowledge knowledge, ActivityFilter filter, SortOrder order, Position after)
             throws SQLException {
         QueryPlan plan = QueryPlan.of(filter);
-        MariaDbDialect dialect = new MariaDbDialect();
-        Sql sql = new Statements(dialect, Names.PLAIN)
+        MariaDbSchema schema = new MariaDbSchema();
+        Sql sql = new Queries(new MariaDbQueries(TableNames.PLAIN))
                 .find(filter, order, PositionRange.of(filter, order, after), ReadCostWorld.LIMIT);
         List<Step> steps = explain(connection, sql);
         String what = knowledge + " " + filter + " " + order + " " + after + ": " + steps;
@@ -103,7 +104,7 @@ class MariaDbReadCostTest {
         List<Step> scans =
                 steps.stream().filter(step -> "activity".equals(step.table)).toList();
         assertThat(scans).as(what).hasSize(plan.branches().size()).allSatisfy(scan -> {
-            assertThat(scan.index).isEqualTo(dialect.index(Names.PLAIN, plan.path()));
+            assertThat(scan.index).isEqualTo(schema.index(TableNames.PLAIN, plan.path()));
             assertThat(scan.extra).doesNotContain("filesort", "temporary");
         });
         assertThat(entriesRead(connection, sql)).as(what).isLessThanOrEqualTo(ReadCostWorld.mostEntries(plan));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.PositionRange;
 import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -51,7 +52,7 @@ class PostgreSqlReadCostTest {
     void s15_a_page_is_read_in_the_order_of_its_index_whatever_the_planner_knows(Knowledge knowledge)
             throws SQLException {
         try (Handle handle = jdbi.open()) {
-            handle.execute(PostgreSqlDialect.SETTINGS);
+            handle.execute(PostgreSqlConnections.SETTINGS);
             if (knowledge == Knowledge.FRESH_STATISTICS) {
                 handle.execute("ANALYZE activity");
             }
@@ -68,18 +69,18 @@ class PostgreSqlReadCostTest {
     @ParameterizedTest
     @EnumSource
     void s15_activity_ids_are_looked_up_one_by_one(Knowledge knowledge) throws SQLException {
-        Statements statements = new Statements(new PostgreSqlDialect(), Names.PLAIN);
+        Queries queries = new Queries(new PostgreSqlQueries(TableNames.PLAIN));
         try (Handle handle = jdbi.open()) {
-            handle.execute(PostgreSqlDialect.SETTINGS);
+            handle.execute(PostgreSqlConnections.SETTINGS);
             for (int count : new int[] {1, 2, 50, 1000}) {
                 List<String> ids = ReadCostWorld.ids(count);
                 ActivityFilter filter =
                         ActivityFilter.of(ReadCostWorld.ORGANIZATION).activityIds(ids);
                 PositionRange range = PositionRange.of(filter, SortOrder.DESC, null);
                 for (Sql sql : List.of(
-                        statements.find(filter.userId("user-1"), SortOrder.DESC, range, ReadCostWorld.LIMIT),
-                        statements.lock(ReadCostWorld.ORGANIZATION, ids),
-                        statements.lockSelected(filter.userId("user-1"), range, ids))) {
+                        queries.find(filter.userId("user-1"), SortOrder.DESC, range, ReadCostWorld.LIMIT),
+                        queries.lock(ReadCostWorld.ORGANIZATION, ids),
+                        queries.lockSelected(filter.userId("user-1"), range, ids))) {
                     PostgreSqlPlan seen = PostgreSqlPlan.of(handle.getConnection(), sql, knowledge.knowsValues());
                     assertThat(seen.indexes()).as(seen.text()).containsExactly("activity_by_id");
                     assertThat(seen.rowsRead()).as(seen.text()).isLessThanOrEqualTo(count);
@@ -92,7 +93,7 @@ class PostgreSqlReadCostTest {
             Handle handle, Knowledge knowledge, ActivityFilter filter, SortOrder order, Position after)
             throws SQLException {
         QueryPlan plan = QueryPlan.of(filter);
-        Sql sql = new Statements(new PostgreSqlDialect(), Names.PLAIN)
+        Sql sql = new Queries(new PostgreSqlQueries(TableNames.PLAIN))
                 .find(filter, order, PositionRange.of(filter, order, after), ReadCostWorld.LIMIT);
         PostgreSqlPlan seen = PostgreSqlPlan.of(handle.getConnection(), sql, knowledge.knowsValues());
         String what = knowledge + " " + filter + " " + order + ": " + seen.text();

@@ -100,21 +100,10 @@ final class ReadCostWorld {
     }
 
     private static boolean isIn(QueryPlan plan, Activity activity) {
-        List<String> values = plan.path().columns().stream()
-                .map(column -> value(column, activity))
+        List<Object> values = plan.path().columns().stream()
+                .map(column -> column.value(ORGANIZATION, activity))
                 .toList();
         return plan.branches().contains(values);
-    }
-
-    private static String value(String column, Activity activity) {
-        return switch (column) {
-            case "document_id" -> activity.documentId();
-            case "target_entity_id" -> activity.targetEntityId();
-            case "user_id" -> activity.actionUser().userId();
-            case "feature_type" -> activity.featureType().wireName();
-            case "action_type" -> activity.actionType();
-            default -> throw new IllegalArgumentException(column);
-        };
     }
 
     private static Activity activity(int i) {

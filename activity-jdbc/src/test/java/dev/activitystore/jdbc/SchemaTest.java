@@ -31,12 +31,12 @@ class SchemaTest {
 
     private final Database database;
     private final String url;
-    private final Dialect dialect;
+    private final SchemaDialect dialect;
 
     SchemaTest(Database database) {
         this.database = database;
         this.url = database.newUrl();
-        this.dialect = Dialects.ofUrl(url);
+        this.dialect = Dialect.ofUrl(url).schema();
     }
 
     @Test
@@ -116,7 +116,7 @@ class SchemaTest {
                 .hasMessageContaining("table activity is missing; table activity_setting is missing")
                 .hasMessageContaining("dev/activitystore/jdbc/" + dialect.script());
         boolean isThere = Jdbi.create(url)
-                .withHandle(handle -> new Catalog(handle, dialect, Names.PLAIN).hasTable("activity_schema"));
+                .withHandle(handle -> new Catalog(handle, dialect, TableNames.PLAIN).hasTable("activity_schema"));
         assertThat(isThere).isFalse();
     }
 

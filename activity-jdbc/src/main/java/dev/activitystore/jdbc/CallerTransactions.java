@@ -2,8 +2,8 @@ package dev.activitystore.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
@@ -11,7 +11,7 @@ import org.jdbi.v3.core.JdbiException;
  * The caller's own connection, inside the caller's transaction: never committed and never closed here. A write that
  * fails is undone up to where it began, so that the caller may go on and commit.
  */
-final class CallerSessions implements Sessions {
+final class CallerTransactions implements Transactions {
 
     private static final String SAVEPOINT = "activity_store";
     private static final int ATTEMPTS = 3;
@@ -19,30 +19,25 @@ final class CallerSessions implements Sessions {
     private final Connection connection;
     private final Jdbi jdbi;
 
-    CallerSessions(Connection connection) {
+    CallerTransactions(Connection connection) {
         this.connection = connection;
         this.jdbi = Jdbi.create(connection);
     }
 
     @Override
-    public <T> T read(Reading<T> work) {
-        try {
-            return work.from(connection);
-        } catch (SQLException e) {
-            throw SqlFailures.translate(e);
-        }
+    public <T> T read(ConnectionWork<T> work) throws SQLException {
+        return work.on(connection);
     }
 
     @Override
-    public <T> T write(Function<Handle, T> work) {
+    public <T> T write(HandleCallback<T, SQLException> first, HandleCallback<T, SQLException> again)
+            throws SQLException {
         try (Handle handle = jdbi.open()) {
             if (!handle.isInTransaction()) {
                 throw new IllegalStateException(
                         "the connection is in auto-commit mode: begin a transaction before writing in it");
             }
-            return writeFromSavepoint(handle, work);
-        } catch (JdbiException e) {
-            throw SqlFailures.translate(e);
+            return writeFromSavepoint(handle, again);
         }
     }
 
@@ -52,14 +47,14 @@ final class CallerSessions implements Sessions {
     }
 
     /** Does work inside of a transaction that others began, and that they end. */
-    static <T> T writeFromSavepoint(Handle handle, Function<Handle, T> work) {
+    static <T> T writeFromSavepoint(Handle handle, HandleCallback<T, SQLException> work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             handle.savepoint(SAVEPOINT);
             try {
-                T result = work.apply(handle);
+                T result = work.withHandle(handle);
                 handle.releaseSavepoint(SAVEPOINT);
                 return result;
-            } catch (RuntimeException e) {
+            } catch (SQLException | RuntimeException e) {
                 if (!isUndone(handle, e) || attempt == ATTEMPTS || !SqlFailures.isTransient(e)) {
                     throw e;
                 }
@@ -68,7 +63,7 @@ final class CallerSessions implements Sessions {
     }
 
     /** Undoes the write; a database that has already rolled back the whole transaction has no savepoint any more. */
-    private static boolean isUndone(Handle handle, RuntimeException failure) {
+    private static boolean isUndone(Handle handle, Exception failure) {
         try {
             handle.rollbackToSavepoint(SAVEPOINT);
             return true;

@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
  * @param schema the schema of the tables, or empty for that of the connection
  * @param prefix what the names begin with, or empty
  */
-record Names(String schema, String prefix) {
+record TableNames(String schema, String prefix) {
 
-    static final Names PLAIN = new Names("", "");
+    static final TableNames PLAIN = new TableNames("", "");
+
+    private static final String BY_ID_INDEX = "activity_by_id";
 
     /** The longest prefix with which each name stays within 63 bytes, the least that a database allows. */
     private static final int MAX_PREFIX = 30;
@@ -23,7 +25,7 @@ record Names(String schema, String prefix) {
     private static final Pattern INDEX_IN_SCRIPT = Pattern.compile("\\b(activity_by_\\w+)");
     private static final Pattern TABLE_IN_SCRIPT = Pattern.compile("\\b(activity(?:_setting|_schema)?)\\b");
 
-    Names {
+    TableNames {
         if (!schema.isEmpty()
                 && (schema.length() > MAX_SCHEMA || !SCHEMA.matcher(schema).matches())) {
             throw new InvalidArgumentException(
@@ -46,6 +48,11 @@ record Names(String schema, String prefix) {
     /** The table of the records. */
     String activity() {
         return table("activity");
+    }
+
+    /** The unique index of the ids. */
+    String byIdIndex() {
+        return unqualified(BY_ID_INDEX);
     }
 
     /** An index, as a statement names it, or a table without its schema. */

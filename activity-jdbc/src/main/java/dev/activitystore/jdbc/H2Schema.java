@@ -1,0 +1,41 @@
+package dev.activitystore.jdbc;
+
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of H2, where settings of the database can change how text compares. */
+final class H2Schema implements SchemaDialect {
+
+    /** IF NOT EXISTS is not one step: of two that run the script at once, one may fail. */
+    private static final Lock LOCK = new ReentrantLock();
+
+    @Override
+    public String script() {
+        return "h2.sql";
+    }
+
+    @Override
+    public @Nullable String upgrade(int version) {
+        return version == 2 ? "h2-2.sql" : null;
+    }
+
+    /** No other process can have the file open; those on a server must not start at once. */
+    @Override
+    public void whileLocked(Handle handle, Runnable work) {
+        LOCK.lock();
+        try {
+            work.run();
+            handle.execute("COMMIT"); // or the next one would not see the version
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    @Override
+    public boolean comparesExactly(CatalogColumn column) {
+        return !column.type().contains("IGNORECASE")
+                && (column.collation() == null || column.collation().equals("OFF"));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.activitystore.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The driver sends a batch in one go; what remains slow there is one statement for several rows. */
+final class MariaDbRows extends BatchedRows {
+
+    /** So many rows are changed by one statement: each is compared with the ids before its own. */
+    private static final int MAX_CASES = 100;
+
+    private final MariaDbQueries queries;
+
+    MariaDbRows(TableNames names) {
+        super(names);
+        this.queries = new MariaDbQueries(names);
+    }
+
+    /** One statement for 100 rows takes less than a third of the time of one for each. */
+    @Override
+    public Set<String> update(
+            Connection connection, String organizationId, List<Column> columns, List<ActivityRow> rows)
+            throws SQLException {
+        if (rows.size() == 1) {
+            return super.update(connection, organizationId, columns, rows);
+        }
+        Set<String> changed = new HashSet<>();
+        for (int begin = 0; begin < rows.size(); begin += MAX_CASES) {
+            List<ActivityRow> part = rows.subList(begin, Math.min(begin + MAX_CASES, rows.size()));
+            changed.addAll(updateByCases(connection, organizationId, columns, part));
+        }
+        return changed;
+    }
+
+    /** Gives no id if a row was not changed, as the count doesn't say which. */
+    private Set<String> updateByCases(
+            Connection connection, String organizationId, List<Column> columns, List<ActivityRow> rows)
+            throws SQLException {
+        List<String> ids = rows.stream().map(ActivityRow::id).toList();
+        Sql sql = new Sql().append("UPDATE " + queries.activityById() + " SET ");
+        for (int column = 0; column < columns.size(); column++) {
+            sql.append((column == 0 ? "" : ", ") + columns.get(column).sqlName() + " = CASE activity_id");
+            for (ActivityRow row : rows) {
+                sql.append(" WHEN ? THEN ?", row.id(), row.values()[column]);
+            }
+            sql.append(" END");
+        }
+        sql.append(" WHERE organization_id = ? AND ", organizationId)
+                .appendIsOneOf(Column.ACTIVITY_ID, ids)
+                .append(" AND NOT is_immutable");
+        return sql.execute(connection) == rows.size() ? Set.copyOf(ids) : Set.of();
+    }
+
+    /** Named twice, as only so an index can be named: another one would lock more than these rows. */
+    @Override
+    public void delete(Connection connection, String organizationId, Collection<String> ids) throws SQLException {
+        new Sql()
+                .append("DELETE " + names().activity())
+                .append(queries.fromIds(organizationId, ids, new Sql()))
+                .execute(connection);
+    }
+}

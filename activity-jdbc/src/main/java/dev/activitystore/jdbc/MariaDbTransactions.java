@@ -1,0 +1,18 @@
+package dev.activitystore.jdbc;
+
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/**
+ * Repeatable read, the default, locks the gaps that others insert into, and since MariaDB 11.6.2 it fails where a row was
+ * changed after the transaction began. Where the connection has this level already, it costs nothing.
+ */
+final class MariaDbTransactions implements TransactionDialect {
+
+    @Override
+    public <T> T inTransaction(Handle handle, HandleCallback<T, SQLException> work) throws SQLException {
+        return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.activitystore.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+
+/** PostgreSQL. The driver lets the URL take precedence over the properties that are set here. */
+final class PostgreSqlConnections implements ConnectionDialect {
+
+    /**
+     * What the planner is told on connections that the store opens: reading an index in its order is never the wrong way
+     * here, and what is switched off is only used where nothing else is possible. Before version 18 that looks expensive
+     * to the planner, which then would compile such a query. A plan is made once for a statement and not for each call, as
+     * values make no difference to it where each query names one index. As a statement, since not every proxy lets the driver's
+     * {@code options} pass.
+     */
+    static final String SETTINGS =
+            "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off; SET jit = off"
+                    + "; SET plan_cache_mode = force_generic_plan";
+
+    private static final String SCHEME = "jdbc:postgresql:";
+
+    @Override
+    public String scheme() {
+        return SCHEME;
+    }
+
+    @Override
+    public String form() {
+        return SCHEME + "//HOST/DATABASE";
+    }
+
+    @Override
+    public String product() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public void configure(HikariConfig pool, String url) {
+        pool.setJdbcUrl(url);
+        pool.setConnectionInitSql(SETTINGS);
+        // the database may be set to a stricter one, which fails where writers have to wait for each other
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        // without it, a server that is gone is never noticed
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        // the detail of an error is the values of the row, which are not for the log of a service
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
+    }
+}

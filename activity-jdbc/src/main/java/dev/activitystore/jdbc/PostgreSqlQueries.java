@@ -1,0 +1,50 @@
+package dev.activitystore.jdbc;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * PostgreSQL takes no hints, and chooses by statistics that may be old, or without them once a statement is prepared on
+ * the server. So the indexes are on expressions of which each query names one: no other index can serve it, whatever the
+ * planner believes.
+ */
+final class PostgreSqlQueries implements QueryDialect {
+
+    /** Unit separator, U+001F: no identifier holds it. */
+    private static final char SEPARATOR = '\u001F';
+
+    private final TableNames names;
+
+    PostgreSqlQueries(TableNames names) {
+        this.names = names;
+    }
+
+    @Override
+    public Sql from(AccessPath path, String organizationId, List<String> values) {
+        StringBuilder expression = new StringBuilder("organization_id || E'\\x1F'");
+        StringBuilder value = new StringBuilder(organizationId).append(SEPARATOR);
+        for (int i = 0; i < values.size(); i++) {
+            expression
+                    .append(i == 0 ? " || " : " || E'\\x1F' || ")
+                    .append(path.columns().get(i).sqlName());
+            value.append(i == 0 ? "" : SEPARATOR).append(values.get(i));
+        }
+        return new Sql().append(" FROM " + names.activity() + " WHERE (" + expression + ") = ?", value.toString());
+    }
+
+    @Override
+    public Sql fromIds(String organizationId, Collection<String> ids, Sql conditions) {
+        return new Sql()
+                .append(
+                        " FROM " + names.activity() + " WHERE organization_id = ? AND activity_id = ANY (?)",
+                        organizationId,
+                        ids.toArray(String[]::new))
+                .append(conditions);
+    }
+
+    /** Not by the plain column: its index has that order, and would be walked for it from end to end. */
+    @Override
+    public Sql fromIdsToLock(String organizationId, Collection<String> ids, Sql conditions) {
+        return fromIds(organizationId, ids, conditions).append(" ORDER BY activity_id || '' FOR UPDATE");
+    }
+}

@@ -1,0 +1,116 @@
+package dev.activitystore.jdbc;
+
+import dev.activitystore.ActivityField;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.Criterion;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.PositionRange;
+import java.util.Collection;
+import java.util.List;
+
+/** The queries of the store: of which records, and in which order. Which index serves them is for the dialect to say. */
+final class Queries {
+
+    private static final String PAGE = Column.names(Column.READ);
+    private static final Sql NO_CONDITIONS = new Sql();
+
+    private final QueryDialect dialect;
+
+    Queries(QueryDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** Reads the rows of a page. */
+    Sql find(ActivityFilter filter, SortOrder order, PositionRange range, long limit) {
+        return select(PAGE, filter, order, range, limit);
+    }
+
+    /** Reads the positions of the rows that a step of a deletion meets. */
+    Sql findToDelete(ActivityFilter filter, PositionRange range, long limit) {
+        return select(StoredRow.POSITION, filter, SortOrder.DESC, range, limit);
+    }
+
+    /** Reads what is stored of some ids. */
+    Sql look(String organizationId, Collection<String> ids) {
+        return new Sql().append("SELECT " + StoredRow.ALL).append(dialect.fromIds(organizationId, ids, NO_CONDITIONS));
+    }
+
+    /** The same, and locks the rows in the order of their ids. */
+    Sql lock(String organizationId, Collection<String> ids) {
+        return lock(organizationId, ids, NO_CONDITIONS);
+    }
+
+    /** The same for those rows that a filter selects from a range. */
+    Sql lockSelected(ActivityFilter filter, PositionRange range, Collection<String> ids) {
+        return lock(filter.organizationId(), ids, conditions(range, QueryPlan.criteria(filter)));
+    }
+
+    private Sql lock(String organizationId, Collection<String> ids, Sql conditions) {
+        return new Sql()
+                .append("SELECT " + StoredRow.ALL)
+                .append(dialect.fromIdsToLock(organizationId, ids, conditions));
+    }
+
+    private Sql select(String columns, ActivityFilter filter, SortOrder order, PositionRange range, long limit) {
+        Criterion ids = filter.criterion(ActivityField.ID);
+        return ids == null
+                ? selectInOrder(columns, filter, order, range, limit)
+                : selectByIds(columns, filter, ids.values(), order, range, limit);
+    }
+
+    private Sql selectInOrder(String columns, ActivityFilter filter, SortOrder order, PositionRange range, long limit) {
+        QueryPlan plan = QueryPlan.of(filter);
+        Sql conditions = conditions(range, plan.rest());
+        boolean isAlone = plan.branches().size() == 1;
+        List<Sql> branches = plan.branches().stream()
+                .map(values -> new Sql()
+                        .append("SELECT " + columns + (isAlone ? "" : ", position_key"))
+                        .append(dialect.from(plan.path(), filter.organizationId(), values))
+                        .append(conditions)
+                        .append(dialect.orderBy(plan.path(), order) + " LIMIT ?", limit))
+                .toList();
+        if (isAlone) {
+            return branches.get(0);
+        }
+        Sql merged = new Sql().append("SELECT " + columns + " FROM (");
+        String separator = "(";
+        for (Sql branch : branches) {
+            merged.append(separator).append(branch);
+            separator = ") UNION ALL (";
+        }
+        return merged.append(")) AS branches ORDER BY position_key " + order + " LIMIT ?", limit);
+    }
+
+    /** The only form that sorts: no more rows than ids were given. */
+    private Sql selectByIds(
+            String columns,
+            ActivityFilter filter,
+            Collection<String> ids,
+            SortOrder order,
+            PositionRange range,
+            long limit) {
+        return new Sql()
+                .append("SELECT " + columns)
+                .append(dialect.fromIds(filter.organizationId(), ids, conditions(range, QueryPlan.criteria(filter))))
+                .append(" ORDER BY position_key " + order + " LIMIT ?", limit);
+    }
+
+    private static Sql conditions(PositionRange range, List<Criterion> criteria) {
+        Sql sql = new Sql()
+                .append(
+                        " AND position_key >= ? AND position_key < ?",
+                        PositionKey.behind(range.lower()),
+                        PositionKey.of(range.upper()));
+        for (Criterion criterion : criteria) {
+            Column column = Column.of(criterion.field());
+            if (criterion.negated()) {
+                sql.append(" AND (" + column.sqlName() + " IS NULL OR NOT ")
+                        .appendIsOneOf(column, criterion.values())
+                        .append(")");
+            } else {
+                sql.append(" AND ").appendIsOneOf(column, criterion.values());
+            }
+        }
+        return sql;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.activitystore.jdbc;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** How the tables of a database are made, and what it says of them. */
+interface SchemaDialect {
+
+    /** The script of the schema, as a resource beside this class. */
+    String script();
+
+    /** The script that makes a version of the schema from the one before it; null if there is none. */
+    default @Nullable String upgrade(int version) {
+        return null;
+    }
+
+    /** Makes the schema while no other process does; when another one gets its turn, what was made is committed. */
+    void whileLocked(Handle handle, Runnable work);
+
+    /** The SQL of the name of the schema that unqualified tables are in. */
+    default String currentSchema() {
+        return "CURRENT_SCHEMA";
+    }
+
+    /** The table of the catalog that lists indexes by the columns {@code table_schema, table_name, index_name}. */
+    default String indexes() {
+        return "information_schema.indexes";
+    }
+
+    /** The name of the index of a path. */
+    default String index(TableNames names, AccessPath path) {
+        return names.unqualified(path.index());
+    }
+
+    /** Whether a column compares byte by byte, or not at all. */
+    boolean comparesExactly(CatalogColumn column);
+}

@@ -1,24 +1,23 @@
 package dev.activitystore.testkit;
 
-import dev.activitystore.ActivityLog;
-import dev.activitystore.spi.ActivityStore;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.Nested;
 
 /**
- * The tests that every {@link ActivityStore} has to pass. A backend's test extends this class, and a backend that keeps
- * records beyond its process {@link PersistentStoreContract}:
+ * What every {@link dev.activitystore.spi.ActivityStore} keeps, also one on a distributed engine. A backend's test says
+ * how to open its store, and which contracts the store keeps:
  *
  * <pre>
- *   class MyActivityStoreTest extends ActivityStoreContract {
+ *   class MyActivityStoreTest implements StoreOpener {
  *       &#64;Override
- *       protected ActivityStore openStore() {
- *           return new MyActivityStore();
+ *       public ActivityStore open(Path folder) {
+ *           return MyActivityStore.open(folder);
  *       }
+ *
+ *       &#64;Nested
+ *       class EveryStore extends ActivityStoreContract {}
+ *
+ *       &#64;Nested
+ *       class Persistence extends PersistenceContract {}
  *   }
  * </pre>
  *
@@ -26,59 +25,53 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
  * name their seed when they fail. Two system properties are for them: {@code activity.testkit.seed}, the seed of the
  * first round, and {@code activity.testkit.rounds}, by which the number of rounds is multiplied.
  */
-public abstract class ActivityStoreContract extends FaultRounds {
-
-    private @Nullable ActivityStore store;
-    private @Nullable ActivityLog log;
+public abstract class ActivityStoreContract {
 
     /** For subclasses. */
     protected ActivityStoreContract() {}
 
-    /**
-     * Opens the store that the next test is about. It is called once before each test; the store is closed after the
-     * test, if the test itself didn't close it.
-     *
-     * @return a store without records and settings
-     * @throws Exception if it can't be opened; the test fails
-     */
-    protected abstract ActivityStore openStore() throws Exception;
+    @Nested
+    class Records extends RecordTests {}
 
-    @BeforeEach
-    final void openForTest() throws Exception {
-        use(openStore());
-    }
+    @Nested
+    class Texts extends TextTests {}
 
-    @AfterEach
-    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // closing waits for calls, also for one that hangs
-    final void closeAfterTest() {
-        if (store != null) {
-            store.close();
-        }
-    }
+    @Nested
+    class JsonValues extends JsonTests {}
 
-    /** Makes a store the one under test. */
-    final void use(ActivityStore opened) {
-        store = opened;
-        log = ActivityLog.on(opened);
-    }
+    @Nested
+    class Pages extends PageTests {}
 
-    /**
-     * The store under test.
-     *
-     * @return the store
-     */
-    @Override
-    protected final ActivityStore store() {
-        return Objects.requireNonNull(store);
-    }
+    @Nested
+    class Slices extends SliceTests {}
 
-    /**
-     * A log over the store under test, with default limits and the store's own token key.
-     *
-     * @return the log
-     */
-    @Override
-    protected final ActivityLog log() {
-        return Objects.requireNonNull(log);
-    }
+    @Nested
+    class Tokens extends TokenTests {}
+
+    @Nested
+    class Filters extends FilterTests {}
+
+    @Nested
+    class BusyLog extends BusyLogTests {}
+
+    @Nested
+    class Writes extends WriteTests {}
+
+    @Nested
+    class Deletions extends DeletionTests {}
+
+    @Nested
+    class RandomCalls extends RandomTests {}
+
+    @Nested
+    class ConcurrentReads extends ConcurrentReadTests {}
+
+    @Nested
+    class ConcurrentWrites extends ConcurrentWriteTests {}
+
+    @Nested
+    class Failures extends FailureTests {}
+
+    @Nested
+    class Retries extends RetryTests {}
 }

@@ -1,112 +1,78 @@
 package dev.activitystore.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.activitystore.testkit.ActivityAssertions.assertThat;
+import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.memory.InMemoryActivityStore;
-import dev.activitystore.spi.ActivityStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The test that a store which keeps records beyond its process has to pass: a process that writes with several threads
- * is killed (SIGKILL) at random moments, again and again on the same store, and each time the store must hold exactly
- * what was acknowledged, and of the write in flight all or nothing, by each index.
+ * A store whose process is killed (SIGKILL) at any moment holds exactly what was acknowledged; of the write in flight each
+ * record is as it was before or as the write makes it, by each index; and the write made again completes it. A store
+ * whose batches are atomic keeps more than that: {@link AtomicCrashContract}.
  *
- * <p>Two system properties: {@code activity.testkit.kills}, how many times, 5 by default; and {@code
- * activity.testkit.seed}.
+ * <p>Two system properties: {@code activity.testkit.kills}, how many times; and {@code activity.testkit.seed}.
  */
-public abstract class CrashContract {
-
-    private static final int WRITERS = 3;
-    private static final int MOST_WRITES_IN_A_ROUND = 150;
+public abstract class CrashContract extends CrashRounds {
 
     /** For subclasses. */
     protected CrashContract() {}
 
-    /**
-     * How to open the store, here and in the process that is killed.
-     *
-     * @return a class with a public constructor without parameters
-     */
-    protected abstract Class<? extends StoreOpener> opener();
-
-    /**
-     * How many times the process is killed where the system property doesn't say.
-     *
-     * @return 5
-     */
-    protected int defaultKills() {
-        return 5;
+    @Test
+    final void s20a_s21_what_was_acknowledged_survives_a_kill_and_each_record_in_flight_is_whole(
+            StoreOpener opener, @TempDir Path folder) throws Exception {
+        run(opener, folder, CrashContract::checkEachRecord);
     }
 
-    /**
-     * Checks the store itself after a kill, where it can tell whether its parts agree.
-     *
-     * @param store as {@link #opener} has opened it
-     */
-    protected void checkReopened(ActivityStore store) {}
-
-    /**
-     * Sentences 20 and 21.
-     *
-     * @param folder an empty folder
-     * @throws Exception if the store can't be opened
-     */
-    @Test
-    public final void s20_s21_what_was_acknowledged_survives_a_kill_and_no_batch_is_half_there(@TempDir Path folder)
-            throws Exception {
-        long seed = Long.getLong("activity.testkit.seed", System.nanoTime());
-        Random random = new Random(seed);
-        Path storeFolder = Files.createDirectory(folder.resolve("store"));
-        StoreOpener opener = opener().getDeclaredConstructor().newInstance();
-        int[] nextSteps = new int[WRITERS];
-        int kills = Integer.getInteger("activity.testkit.kills", defaultKills());
-        try (ActivityLog oracle = ActivityLog.on(new InMemoryActivityStore())) {
-            int[] oracleSteps = new int[WRITERS];
-            for (int kill = 1; kill <= kills; kill++) {
-                CrashingProcess.runAndKill(
-                        opener(), storeFolder, nextSteps, 1 + random.nextInt(MOST_WRITES_IN_A_ROUND));
-                ActivityStore store = opener.open(storeFolder);
-                try (ActivityLog log = ActivityLog.on(store)) {
-                    checkReopened(store);
-                    for (int writer = 0; writer < WRITERS; writer++) {
-                        String situation = "seed %d, kill %d, writer %d, acknowledged up to step %d"
-                                .formatted(seed, kill, writer, nextSteps[writer]);
-                        nextSteps[writer] =
-                                checkAndFollow(log, oracle, writer, oracleSteps[writer], nextSteps[writer], situation);
-                    }
-                }
-                oracleSteps = Arrays.copyOf(nextSteps, WRITERS);
+    private static int checkEachRecord(
+            ActivityLog log, ActivityLog oracle, int writer, int step, String situation) {
+        List<Activity> left = WriterScript.own(log, writer);
+        Map<String, Activity> found = byId(left);
+        Map<String, Activity> before = byId(WriterScript.own(oracle, writer));
+        WriterScript.write(oracle, writer, step);
+        Map<String, Activity> after = byId(WriterScript.own(oracle, writer));
+        Set<String> ids = new TreeSet<>(found.keySet());
+        ids.addAll(before.keySet());
+        ids.addAll(after.keySet());
+        for (String id : ids) {
+            if (!Objects.equals(found.get(id), before.get(id))) {
+                assertThat(found.get(id)).as("%s, %s", situation, id).isEqualTo(after.get(id));
             }
         }
+        WriterScript.filters(writer).forEach(filter -> assertThat(
+                        log.stream(ActivityQuery.of(filter)).toList())
+                .as("%s: %s", situation, filter)
+                .isEqualTo(left.stream().filter(filter::matches).toList()));
+
+        WriterScript.write(log, writer, step);
+        WriterScript.checkEqual(log, oracle, writer, situation + ", made again");
+        return step + 1;
     }
 
-    /** Brings the oracle to where the store is: after the acknowledged steps, or one more. Returns the next step. */
-    private static int checkAndFollow(
-            ActivityLog log, ActivityLog oracle, int writer, int oracleStep, int nextStep, String situation) {
-        for (int step = oracleStep; step < nextStep; step++) {
-            CrashScript.write(oracle, writer, step);
+    /** Checks what a process that was killed has left of one writer, whose first step was 0. */
+    static void checkInFlight(ActivityLog log, int writer, int step) {
+        try (ActivityLog oracle = ActivityLog.on(new InMemoryActivityStore())) {
+            WriterScript.write(oracle, writer, 0, step);
+            checkEachRecord(log, oracle, writer, step, "writer " + writer + ", acknowledged up to step " + step);
         }
-        int reached = nextStep;
-        if (!records(log, writer).equals(records(oracle, writer))) {
-            CrashScript.write(oracle, writer, nextStep);
-            reached++;
-        }
-        assertThat(records(log, writer)).as(situation).isEqualTo(records(oracle, writer));
-        return reached;
     }
 
-    private static List<List<Activity>> records(ActivityLog log, int writer) {
-        return CrashScript.filters(writer)
-                .map(filter -> log.stream(ActivityQuery.of(filter)).toList())
-                .toList();
+    private static Map<String, Activity> byId(List<Activity> records) {
+        Map<String, Activity> byId = new HashMap<>();
+        records.forEach(record -> assertThat(byId.put(record.id(), record))
+                .as("an earlier record with the id of %s", record)
+                .isNull());
+        return byId;
     }
 }

@@ -1,20 +1,9 @@
 package dev.activitystore.testkit;
 
-import dev.activitystore.Activity;
-import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
-import dev.activitystore.ActivityUpdate;
-import dev.activitystore.Outcome;
-import dev.activitystore.SortOrder;
 import dev.activitystore.spi.ActivityStore;
-import dev.activitystore.spi.DeletedStep;
-import dev.activitystore.spi.Position;
-import dev.activitystore.spi.Slice;
-import dev.activitystore.spi.SliceLimit;
-import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A store whose calls fail at random, before they do anything or after they did it: so a service's tests see what a lost
@@ -23,9 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>As safe for concurrent use as the store behind it.
  */
-public final class FaultyStore implements ActivityStore {
+public final class FaultyStore extends ForwardingStore {
 
-    private final ActivityStore store;
     private final Random random;
     private final double probability;
 
@@ -37,49 +25,20 @@ public final class FaultyStore implements ActivityStore {
      * @param probability how likely a call fails, from 0 to 1; half of the failures come before the effect, half after
      */
     public FaultyStore(ActivityStore store, long seed, double probability) {
-        this.store = store;
+        super(store);
         this.random = new Random(seed);
         this.probability = probability;
     }
 
     @Override
-    public List<Outcome> put(String organizationId, List<Activity> activities) {
-        return faulty("put", () -> store.put(organizationId, activities));
-    }
-
-    @Override
-    public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
-        return faulty("find", () -> store.find(filter, order, after, limit));
-    }
-
-    @Override
-    public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
-        return faulty("update", () -> store.update(organizationId, updates));
-    }
-
-    @Override
-    public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
-        return faulty("delete", () -> store.delete(filter, after, limit));
-    }
-
-    @Override
-    public byte[] setting(String name, byte[] initial) {
-        return faulty("setting", () -> store.setting(name, initial));
-    }
-
-    @Override
-    public void close() {
-        store.close();
-    }
-
-    private <T> T faulty(String call, Supplier<T> work) {
+    protected <T> T forward(String name, Supplier<T> call) {
         double chance = random.nextDouble();
         if (chance < probability / 2) {
-            throw new ActivityStoreException("injected before " + call);
+            throw new ActivityStoreException("injected before " + name);
         }
-        T result = work.get();
+        T result = super.forward(name, call);
         if (chance < probability) {
-            throw new ActivityStoreException("injected after " + call);
+            throw new ActivityStoreException("injected after " + name);
         }
         return result;
     }

@@ -1,5 +1,6 @@
 package dev.activitystore.testkit;
 
+import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.Activity;
@@ -11,7 +12,6 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.SortOrder;
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
-import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
@@ -61,15 +61,14 @@ final class OracleComparison {
                     .as("deletion of %s", deletion.filter())
                     .isEqualTo(oracleLog.delete(deletion));
         } else {
-            int criteria = 1 << world.random().nextInt(7); // more would meet too little
             Position start = world.random().nextBoolean() ? null : world.position();
-            deleteInSteps(world.filter(criteria), start, 1 + world.random().nextInt(5));
+            deleteInSteps(world.simpleFilter(), start, 1 + world.random().nextInt(5));
         }
     }
 
-    /** One random filter with some criteria, in both orders, from every place on and in pages of several sizes. */
-    void checkQuery(SmallWorld world, int criteria) {
-        ActivityFilter filter = world.filter(criteria);
+    /** One random filter, in both orders, from every place on and in pages and slices of several sizes. */
+    void checkQuery(SmallWorld world) {
+        ActivityFilter filter = world.filter();
         List<Activity> all = all(filter.organizationId());
         List<Position> places = new ArrayList<>(all.stream().map(Position::of).toList());
         for (int i = 0; i < 10; i++) {
@@ -81,7 +80,11 @@ final class OracleComparison {
                     all.stream().filter(filter::matches).sorted(comparator).toList();
             checkPages(filter, order, expected, world.random());
             for (Position place : places) {
-                checkFrom(filter, order, place, 1 + world.random().nextInt(4), expected);
+                int limit = 1 + world.random().nextInt(4);
+                List<Activity> behind = expected.stream()
+                        .filter(activity -> isBehind(Position.of(activity), place, order))
+                        .toList();
+                SliceChecks.check(store, filter, order, place, SliceLimit.ofRecords(limit), behind);
             }
         }
     }
@@ -89,8 +92,8 @@ final class OracleComparison {
     /** Every record of some organizations, without any filter. */
     void checkAll(Iterable<String> organizations) {
         for (String organization : organizations) {
-            assertThat(store.find(ActivityFilter.of(organization), SortOrder.ASC, null, SliceLimit.ofRecords(9999))
-                            .activities())
+            assertThat(StoreTests.found(store, ActivityFilter.of(organization)))
+                    .as("all of %s", organization)
                     .isEqualTo(all(organization));
         }
     }
@@ -98,49 +101,25 @@ final class OracleComparison {
     private void checkPages(ActivityFilter filter, SortOrder order, List<Activity> expected, Random random) {
         int size = expected.size();
         for (int limit : new int[] {size + 1, Math.max(1, size), Math.max(1, size - 1)}) {
-            assertThat(store.find(filter, order, null, SliceLimit.ofRecords(limit))
-                            .activities())
-                    .as("%s %s limit %d", filter, order, limit)
-                    .isEqualTo(expected.subList(0, Math.min(size, limit)));
+            SliceChecks.check(store, filter, order, null, SliceLimit.ofRecords(limit), expected);
         }
         for (int pageSize : new int[] {1, 2 + random.nextInt(5)}) {
             ActivityQuery query = ActivityQuery.of(filter).order(order).pageSize(pageSize);
             assertThat(Walks.pages(log, query)).as("%s", query).isEqualTo(expected);
         }
-    }
-
-    private void checkFrom(
-            ActivityFilter filter, SortOrder order, Position place, int limit, List<Activity> expectedOfAll) {
-        List<Activity> expected = expectedOfAll.stream()
-                .filter(activity -> isBehind(Position.of(activity), place, order))
-                .limit(limit)
-                .toList();
-        assertThat(store.find(filter, order, place, SliceLimit.ofRecords(limit)).activities())
-                .as("%s %s after %s limit %d", filter, order, place, limit)
-                .isEqualTo(expected);
+        SliceLimit small = SliceLimit.of(1 + random.nextInt(9), 1 + random.nextInt(1000));
+        SliceChecks.checkWalk(store, filter, order, small, expected);
     }
 
     private void deleteInSteps(ActivityFilter filter, @Nullable Position start, int limit) {
-        Position after = start;
-        do {
-            DeletedStep expected = oracle.delete(filter, after, limit);
-            DeletedStep step = store.delete(filter, after, limit);
-            assertThat(step.outcomes())
-                    .as("deletion step of %s after %s limit %d", filter, after, limit)
-                    .isEqualTo(expected.outcomes());
-            if (step.next() != null) {
-                assertThat(step.next()).isEqualTo(expected.next());
-            } else if (expected.next() != null) {
-                // a store that looks ahead may know already that a full step was the last one
-                assertThat(oracle.delete(filter, expected.next(), 1).outcomes()).isEmpty();
-            }
-            after = step.next();
-        } while (after != null);
+        String situation = "deletion of %s after %s, %d a step".formatted(filter, start, limit);
+        assertThat(DeletionSteps.all(store, filter, start, limit))
+                .as(situation)
+                .isEqualTo(DeletionSteps.all(oracle, filter, start, Integer.MAX_VALUE));
     }
 
     private List<Activity> all(String organization) {
-        return oracle.find(
-                        ActivityFilter.of(organization), SortOrder.ASC, null, SliceLimit.ofRecords(Integer.MAX_VALUE))
+        return oracle.find(ActivityFilter.of(organization), SortOrder.ASC, null, SliceLimit.ofRecords(Integer.MAX_VALUE))
                 .activities();
     }
 

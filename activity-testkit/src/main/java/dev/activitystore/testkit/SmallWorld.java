@@ -4,15 +4,20 @@ import dev.activitystore.ActionUser;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityBuilder;
 import dev.activitystore.ActivityDeletion;
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Changes;
+import dev.activitystore.Criterion;
 import dev.activitystore.FeatureType;
 import dev.activitystore.Json;
 import dev.activitystore.spi.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * which folds case, normalizes, trims or mixes up prefixes answers wrongly.
  */
 final class SmallWorld {
-
-    /** How many sets of the seven criteria there are. */
-    static final int COMBINATIONS = 1 << 7;
 
     private static final List<String> DOCUMENTS = List.of("doc", "Doc", "doc ");
     private static final List<String> TARGETS = List.of("t", "t/1", "t/10");
@@ -70,6 +72,21 @@ final class SmallWorld {
 
     /** Only these are ever immutable: nothing takes such a record away again. */
     private static final List<String> FIXABLE_IDS = List.of("fix", "fix1", "Fix", "fix-2");
+
+    /** Of each field by which records are selected, the values that records have. */
+    private static final Map<ActivityField, List<String>> VALUES = Map.of(
+            ActivityField.DOCUMENT,
+            DOCUMENTS,
+            ActivityField.TARGET,
+            TARGETS,
+            ActivityField.FEATURE,
+            FeatureType.values().stream().map(FeatureType::wireName).toList(),
+            ActivityField.ACTION,
+            ACTIONS,
+            ActivityField.USER,
+            USERS,
+            ActivityField.ID,
+            Stream.of(IDS, FIXABLE_IDS, List.of("never-added")).flatMap(List::stream).toList());
 
     private final String organization;
     private final Random random;
@@ -149,16 +166,17 @@ final class SmallWorld {
         return update;
     }
 
-    /** A deletion with one to three of the criteria that a deletion has. */
+    /** A deletion with a few criteria of those that a deletion has. */
     ActivityDeletion deletion() {
         ActivityDeletion deletion = ActivityDeletion.of(organization());
         boolean late = random.nextBoolean();
         for (int criteria = random.nextInt(3); criteria >= 0; criteria--) {
-            deletion = switch (random.nextInt(5)) {
+            deletion = switch (random.nextInt(6)) {
                 case 0 -> deletion.documentId(oneOf(DOCUMENTS));
                 case 1 -> deletion.targetEntityId(oneOf(TARGETS));
                 case 2 -> deletion.userId(oneOf(USERS));
                 case 3 -> deletion.activityIds(ids());
+                case 4 -> deletion.where(criterion(ActivityField.FEATURE));
                 default ->
                     late
                             ? deletion.from(Math.max(0, time()))
@@ -168,16 +186,34 @@ final class SmallWorld {
         return deletion;
     }
 
-    /** A filter with some of the seven criteria, one for each bit that is set. */
-    ActivityFilter filter(int criteria) {
+    /** A filter with any of the criteria. */
+    ActivityFilter filter() {
         ActivityFilter filter = ActivityFilter.of(organization());
-        filter = (criteria & 1) == 0 ? filter : filter.documentId(oneOf(DOCUMENTS));
-        filter = (criteria & 2) == 0 ? filter : filter.targetEntityId(oneOf(TARGETS));
-        filter = (criteria & 4) == 0 ? filter : filter.featureTypes(someOf(FeatureType.values(), 3));
-        filter = (criteria & 8) == 0 ? filter : filter.actionTypes(someOf(ACTIONS, 3));
-        filter = (criteria & 16) == 0 ? filter : filter.userId(oneOf(USERS));
-        filter = (criteria & 32) == 0 ? filter : filter.activityIds(ids());
-        return (criteria & 64) == 0 ? filter : during(filter);
+        for (ActivityField field : ActivityField.values()) {
+            int kind = random.nextInt(8);
+            filter = kind < 4 ? filter.where(criterion(field)) : filter;
+            filter = kind == 0 || kind == 7 ? filter.where(criterion(field).negate()) : filter;
+        }
+        return random.nextBoolean() ? during(filter) : filter;
+    }
+
+    /** A filter with one criterion, which may be negated. */
+    ActivityFilter simpleFilter() {
+        ActivityFilter filter = ActivityFilter.of(organization());
+        int field = random.nextInt(ActivityField.values().length + 1);
+        if (field == ActivityField.values().length) {
+            return during(filter);
+        }
+        Criterion criterion = criterion(ActivityField.values()[field]);
+        return filter.where(random.nextInt(4) == 0 ? criterion.negate() : criterion);
+    }
+
+    private Criterion criterion(ActivityField field) {
+        if (field == ActivityField.ID) {
+            return Criterion.anyOf(field, ids());
+        }
+        List<String> values = Objects.requireNonNull(VALUES.get(field), () -> "no values of " + field);
+        return Criterion.anyOf(field, field.takesList() ? someOf(values, 3) : List.of(oneOf(values)));
     }
 
     /** A place in the order, mostly one that no record has. */
@@ -199,12 +235,7 @@ final class SmallWorld {
     }
 
     private List<String> ids() {
-        List<String> ids = someOf(IDS, 20);
-        ids.addAll(someOf(FIXABLE_IDS, 2));
-        if (random.nextInt(3) == 0) {
-            ids.add("never-added");
-        }
-        return ids;
+        return someOf(Objects.requireNonNull(VALUES.get(ActivityField.ID)), 20);
     }
 
     private String id() {

@@ -1,6 +1,7 @@
 package dev.activitystore.testkit.broken;
 
 import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.testkit.ContractTest;
 import dev.activitystore.testkit.StoreOpener;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -21,5 +22,12 @@ record BrokenStore(String fault, StoreOpener opener, Set<Integer> sentences) {
 
     static BrokenStore persistent(String fault, StoreOpener opener, Integer... sentences) {
         return new BrokenStore(fault, opener, Set.of(sentences));
+    }
+
+    /** Whether a test stands for a sentence that it breaks, be it in the weaker or the stronger form. */
+    boolean breaksWhatIsTestedBy(ContractTest test) {
+        return test.sentences().stream()
+                .map(sentence -> Integer.valueOf(sentence.substring(0, 2)))
+                .anyMatch(sentences::contains);
     }
 }

@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.activitystore.memory.InMemoryActivityStore;
+import dev.activitystore.testkit.ContractTest;
 import dev.activitystore.testkit.StoreOpener;
-import dev.activitystore.testkit.broken.ContractRun.CrashKit;
-import dev.activitystore.testkit.broken.ContractRun.Kit;
-import dev.activitystore.testkit.broken.ContractRun.PersistentKit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,12 +26,14 @@ class BrokenStoresTest {
 
     /** For each kit the store without faults that shows which of its tests are sound, and how long they take. */
     private static final Map<Class<?>, StoreOpener> INTACT = Map.of(
-            Kit.class,
-            folder -> new InMemoryActivityStore(),
-            PersistentKit.class,
-            FileStore::new,
-            CrashKit.class,
-            new FileStore.Opener());
+            Kits.EveryStore.class, folder -> new InMemoryActivityStore(),
+            Kits.AtomicBatches.class, folder -> new InMemoryActivityStore(),
+            Kits.SnapshotReads.class, folder -> new InMemoryActivityStore(),
+            Kits.Persistence.class, FileStore::new,
+            Kits.Crashes.class, new FileStore.Opener(),
+            Kits.AtomicCrashes.class, new FileStore.Opener(),
+            Kits.SharedStorage.class, SharedMemoryStore::new,
+            Kits.Processes.class, new SharedFileStore.Opener());
 
     private static final Map<Class<?>, List<ContractRun>> INTACT_RUNS = new ConcurrentHashMap<>();
 
@@ -40,66 +41,80 @@ class BrokenStoresTest {
     Stream<DynamicTest> an_intact_store_passes_every_contract_test() {
         return INTACT.keySet().stream()
                 .flatMap(kit -> intactRuns(kit).stream()
-                        .map(run -> dynamicTest(
-                                kit.getSimpleName() + " " + run.test().getName(),
-                                () -> assertThat(run.failure()).isNull())));
+                        .map(run -> dynamicTest(kit.getSimpleName() + " " + run.test().name(), () -> assertThat(
+                                        run.failure())
+                                .isNull())));
     }
 
     /** Else a broken store might fail for what it is made from. */
     @TestFactory
     Stream<DynamicTest> what_the_broken_stores_are_made_from_is_intact() {
-        Map<String, StoreOpener> bases =
-                Map.of("forwarding", folder -> new ForwardingStore(), "hooked", folder -> new HookedStore());
-        return bases.entrySet().stream()
-                .flatMap(base -> ContractRun.tests(Kit.class).stream()
-                        .map(test -> dynamicTest(base.getKey() + " " + test.getName(), () -> {
-                            ContractRun run = ContractRun.of(Kit.class, test, base.getValue());
-                            assertThat(run.failure()).isNull();
-                        })));
+        return Stream.of(
+                        passesAll("forwarding", Kits.EveryStore.class, folder -> new MemoryStore()),
+                        passesAll("hooked", Kits.EveryStore.class, folder -> new HookedStore()),
+                        passesAll("shared file", Kits.SharedStorage.class, SharedFileStore::new))
+                .flatMap(tests -> tests);
+    }
+
+    /** Else a distributed engine could keep no contract. */
+    @TestFactory
+    Stream<DynamicTest> a_store_of_the_weaker_forms_passes_what_every_store_keeps() {
+        return Stream.of(
+                        passesAll("loose", Kits.EveryStore.class, folder -> new LooseStore()),
+                        passesAll("record by record", Kits.Crashes.class, PersistenceFaults.KILLED_IN_A_BATCH.opener()))
+                .flatMap(tests -> tests);
     }
 
     @TestFactory
     Stream<DynamicTest> a_broken_store_fails_a_contract_test_of_a_sentence_that_it_breaks() {
-        return Stream.of(
-                        OrderFaults.STORES,
-                        PageFaults.STORES,
-                        FilterFaults.stores(),
-                        IdentifierFaults.stores(),
-                        TenantFaults.STORES,
-                        WriteFaults.STORES,
-                        UpdateFaults.STORES,
-                        DeleteFaults.stores(),
-                        SettingFaults.STORES,
-                        LifecycleFaults.STORES,
-                        ValueFaults.STORES,
-                        TextFaults.stores(),
-                        JsonFaults.stores())
-                .flatMap(Collection::stream)
-                .map(broken -> fails(Kit.class, broken));
+        Map<Class<?>, List<BrokenStore>> broken = new LinkedHashMap<>();
+        broken.put(
+                Kits.EveryStore.class,
+                Stream.of(
+                                OrderFaults.STORES,
+                                PageFaults.STORES,
+                                SliceFaults.STORES,
+                                ReadFaults.STORES,
+                                FilterFaults.stores(),
+                                IdentifierFaults.stores(),
+                                TenantFaults.STORES,
+                                WriteFaults.STORES,
+                                UpdateFaults.stores(),
+                                DeleteFaults.stores(),
+                                SettingFaults.STORES,
+                                LifecycleFaults.STORES,
+                                ValueFaults.STORES,
+                                TextFaults.stores(),
+                                JsonFaults.stores())
+                        .flatMap(Collection::stream)
+                        .toList());
+        broken.put(Kits.AtomicBatches.class, BatchFaults.STORES);
+        broken.put(Kits.SnapshotReads.class, ReadFaults.NO_SNAPSHOTS);
+        broken.put(Kits.Persistence.class, PersistenceFaults.STORES);
+        broken.put(Kits.Crashes.class, PersistenceFaults.KILLED);
+        broken.put(Kits.AtomicCrashes.class, List.of(PersistenceFaults.KILLED_IN_A_BATCH));
+        broken.put(Kits.SharedStorage.class, SharingFaults.STORES);
+        broken.put(Kits.Processes.class, SharingFaults.PROCESSES);
+        return broken.entrySet().stream()
+                .flatMap(stores -> stores.getValue().stream().map(store -> fails(stores.getKey(), store)));
     }
 
-    @TestFactory
-    Stream<DynamicTest> a_store_that_forgets_fails_when_it_is_opened_again() {
-        return PersistenceFaults.STORES.stream().map(broken -> fails(PersistentKit.class, broken));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> a_store_that_forgets_fails_when_its_process_is_killed() {
-        return PersistenceFaults.KILLED.stream().map(broken -> fails(CrashKit.class, broken));
+    private static Stream<DynamicTest> passesAll(String store, Class<?> kit, StoreOpener opener) {
+        return ContractTest.of(kit).stream()
+                .map(test -> dynamicTest(store + " " + kit.getSimpleName() + " " + test.name(), () -> assertThat(
+                                ContractRun.of(test, opener).failure())
+                        .isNull()));
     }
 
     private static DynamicTest fails(Class<?> kit, BrokenStore broken) {
-        return dynamicTest(broken.fault(), () -> {
+        return dynamicTest(kit.getSimpleName() + ": " + broken.fault(), () -> {
             List<String> passed = new ArrayList<>();
             for (ContractRun intact : intactRuns(kit)) {
-                boolean isAboutFault =
-                        ContractRun.sentences(intact.test()).stream().anyMatch(broken.sentences()::contains);
-                if (isAboutFault && intact.failure() == null) {
-                    ContractRun run = ContractRun.of(kit, intact.test(), broken.opener());
-                    if (run.bites()) {
+                if (broken.breaksWhatIsTestedBy(intact.test()) && intact.failure() == null) {
+                    if (ContractRun.of(intact.test(), broken.opener()).bites()) {
                         return;
                     }
-                    passed.add(run.test().getName());
+                    passed.add(intact.test().name());
                 }
             }
             fail("No test found it. These stand for the sentences " + broken.sentences() + ": " + passed);
@@ -110,8 +125,8 @@ class BrokenStoresTest {
     private static List<ContractRun> intactRuns(Class<?> kit) {
         return INTACT_RUNS.computeIfAbsent(
                 kit,
-                absent -> ContractRun.tests(kit).stream()
-                        .map(test -> ContractRun.of(kit, test, INTACT.get(kit)))
+                absent -> ContractTest.of(kit).stream()
+                        .map(test -> ContractRun.of(test, INTACT.get(kit)))
                         .sorted(Comparator.comparingLong(ContractRun::millis))
                         .toList());
     }

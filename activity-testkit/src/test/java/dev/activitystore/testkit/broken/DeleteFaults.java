@@ -1,6 +1,6 @@
 package dev.activitystore.testkit.broken;
 
-import static dev.activitystore.testkit.broken.Criterion.without;
+import static dev.activitystore.testkit.broken.Restriction.without;
 
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
@@ -35,16 +35,16 @@ final class DeleteFaults {
                 new BrokenStore("delete reports done for an immutable record", AlwaysDone::new, 18, 19),
                 new BrokenStore("delete does not tell of immutable records", ImmutableNotTold::new, 18, 19),
                 new BrokenStore("delete only hides records from pages", OnlyHidden::new, 18, 19)));
-        for (Criterion ignored : Criterion.values()) {
-            stores.add(new BrokenStore("delete ignores " + ignored, () -> new CriterionIgnored(ignored), 18));
+        for (Restriction ignored : Restriction.all()) {
+            stores.add(new BrokenStore("delete ignores " + ignored, () -> new RestrictionIgnored(ignored), 18));
         }
         return stores;
     }
 
-    private static final class CriterionIgnored extends ForwardingStore {
-        private final Criterion ignored;
+    private static final class RestrictionIgnored extends MemoryStore {
+        private final Restriction ignored;
 
-        CriterionIgnored(Criterion ignored) {
+        RestrictionIgnored(Restriction ignored) {
             this.ignored = ignored;
         }
 
@@ -54,21 +54,21 @@ final class DeleteFaults {
         }
     }
 
-    private static final class BeginsAnew extends ForwardingStore {
+    private static final class BeginsAnew extends MemoryStore {
         @Override
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
             return super.delete(filter, null, limit);
         }
     }
 
-    private static final class EndsTooEarly extends ForwardingStore {
+    private static final class EndsTooEarly extends MemoryStore {
         @Override
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
             return new DeletedStep(super.delete(filter, after, limit).outcomes(), null);
         }
     }
 
-    private static final class EndsAtImmutable extends ForwardingStore {
+    private static final class EndsAtImmutable extends MemoryStore {
         @Override
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
             DeletedStep step = super.delete(filter, after, limit);
@@ -76,7 +76,7 @@ final class DeleteFaults {
         }
     }
 
-    private static final class OldestFirst extends ForwardingStore {
+    private static final class OldestFirst extends MemoryStore {
         @Override
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
             List<Activity> met = super.find(filter, SortOrder.ASC, after, SliceLimit.ofRecords(limit))
@@ -89,25 +89,22 @@ final class DeleteFaults {
         }
     }
 
-    private static final class LimitIgnored extends ForwardingStore {
+    private static final class LimitIgnored extends MemoryStore {
         @Override
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
             return super.delete(filter, after, Integer.MAX_VALUE);
         }
     }
 
-    private static final class SkipsRecord extends ForwardingStore {
+    private static final class SkipsRecord extends MemoryStore {
         @Override
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
-            List<Activity> skipped = after == null
-                    ? List.of()
-                    : super.find(filter, SortOrder.DESC, after, SliceLimit.ofRecords(1))
-                            .activities();
+            List<Activity> skipped = after == null ? List.of() : super.find(filter, SortOrder.DESC, after, SliceLimit.ofRecords(1)).activities();
             return super.delete(filter, skipped.isEmpty() ? after : Position.of(skipped.get(0)), limit);
         }
     }
 
-    private static final class ImmutableNotCounted extends ForwardingStore {
+    private static final class ImmutableNotCounted extends MemoryStore {
         @Override
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
             List<Outcome> outcomes = new ArrayList<>();
@@ -123,7 +120,7 @@ final class DeleteFaults {
         }
     }
 
-    private static final class AlwaysDone extends ForwardingStore {
+    private static final class AlwaysDone extends MemoryStore {
         @Override
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
             DeletedStep step = super.delete(filter, after, limit);
@@ -134,7 +131,7 @@ final class DeleteFaults {
         }
     }
 
-    private static final class ImmutableNotTold extends ForwardingStore {
+    private static final class ImmutableNotTold extends MemoryStore {
         @Override
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
             DeletedStep step = super.delete(filter, after, limit);
@@ -144,7 +141,7 @@ final class DeleteFaults {
     }
 
     /** Deleted records can still be updated. */
-    private static final class OnlyHidden extends ForwardingStore {
+    private static final class OnlyHidden extends MemoryStore {
         private final Map<String, Set<String>> deleted = new ConcurrentHashMap<>();
 
         @Override

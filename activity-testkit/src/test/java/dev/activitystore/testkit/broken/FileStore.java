@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *          ["", name, value]            a setting, its value in hexadecimal
  * </pre>
  */
-class FileStore extends ForwardingStore {
+class FileStore extends MemoryStore {
 
     /** What a line is of. */
     enum Line {
@@ -125,11 +125,11 @@ class FileStore extends ForwardingStore {
 
     private void replay(String[] entry) {
         if (entry[0].isEmpty()) {
-            store.setting(entry[1], HexFormat.of().parseHex(entry[2]));
+            target().setting(entry[1], HexFormat.of().parseHex(entry[2]));
         } else if (entry.length == 2) {
-            store.delete(byId(entry[0], entry[1]), null, 1);
+            target().delete(byId(entry[0], entry[1]), null, 1);
         } else {
-            store.put(entry[0], List.of(RecordTexts.read(entry)));
+            target().put(entry[0], List.of(RecordTexts.read(entry)));
         }
     }
 

@@ -1,16 +1,18 @@
 package dev.activitystore.testkit.broken;
 
-import static dev.activitystore.testkit.broken.Criterion.without;
+import static dev.activitystore.testkit.broken.Restriction.without;
 
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
+import dev.activitystore.Criterion;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedSet;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,43 +27,43 @@ final class FilterFaults {
         List<BrokenStore> stores = new ArrayList<>(List.of(
                 matching("the elements of a list are ANDed", FilterFaults::elementsAnded),
                 matching(
-                        "only the first feature type counts",
-                        (filter, activity) -> filter.matches(activity)
-                                && (filter.featureTypes() == null
-                                        || filter.featureTypes().iterator().next() == activity.featureType())),
-                matching(
-                        "only the first action type counts",
-                        (filter, activity) -> filter.matches(activity)
-                                && isAmongFirst(1, filter.actionTypes(), activity.actionType())),
-                matching(
-                        "only the first activity id counts",
-                        (filter, activity) ->
-                                filter.matches(activity) && isAmongFirst(1, filter.activityIds(), activity.id())),
-                matching(
                         "only the first 100 activity ids count",
-                        (filter, activity) ->
-                                filter.matches(activity) && isAmongFirst(100, filter.activityIds(), activity.id())),
+                        (filter, activity) -> isAmongFirst(100, filter, ActivityField.ID, activity)),
                 matching("feature or action type is enough", FilterFaults::featuresOrActions),
                 matching(
                         "until is inclusive",
                         (filter, activity) -> filter.matches(activity)
                                 || (activity.timestamp() == filter.until()
-                                        && without(filter, Criterion.UNTIL).matches(activity))),
+                                        && without(filter, Restriction.UNTIL).matches(activity))),
                 matching(
                         "from is exclusive",
                         (filter, activity) -> filter.matches(activity)
-                                && !(Criterion.FROM.isIn(filter) && activity.timestamp() == filter.from())),
+                                && !(Restriction.FROM.isIn(filter) && activity.timestamp() == filter.from())),
                 matching(
                         "the target entity's sub-entity counts too",
                         (filter, activity) -> filter.matches(activity)
-                                || (Objects.equals(filter.targetEntityId(), activity.targetSubEntityId())
-                                        && without(filter, Criterion.TARGET).matches(activity))),
+                                || (Objects.equals(value(filter, ActivityField.TARGET), activity.targetSubEntityId())
+                                        && without(filter, Restriction.to(ActivityField.TARGET))
+                                                .matches(activity))),
                 matching("document and target entity are joined without separator", FilterFaults::joined)));
-        for (Criterion ignored : Criterion.values()) {
-            for (Criterion present : Criterion.values()) {
+        for (ActivityField field : ActivityField.values()) {
+            stores.add(matching(
+                    field.parameter() + " that is negated needs a value",
+                    (filter, activity) -> filter.matches(activity)
+                            && (!Restriction.not(field).isIn(filter) || field.valueOf(activity) != null)));
+            stores.add(matching(
+                    field.parameter() + " that is negated is taken as it is not", FilterFaults.unnegated(field)));
+            if (field.takesList()) {
+                stores.add(matching(
+                        "only the first of " + field.parameter() + " counts",
+                        (filter, activity) -> isAmongFirst(1, filter, field, activity)));
+            }
+        }
+        for (Restriction ignored : Restriction.all()) {
+            for (Restriction present : Restriction.all()) {
                 stores.add(new BrokenStore(
-                        ignored + (ignored == present ? " is ignored" : " is ignored together with " + present),
-                        () -> new CriterionIgnored(ignored, present),
+                        ignored + (ignored.equals(present) ? " is ignored" : " is ignored together with " + present),
+                        () -> new RestrictionIgnored(ignored, present),
                         SENTENCES));
             }
         }
@@ -81,51 +83,66 @@ final class FilterFaults {
                 SENTENCES);
     }
 
-    private static final class CriterionIgnored extends ForwardingStore {
-        private final Criterion ignored;
-        private final Criterion present;
+    private static final class RestrictionIgnored extends MemoryStore {
+        private final Restriction ignored;
+        private final Restriction present;
 
-        CriterionIgnored(Criterion ignored, Criterion present) {
+        RestrictionIgnored(Restriction ignored, Restriction present) {
             this.ignored = ignored;
             this.present = present;
         }
 
         @Override
-        public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            return super.find(
-                            present.isIn(filter) ? without(filter, ignored) : filter,
-                            order,
-                            after,
-                            SliceLimit.ofRecords(limit))
-                    .activities();
+        public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+            return super.find(present.isIn(filter) ? without(filter, ignored) : filter, order, after, limit);
         }
     }
 
     private static boolean elementsAnded(ActivityFilter filter, Activity activity) {
         return filter.matches(activity)
-                && (filter.featureTypes() == null || filter.featureTypes().size() == 1)
-                && (filter.actionTypes() == null || filter.actionTypes().size() == 1)
-                && (filter.activityIds() == null || filter.activityIds().size() == 1);
+                && filter.criteria().stream()
+                        .allMatch(criterion ->
+                                criterion.negated() || criterion.values().size() == 1);
     }
 
     private static boolean featuresOrActions(ActivityFilter filter, Activity activity) {
-        boolean both = filter.featureTypes() != null && filter.actionTypes() != null;
-        return both
-                ? without(filter, Criterion.FEATURES).matches(activity)
-                        || without(filter, Criterion.ACTIONS).matches(activity)
+        Restriction features = Restriction.to(ActivityField.FEATURE);
+        Restriction actions = Restriction.to(ActivityField.ACTION);
+        return features.isIn(filter) && actions.isIn(filter)
+                ? without(filter, features).matches(activity)
+                        || without(filter, actions).matches(activity)
                 : filter.matches(activity);
     }
 
     private static boolean joined(ActivityFilter filter, Activity activity) {
-        if (filter.documentId() == null || filter.targetEntityId() == null) {
+        String document = value(filter, ActivityField.DOCUMENT);
+        String target = value(filter, ActivityField.TARGET);
+        if (document == null || target == null) {
             return filter.matches(activity);
         }
-        String wanted = filter.documentId() + filter.targetEntityId();
-        return wanted.equals(activity.documentId() + activity.targetEntityId())
-                && without(filter, Criterion.DOCUMENT, Criterion.TARGET).matches(activity);
+        return (document + target).equals(activity.documentId() + activity.targetEntityId())
+                && without(filter, Restriction.to(ActivityField.DOCUMENT), Restriction.to(ActivityField.TARGET))
+                        .matches(activity);
     }
 
-    private static boolean isAmongFirst(int count, @Nullable SortedSet<String> elements, String element) {
-        return elements == null || elements.stream().limit(count).anyMatch(element::equals);
+    private static BiPredicate<ActivityFilter, Activity> unnegated(ActivityField field) {
+        return (filter, activity) -> filter.criteria().stream()
+                        .allMatch(criterion -> criterion.field() == field && criterion.negated()
+                                ? !criterion.matches(activity)
+                                : criterion.matches(activity))
+                && filter.from() <= activity.timestamp()
+                && activity.timestamp() < filter.until();
+    }
+
+    private static boolean isAmongFirst(int count, ActivityFilter filter, ActivityField field, Activity activity) {
+        Criterion criterion = filter.criterion(field);
+        return filter.matches(activity)
+                && (criterion == null
+                        || criterion.values().stream().limit(count).anyMatch(value -> value.equals(field.valueOf(activity))));
+    }
+
+    private static @Nullable String value(ActivityFilter filter, ActivityField field) {
+        Criterion criterion = filter.criterion(field);
+        return criterion == null ? null : criterion.values().first();
     }
 }

@@ -1,18 +1,12 @@
 package dev.activitystore.testkit.broken;
 
-import dev.activitystore.Activity;
-import dev.activitystore.ActivityFilter;
-import dev.activitystore.SortOrder;
 import dev.activitystore.spi.ActivityStore;
-import dev.activitystore.spi.DeletedStep;
-import dev.activitystore.spi.Position;
-import dev.activitystore.spi.SliceLimit;
+import dev.activitystore.testkit.ForwardingStore;
 import java.io.Serial;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-/** Ends a test that would read or delete for ever, before it has filled the memory or taken all day. */
+/** Ends a test that would call for ever, before it has filled the memory or taken all day. */
 final class FusedStore extends ForwardingStore {
 
     /** More than those who read until others have written need, also where the writers hardly ever get a processor. */
@@ -30,25 +24,15 @@ final class FusedStore extends ForwardingStore {
         private static final long serialVersionUID = 1L;
 
         Endless() {
-            super("the test reads or deletes without end");
+            super("the test calls without end");
         }
     }
 
     @Override
-    public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-        count();
-        return super.find(filter, order, after, SliceLimit.ofRecords(limit)).activities();
-    }
-
-    @Override
-    public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
-        count();
-        return super.delete(filter, after, limit);
-    }
-
-    private void count() {
+    protected <T> T forward(String name, Supplier<T> call) {
         if (calls.incrementAndGet() > MOST_CALLS || Thread.currentThread().isInterrupted()) {
             throw new Endless();
         }
+        return super.forward(name, call);
     }
 }

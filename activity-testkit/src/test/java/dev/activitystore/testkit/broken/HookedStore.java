@@ -10,6 +10,8 @@ import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Slice;
+import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -99,13 +101,17 @@ class HookedStore implements ActivityStore {
     }
 
     @Override
-    public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-        return exclusively(() -> candidates(filter).stream()
-                .filter(activity -> matches(filter, activity))
-                .filter(activity -> after == null || isBehind(Position.of(activity), after, order))
-                .sorted(Comparator.comparing(Position::of, order(order)))
-                .limit(limit)
-                .toList());
+    public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+        return exclusively(() -> {
+            Slice.Builder slice = new Slice.Builder(limit);
+            candidates(filter).stream()
+                    .filter(activity -> matches(filter, activity))
+                    .filter(activity -> after == null || isBehind(Position.of(activity), after, order))
+                    .sorted(Comparator.comparing(Position::of, order(order)))
+                    .takeWhile(slice::add)
+                    .forEach(added -> {});
+            return slice.build();
+        });
     }
 
     @Override
@@ -119,11 +125,11 @@ class HookedStore implements ActivityStore {
     @Override
     public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
         return exclusively(() -> {
-            List<Activity> met = find(filter, SortOrder.DESC, after, limit);
-            List<Outcome> outcomes = met.stream()
+            Slice met = find(filter, SortOrder.DESC, after, SliceLimit.ofRecords(limit));
+            List<Outcome> outcomes = met.activities().stream()
                     .map(activity -> write(Write.DELETE, filter.organizationId(), activity.id(), old -> null))
                     .toList();
-            return new DeletedStep(outcomes, met.size() < limit ? null : Position.of(met.get(limit - 1)));
+            return new DeletedStep(outcomes, met.next());
         });
     }
 

@@ -1,17 +1,17 @@
 package dev.activitystore.testkit.broken;
 
-import static dev.activitystore.testkit.broken.Criterion.without;
+import static dev.activitystore.testkit.broken.Restriction.without;
 
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
+import dev.activitystore.Criterion;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Stores for which different identifiers are the same. */
 final class IdentifierFaults {
@@ -38,52 +38,37 @@ final class IdentifierFaults {
             return new Likeness(name, (wanted, stored) -> key.apply(wanted).equals(key.apply(stored)));
         }
 
-        boolean holds(@Nullable String wanted, @Nullable String stored) {
-            return wanted == null || (stored != null && test.test(wanted, stored));
-        }
-
-        boolean holds(@Nullable Set<String> wanted, String stored) {
-            return wanted == null || wanted.stream().anyMatch(element -> test.test(element, stored));
+        boolean holds(Criterion criterion, Activity activity) {
+            String stored = criterion.field().valueOf(activity);
+            return (stored != null && criterion.values().stream().anyMatch(wanted -> test.test(wanted, stored)))
+                    != criterion.negated();
         }
     }
 
     static List<BrokenStore> stores() {
         List<BrokenStore> stores = new ArrayList<>();
         for (Likeness like : LIKENESSES) {
-            stores.add(matching(
-                    "documents",
-                    like,
-                    Criterion.DOCUMENT,
-                    (filter, activity) -> like.holds(filter.documentId(), activity.documentId())));
-            stores.add(matching(
-                    "target entities",
-                    like,
-                    Criterion.TARGET,
-                    (filter, activity) -> like.holds(filter.targetEntityId(), activity.targetEntityId())));
-            stores.add(matching(
-                    "users",
-                    like,
-                    Criterion.USER,
-                    (filter, activity) ->
-                            like.holds(filter.userId(), activity.actionUser().userId())));
-            stores.add(matching(
-                    "action types",
-                    like,
-                    Criterion.ACTIONS,
-                    (filter, activity) -> like.holds(filter.actionTypes(), activity.actionType())));
+            for (ActivityField field : ActivityField.values()) {
+                // of features and ids there are no two that are alike, but for the case
+                if (field != ActivityField.FEATURE && field != ActivityField.ID) {
+                    stores.add(comparing(field, like));
+                }
+            }
         }
         return stores;
     }
 
-    private static BrokenStore matching(
-            String fields, Likeness like, Criterion criterion, BiPredicate<ActivityFilter, Activity> alike) {
+    private static BrokenStore comparing(ActivityField field, Likeness like) {
         return new BrokenStore(
-                fields + " are compared " + like.name(),
+                field.parameter() + " is compared " + like.name(),
                 () -> new HookedStore() {
                     @Override
                     boolean matches(ActivityFilter filter, Activity activity) {
-                        return alike.test(filter, activity)
-                                && without(filter, criterion).matches(activity);
+                        return without(filter, Restriction.to(field), Restriction.not(field))
+                                        .matches(activity)
+                                && filter.criteria().stream()
+                                        .filter(criterion -> criterion.field() == field)
+                                        .allMatch(criterion -> like.holds(criterion, activity));
                     }
                 },
                 3,

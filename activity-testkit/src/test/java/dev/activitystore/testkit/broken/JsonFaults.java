@@ -7,6 +7,7 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityBuilder;
 import dev.activitystore.Changes;
 import dev.activitystore.Json;
+import dev.activitystore.StoredValues;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ final class JsonFaults {
             new Part(
                     "actionUser",
                     activity -> activity.actionUser().json(),
-                    (kept, json) -> kept.actionUser(ActionUser.unchecked(
+                    (kept, json) -> kept.actionUser(StoredValues.actionUser(
                             json.field("userId") == null
                                     ? "?"
                                     : json.field("userId").stringValue(),
@@ -36,7 +37,7 @@ final class JsonFaults {
                     activity -> activity.changes() == null
                             ? null
                             : activity.changes().json(),
-                    (kept, json) -> kept.changes(Changes.unchecked(json))),
+                    (kept, json) -> kept.changes(StoredValues.changes(json))),
             new Part("entityData", Activity::entityData, ActivityBuilder::entityData),
             new Part("entityTargetData", Activity::entityTargetData, ActivityBuilder::entityTargetData),
             new Part(

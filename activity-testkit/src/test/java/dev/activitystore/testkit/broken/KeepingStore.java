@@ -3,11 +3,12 @@ package dev.activitystore.testkit.broken;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityBuilder;
 import dev.activitystore.Outcome;
+import dev.activitystore.StoredValues;
 import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Keeps something else than each record that is put. */
-final class KeepingStore extends ForwardingStore {
+final class KeepingStore extends MemoryStore {
 
     private final BiConsumer<Activity, ActivityBuilder> change;
 
@@ -28,6 +29,6 @@ final class KeepingStore extends ForwardingStore {
     private Activity kept(Activity given) {
         ActivityBuilder builder = given.toBuilder();
         change.accept(given, builder);
-        return builder.buildUnchecked();
+        return StoredValues.activity(builder);
     }
 }

@@ -5,10 +5,12 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
+import dev.activitystore.StoreClosedException;
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.io.Serial;
 import java.util.List;
@@ -29,19 +31,19 @@ final class LifecycleFaults {
 
     private LifecycleFaults() {}
 
-    private static final class OpenForever extends ForwardingStore {
+    private static final class OpenForever extends MemoryStore {
         @Override
         public void close() {}
     }
 
-    private static final class EmptyBatchesAfterClose extends ForwardingStore {
+    private static final class EmptyBatchesAfterClose extends MemoryStore {
         @Override
         public List<Outcome> put(String organizationId, List<Activity> activities) {
             return activities.isEmpty() ? List.of() : super.put(organizationId, activities);
         }
     }
 
-    private static final class SettingsAfterClose extends ForwardingStore {
+    private static final class SettingsAfterClose extends MemoryStore {
         private final ActivityStore settings = new InMemoryActivityStore();
 
         @Override
@@ -50,13 +52,13 @@ final class LifecycleFaults {
         }
     }
 
-    private static final class SecondCloseThrows extends ForwardingStore {
+    private static final class SecondCloseThrows extends MemoryStore {
         private boolean closed;
 
         @Override
         public synchronized void close() {
             if (closed) {
-                throw new IllegalStateException("the store is closed");
+                throw new StoreClosedException("the store");
             }
             closed = true;
             super.close();
@@ -72,21 +74,20 @@ final class LifecycleFaults {
         }
     }
 
-    private static final class EngineExceptionAfterClose extends ForwardingStore {
+    private static final class EngineExceptionAfterClose extends MemoryStore {
         @Override
-        public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
+        public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
             try {
-                return super.find(filter, order, after, SliceLimit.ofRecords(limit))
-                        .activities();
-            } catch (IllegalStateException e) {
+                return super.find(filter, order, after, limit);
+            } catch (StoreClosedException e) {
                 throw new EngineException(e);
             }
         }
     }
 
     /** Checks that it is open when a call begins, but not that it stays so. */
-    private static final class CloseDoesNotWait extends ForwardingStore {
-        private volatile @Nullable ActivityStore handle = store;
+    private static final class CloseDoesNotWait extends MemoryStore {
+        private volatile @Nullable ActivityStore handle = target();
 
         @Override
         public List<Outcome> put(String organizationId, List<Activity> activities) {
@@ -95,10 +96,9 @@ final class LifecycleFaults {
         }
 
         @Override
-        public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
+        public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
             checkOpen();
-            return handle.find(filter, order, after, SliceLimit.ofRecords(limit))
-                    .activities();
+            return handle.find(filter, order, after, limit);
         }
 
         @Override
@@ -121,7 +121,7 @@ final class LifecycleFaults {
 
         private void checkOpen() {
             if (handle == null) {
-                throw new IllegalStateException("the store is closed");
+                throw new StoreClosedException("the store");
             }
             LockSupport.parkNanos(1_000_000);
         }

@@ -4,6 +4,7 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.Comparator;
 import java.util.List;
@@ -89,11 +90,10 @@ final class OrderFaults {
         }
     }
 
-    private static final class AscIgnored extends ForwardingStore {
+    private static final class AscIgnored extends MemoryStore {
         @Override
-        public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            return super.find(filter, SortOrder.DESC, after, SliceLimit.ofRecords(limit))
-                    .activities();
+        public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+            return super.find(filter, SortOrder.DESC, after, limit);
         }
     }
 }

@@ -3,18 +3,16 @@ package dev.activitystore.testkit.broken;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
-import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Stores whose pages begin, end or come about wrongly. */
+/** Stores whose pages begin or end wrongly. */
 final class PageFaults {
 
     static final List<BrokenStore> STORES = List.of(
@@ -29,10 +27,13 @@ final class PageFaults {
             new BrokenStore("one record too few", OneTooFew::new, 8),
             new BrokenStore("one record too many", OneTooMany::new, 8),
             new BrokenStore("filters are applied after the limit", FilteredAfterLimit::new, 8, 13, 14),
-            new BrokenStore("no page holds more than 1000 records", AtMost1000::new, 8),
-            new BrokenStore("a page is read from two states", ReadFromTwoStates::new, 9, 10));
+            new BrokenStore("no page holds more than 1000 records", AtMost1000::new, 8));
 
     private PageFaults() {}
+
+    private static int records(SliceLimit limit, int more) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, limit.records() + (long) more));
+    }
 
     /** {@code <=} in place of {@code <}. */
     private static final class EdgeRepeated extends HookedStore {
@@ -42,18 +43,13 @@ final class PageFaults {
         }
     }
 
-    private static final class RecordAfterEdgeSkipped extends ForwardingStore {
+    private static final class RecordAfterEdgeSkipped extends MemoryStore {
         @Override
-        public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
+        public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
             List<Activity> skipped = after == null
                     ? List.of()
                     : super.find(filter, order, after, SliceLimit.ofRecords(1)).activities();
-            return super.find(
-                            filter,
-                            order,
-                            skipped.isEmpty() ? after : Position.of(skipped.get(0)),
-                            SliceLimit.ofRecords(limit))
-                    .activities();
+            return super.find(filter, order, skipped.isEmpty() ? after : Position.of(skipped.get(0)), limit);
         }
     }
 
@@ -72,119 +68,88 @@ final class PageFaults {
     }
 
     /** Remembers how many records came before a position, as a token that holds an offset would. */
-    private static final class ResumedByOffset extends ForwardingStore {
+    private static final class ResumedByOffset extends MemoryStore {
         private record Edge(ActivityFilter filter, SortOrder order, Position position) {}
 
         private final Map<Edge, Integer> offsets = new ConcurrentHashMap<>();
 
         @Override
-        public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
+        public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
             int offset = after == null ? 0 : offsets.getOrDefault(new Edge(filter, order, after), -1);
-            List<Activity> page = offset < 0
-                    ? super.find(filter, order, after, SliceLimit.ofRecords(limit))
-                            .activities()
-                    : super.find(filter, order, null, SliceLimit.ofRecords(Integer.MAX_VALUE)).activities().stream()
-                            .skip(offset)
-                            .limit(limit)
-                            .toList();
-            for (int i = 0; offset >= 0 && i < page.size(); i++) {
-                offsets.put(new Edge(filter, order, Position.of(page.get(i))), offset + i + 1);
+            if (offset < 0) {
+                return super.find(filter, order, after, limit);
             }
-            return page;
+            Slice.Builder slice = new Slice.Builder(limit);
+            super.find(filter, order, null, SliceLimit.ofRecords(Integer.MAX_VALUE)).activities().stream()
+                    .skip(offset)
+                    .takeWhile(slice::add)
+                    .forEach(added ->
+                            offsets.put(new Edge(filter, order, Position.of(added)), offset + slice.size()));
+            return slice.build();
         }
     }
 
     /** Looks up the record that a page begins after. */
-    private abstract static class NeedsRecordAtEdge extends ForwardingStore {
+    private abstract static class NeedsRecordAtEdge extends MemoryStore {
         @Override
-        public final List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            Activity edge = after == null ? null : stored(filter.organizationId(), after.id());
-            return after == null || edge != null
-                    ? super.find(filter, order, after, SliceLimit.ofRecords(limit))
-                            .activities()
-                    : behindDeleted(filter, order, limit);
+        public final Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+            boolean isDeleted = after != null && stored(filter.organizationId(), after.id()) == null;
+            return isDeleted ? behindDeleted(filter, order, limit) : super.find(filter, order, after, limit);
         }
 
-        abstract List<Activity> behindDeleted(ActivityFilter filter, SortOrder order, int limit);
+        abstract Slice behindDeleted(ActivityFilter filter, SortOrder order, SliceLimit limit);
     }
 
     private static final class NothingBehindDeleted extends NeedsRecordAtEdge {
         @Override
-        List<Activity> behindDeleted(ActivityFilter filter, SortOrder order, int limit) {
-            return List.of();
+        Slice behindDeleted(ActivityFilter filter, SortOrder order, SliceLimit limit) {
+            return new Slice(List.of(), null);
         }
     }
 
     private static final class AnewBehindDeleted extends NeedsRecordAtEdge {
         @Override
-        List<Activity> behindDeleted(ActivityFilter filter, SortOrder order, int limit) {
-            return store.find(filter, order, null, SliceLimit.ofRecords(limit)).activities();
+        Slice behindDeleted(ActivityFilter filter, SortOrder order, SliceLimit limit) {
+            return target().find(filter, order, null, limit);
         }
     }
 
     private static final class FailsBehindDeleted extends NeedsRecordAtEdge {
         @Override
-        List<Activity> behindDeleted(ActivityFilter filter, SortOrder order, int limit) {
+        Slice behindDeleted(ActivityFilter filter, SortOrder order, SliceLimit limit) {
             throw new ActivityStoreException("no record is at the page's edge");
         }
     }
 
-    private static final class OneTooFew extends ForwardingStore {
+    private static final class OneTooFew extends MemoryStore {
         @Override
-        public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            return super.find(filter, order, after, SliceLimit.ofRecords(limit - 1))
-                    .activities();
+        public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+            return super.find(filter, order, after, SliceLimit.of(records(limit, -1), limit.bytes()));
         }
     }
 
-    private static final class OneTooMany extends ForwardingStore {
+    private static final class OneTooMany extends MemoryStore {
         @Override
-        public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            return super.find(
-                            filter, order, after, SliceLimit.ofRecords(limit == Integer.MAX_VALUE ? limit : limit + 1))
-                    .activities();
+        public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+            return super.find(filter, order, after, SliceLimit.of(records(limit, 1), limit.bytes()));
         }
     }
 
-    private static final class FilteredAfterLimit extends ForwardingStore {
+    private static final class FilteredAfterLimit extends MemoryStore {
         @Override
-        public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            return super.find(ActivityFilter.of(filter.organizationId()), order, after, SliceLimit.ofRecords(limit))
-                    .activities()
-                    .stream()
-                    .filter(filter::matches)
-                    .toList();
+        public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+            Slice slice = super.find(ActivityFilter.of(filter.organizationId()), order, after, limit);
+            List<Activity> matching =
+                    slice.activities().stream().filter(filter::matches).toList();
+            boolean goesOn = slice.next() != null && !matching.isEmpty();
+            return new Slice(matching, goesOn ? Position.of(matching.get(matching.size() - 1)) : null);
         }
     }
 
-    private static final class AtMost1000 extends ForwardingStore {
+    private static final class AtMost1000 extends MemoryStore {
         @Override
-        public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            return super.find(filter, order, after, SliceLimit.ofRecords(Math.min(limit, 1000)))
-                    .activities();
-        }
-    }
-
-    /** Writes take long enough that the readers of a test meet some. */
-    private static final class ReadFromTwoStates extends ForwardingStore {
-        @Override
-        public List<Outcome> put(String organizationId, List<Activity> activities) {
-            LockSupport.parkNanos(200_000);
-            return super.put(organizationId, activities);
-        }
-
-        @Override
-        public List<Activity> find(ActivityFilter filter, SortOrder order, @Nullable Position after, int limit) {
-            List<Activity> found = super.find(filter, order, after, SliceLimit.ofRecords(limit))
-                    .activities();
-            List<Activity> page = new ArrayList<>(found.subList(0, (found.size() + 1) / 2));
-            LockSupport.parkNanos(1_000_000);
-            if (!page.isEmpty()) {
-                Position edge = Position.of(page.get(page.size() - 1));
-                page.addAll(super.find(filter, order, edge, SliceLimit.ofRecords(limit - page.size()))
-                        .activities());
-            }
-            return page;
+        public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+            return super.find(filter, order, after, SliceLimit.of(Math.min(1000, limit.records()), limit.bytes()));
         }
     }
 }

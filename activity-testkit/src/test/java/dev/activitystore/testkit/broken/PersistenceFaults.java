@@ -1,14 +1,26 @@
 package dev.activitystore.testkit.broken;
 
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityField;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Slice;
+import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.StoreOpener;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores that lose some of what was acknowledged when they are opened again, or hold what was not. The openers are
@@ -27,8 +39,13 @@ final class PersistenceFaults {
 
     /** These are only seen when the process is killed. */
     static final List<BrokenStore> KILLED = List.of(
-            BrokenStore.persistent("a write is acknowledged before it is in the file", new AcknowledgedEarly(), 20, 21),
-            BrokenStore.persistent("a batch is written record by record", new RecordByRecord(), 20, 21));
+            BrokenStore.persistent("a write is acknowledged before it is in the file", new AcknowledgedEarly(), 21),
+            BrokenStore.persistent("a record is updated field by field", new FieldByField(), 20),
+            BrokenStore.persistent("an index is written behind the records", new LateIndex(), 20));
+
+    /** This one keeps what is asked of every store when the process is killed. */
+    static final BrokenStore KILLED_IN_A_BATCH =
+            BrokenStore.persistent("a batch is written record by record", new RecordByRecord(), 20);
 
     private PersistenceFaults() {}
 
@@ -66,7 +83,7 @@ final class PersistenceFaults {
         public List<Outcome> put(String organizationId, List<Activity> activities) {
             List<Outcome> outcomes = super.put(organizationId, activities);
             LockSupport.parkNanos(50_000);
-            store.setting("is-open", new byte[1]);
+            target().setting("is-open", new byte[1]);
             return outcomes;
         }
     }
@@ -122,6 +139,69 @@ final class PersistenceFaults {
                         super.append(line, List.<String[]>of(entry));
                         LockSupport.parkNanos(100_000);
                     }
+                }
+            };
+        }
+    }
+
+    /** Opens a store that changes one field of all records, and then the next field. */
+    public static final class FieldByField implements StoreOpener {
+
+        /** For the process that is killed. */
+        public FieldByField() {}
+
+        @Override
+        public FileStore open(Path folder) throws IOException {
+            return new FileStore(folder) {
+                @Override
+                public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
+                    for (ActivityUpdate update : updates) {
+                        if (update.displayMessageTemplate().present()) {
+                            ActivityUpdate one = ActivityUpdate.of(update.id())
+                                    .displayMessageTemplate(
+                                            update.displayMessageTemplate().value());
+                            super.update(organizationId, List.of(one));
+                            LockSupport.parkNanos(100_000);
+                        }
+                    }
+                    return super.update(organizationId, updates);
+                }
+            };
+        }
+    }
+
+    /** Opens a store that finds by document what is in a second file, which it writes after the first. */
+    public static final class LateIndex implements StoreOpener {
+
+        /** For the process that is killed. */
+        public LateIndex() {}
+
+        @Override
+        public FileStore open(Path folder) throws IOException {
+            Path index = folder.resolve("indexed-ids");
+            Set<String> indexed = ConcurrentHashMap.newKeySet();
+            if (Files.exists(index)) {
+                indexed.addAll(Files.readAllLines(index));
+            }
+            return new FileStore(folder) {
+                @Override
+                void append(Line line, List<String[]> entries) throws IOException {
+                    super.append(line, entries);
+                    LockSupport.parkNanos(1_000_000);
+                    List<String> ids =
+                            entries.stream().map(entry -> entry[1]).toList();
+                    Files.write(index, ids, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    indexed.addAll(ids);
+                }
+
+                @Override
+                public Slice find(
+                        ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+                    Slice slice = super.find(filter, order, after, limit);
+                    List<Activity> found = slice.activities().stream()
+                            .filter(activity -> indexed.contains(activity.id()))
+                            .toList();
+                    return filter.criterion(ActivityField.DOCUMENT) == null ? slice : new Slice(found, slice.next());
                 }
             };
         }

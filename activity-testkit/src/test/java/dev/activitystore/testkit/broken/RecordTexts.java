@@ -17,14 +17,14 @@ final class RecordTexts {
             organizationId,
             activity.id(),
             Long.toString(activity.timestamp()),
-            activity.featureType().name(),
+            activity.featureType().wireName(),
             activity.actionType(),
             activity.eventType(),
-            activity.actionUser().toString(),
+            activity.actionUser().json().toString(),
             activity.documentId(),
             activity.targetEntityId(),
             activity.targetSubEntityId(),
-            activity.changes() == null ? null : activity.changes().toString(),
+            activity.changes() == null ? null : text(activity.changes().json()),
             text(activity.entityData()),
             text(activity.entityTargetData()),
             activity.displayMessageTemplate(),
@@ -40,7 +40,7 @@ final class RecordTexts {
         return Activity.builder()
                 .id(texts[1])
                 .timestamp(Long.parseLong(texts[2]))
-                .featureType(FeatureType.valueOf(texts[3]))
+                .featureType(FeatureType.ofWireName("featureType", texts[3]))
                 .actionType(texts[4])
                 .eventType(texts[5])
                 .actionUser(ActionUser.parse(Json.parse(texts[6])))

@@ -22,7 +22,7 @@ final class SettingFaults {
 
     private SettingFaults() {}
 
-    private static final class LastWins extends ForwardingStore {
+    private static final class LastWins extends MemoryStore {
         @Override
         public byte[] setting(String name, byte[] initial) {
             super.setting(name, initial);
@@ -30,21 +30,21 @@ final class SettingFaults {
         }
     }
 
-    private static final class OneForAll extends ForwardingStore {
+    private static final class OneForAll extends MemoryStore {
         @Override
         public byte[] setting(String name, byte[] initial) {
             return super.setting("setting", initial);
         }
     }
 
-    private static final class CaseIgnored extends ForwardingStore {
+    private static final class CaseIgnored extends MemoryStore {
         @Override
         public byte[] setting(String name, byte[] initial) {
             return super.setting(name.toLowerCase(Locale.ROOT), initial);
         }
     }
 
-    private static final class KeptAsText extends ForwardingStore {
+    private static final class KeptAsText extends MemoryStore {
         @Override
         public byte[] setting(String name, byte[] initial) {
             byte[] kept = super.setting(name, initial);
@@ -52,7 +52,7 @@ final class SettingFaults {
         }
     }
 
-    private static final class CutAt255 extends ForwardingStore {
+    private static final class CutAt255 extends MemoryStore {
         @Override
         public byte[] setting(String name, byte[] initial) {
             byte[] kept = super.setting(name, initial);
@@ -60,7 +60,7 @@ final class SettingFaults {
         }
     }
 
-    private static final class NotAtomic extends ForwardingStore {
+    private static final class NotAtomic extends MemoryStore {
         private final Map<String, byte[]> settings = new ConcurrentHashMap<>();
 
         @Override
@@ -76,7 +76,7 @@ final class SettingFaults {
         }
     }
 
-    private static final class CallersArray extends ForwardingStore {
+    private static final class CallersArray extends MemoryStore {
         private final Map<String, byte[]> settings = new ConcurrentHashMap<>();
 
         @Override

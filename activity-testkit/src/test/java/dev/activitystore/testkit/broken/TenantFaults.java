@@ -1,8 +1,10 @@
 package dev.activitystore.testkit.broken;
 
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Criterion;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
@@ -55,7 +57,7 @@ final class TenantFaults {
                 sentences);
     }
 
-    private static final class IdsAcrossOrganizations extends ForwardingStore {
+    private static final class IdsAcrossOrganizations extends MemoryStore {
         private final Map<String, String> organizations = new ConcurrentHashMap<>();
 
         @Override
@@ -70,7 +72,7 @@ final class TenantFaults {
         }
     }
 
-    private static final class ImmutableAcrossOrganizations extends ForwardingStore {
+    private static final class ImmutableAcrossOrganizations extends MemoryStore {
         private final Map<String, String> organizations = new ConcurrentHashMap<>();
 
         @Override
@@ -94,26 +96,27 @@ final class TenantFaults {
     private static final class DocumentJoined extends HookedStore {
         @Override
         List<Activity> candidates(ActivityFilter filter) {
-            if (filter.documentId() == null) {
+            Criterion document = filter.criterion(ActivityField.DOCUMENT);
+            if (document == null) {
                 return super.candidates(filter);
             }
+            String key = filter.organizationId() + document.values().first();
             List<Activity> candidates = new ArrayList<>();
             recordsByKey.forEach((organizationId, records) -> records.stream()
-                    .filter(activity -> (filter.organizationId() + filter.documentId())
-                            .equals(organizationId + activity.documentId()))
+                    .filter(activity -> key.equals(organizationId + activity.documentId()))
                     .forEach(candidates::add));
             return candidates;
         }
 
         @Override
         boolean matches(ActivityFilter filter, Activity activity) {
-            return Criterion.without(filter, Criterion.DOCUMENT).matches(activity)
-                    && (filter.documentId() == null || activity.documentId() != null);
+            return Restriction.without(filter, Restriction.to(ActivityField.DOCUMENT)).matches(activity)
+                    && (filter.criterion(ActivityField.DOCUMENT) == null || activity.documentId() != null);
         }
     }
 
     /** A row whose key is the organization and the id. */
-    private static final class IdJoined extends ForwardingStore {
+    private static final class IdJoined extends MemoryStore {
         private final Map<String, String> organizations = new ConcurrentHashMap<>();
 
         @Override
@@ -133,7 +136,7 @@ final class TenantFaults {
     private static final class IdsFoundEverywhere extends HookedStore {
         @Override
         List<Activity> candidates(ActivityFilter filter) {
-            return filter.activityIds() == null
+            return filter.criterion(ActivityField.ID) == null
                     ? super.candidates(filter)
                     : recordsByKey.values().stream().flatMap(List::stream).toList();
         }
@@ -142,14 +145,14 @@ final class TenantFaults {
     private static final class DocumentsFoundEverywhere extends HookedStore {
         @Override
         List<Activity> candidates(ActivityFilter filter) {
-            return filter.documentId() == null
+            return filter.criterion(ActivityField.DOCUMENT) == null
                     ? super.candidates(filter)
                     : recordsByKey.values().stream().flatMap(List::stream).toList();
         }
     }
 
     /** Knows which organizations there are, to get at all of them. */
-    private abstract static class Everywhere extends ForwardingStore {
+    private abstract static class Everywhere extends MemoryStore {
         final Set<String> organizations = ConcurrentHashMap.newKeySet();
 
         @Override
@@ -172,13 +175,11 @@ final class TenantFaults {
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
             DeletedStep step = super.delete(filter, after, limit);
             for (String other : organizations) {
-                List<String> ids = super.find(
-                                ActivityFilter.of(other), SortOrder.DESC, null, SliceLimit.ofRecords(Integer.MAX_VALUE))
-                        .activities()
-                        .stream()
-                        .filter(filter::matches)
-                        .map(Activity::id)
-                        .toList();
+                List<String> ids =
+                        super.find(ActivityFilter.of(other), SortOrder.DESC, null, SliceLimit.ofRecords(Integer.MAX_VALUE)).activities().stream()
+                                .filter(filter::matches)
+                                .map(Activity::id)
+                                .toList();
                 if (!ids.isEmpty()) {
                     super.delete(ActivityFilter.of(other).activityIds(ids), null, ids.size());
                 }

@@ -87,7 +87,7 @@ final class ValueFaults {
         return source == null ? activity.metadata() : Json.parse("{\"source\":" + source + "}");
     }
 
-    private static final class FailsOver64KiB extends ForwardingStore {
+    private static final class FailsOver64KiB extends MemoryStore {
         @Override
         public List<Outcome> put(String organizationId, List<Activity> activities) {
             for (Activity activity : activities) {

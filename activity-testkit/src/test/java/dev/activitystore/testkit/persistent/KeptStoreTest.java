@@ -1,65 +1,47 @@
 package dev.activitystore.testkit.persistent;
 
-import dev.activitystore.Activity;
-import dev.activitystore.ActivityFilter;
-import dev.activitystore.ActivityUpdate;
-import dev.activitystore.Outcome;
-import dev.activitystore.SortOrder;
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
-import dev.activitystore.spi.DeletedStep;
-import dev.activitystore.spi.Position;
-import dev.activitystore.spi.SliceLimit;
-import dev.activitystore.testkit.PersistentStoreContract;
-import java.util.List;
+import dev.activitystore.testkit.ActivityStoreContract;
+import dev.activitystore.testkit.ForwardingStore;
+import dev.activitystore.testkit.PersistenceContract;
+import dev.activitystore.testkit.SharedStorageContract;
+import dev.activitystore.testkit.StoreOpener;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Nested;
 
-/** The tests for persistent stores run from another package, on the simplest store that can be opened again. */
-class KeptStoreTest extends PersistentStoreContract {
+/** The contracts run from another package, on the simplest store that can be opened again. */
+class KeptStoreTest implements StoreOpener {
 
     private final InMemoryActivityStore kept = new InMemoryActivityStore();
 
     @Override
-    protected ActivityStore openStore() {
+    public ActivityStore open(Path folder) {
         return new KeptStore(kept);
     }
 
-    @Override
-    protected ActivityStore reopenStore() {
-        return new KeptStore(kept);
-    }
+    @Nested
+    class EveryStore extends ActivityStoreContract {}
+
+    @Nested
+    class Persistence extends PersistenceContract {}
+
+    @Nested
+    class SharedStorage extends SharedStorageContract {}
 
     /** Leaves the records where they are when it is closed. */
-    private record KeptStore(ActivityStore kept, CloseGate gate) implements ActivityStore {
+    private static final class KeptStore extends ForwardingStore {
+        private final CloseGate gate = new CloseGate("the kept store");
 
         KeptStore(ActivityStore kept) {
-            this(kept, new CloseGate("the kept store"));
+            super(kept);
         }
 
         @Override
-        public List<Outcome> put(String organizationId, List<Activity> activities) {
-            return gate.call(() -> kept.put(organizationId, activities));
-        }
-
-        @Override
-        public List<Activity> find(ActivityFilter filter, SortOrder order, Position after, int limit) {
-            return gate.call(() ->
-                    kept.find(filter, order, after, SliceLimit.ofRecords(limit)).activities());
-        }
-
-        @Override
-        public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
-            return gate.call(() -> kept.update(organizationId, updates));
-        }
-
-        @Override
-        public DeletedStep delete(ActivityFilter filter, Position after, int limit) {
-            return gate.call(() -> kept.delete(filter, after, limit));
-        }
-
-        @Override
-        public byte[] setting(String name, byte[] initial) {
-            return gate.call(() -> kept.setting(name, initial));
+        protected <T> T forward(String name, Supplier<T> call) {
+            return gate.call(call::get);
         }
 
         @Override

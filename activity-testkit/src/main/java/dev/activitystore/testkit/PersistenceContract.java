@@ -3,6 +3,7 @@ package dev.activitystore.testkit;
 import static dev.activitystore.testkit.Activities.activity;
 import static dev.activitystore.testkit.Activities.ascending;
 import static dev.activitystore.testkit.Activities.complete;
+import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.Activity;
@@ -12,48 +13,19 @@ import dev.activitystore.ActivityPage;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.SortOrder;
+import dev.activitystore.StoreClosedException;
 import dev.activitystore.memory.InMemoryActivityStore;
-import dev.activitystore.spi.ActivityStore;
-import dev.activitystore.spi.SliceLimit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/**
- * The tests of a store that keeps its records after it is closed: those of every store, and what must be there when it
- * is opened again.
- *
- * <pre>
- *   class MyActivityStoreTest extends PersistentStoreContract {
- *       &#64;TempDir
- *       Path directory; // a new one for each test
- *
- *       &#64;Override
- *       protected ActivityStore openStore() {
- *           return MyActivityStore.open(directory);
- *       }
- *
- *       &#64;Override
- *       protected ActivityStore reopenStore() {
- *           return MyActivityStore.open(directory);
- *       }
- *   }
- * </pre>
- */
-public abstract class PersistentStoreContract extends ActivityStoreContract {
+/** A store keeps its records and settings after it is closed, and has them when it is opened again. */
+public abstract class PersistenceContract extends StoreTests {
 
     /** For subclasses. */
-    protected PersistentStoreContract() {}
-
-    /**
-     * Opens the storage of this test again. The store that was opened on it before is closed by then.
-     *
-     * @return a store with all that was kept in it
-     * @throws Exception if it can't be opened; the test fails
-     */
-    protected abstract ActivityStore reopenStore() throws Exception;
+    protected PersistenceContract() {}
 
     @Test
     final void s12_settings_outlive_a_restart() throws Exception {
@@ -66,28 +38,27 @@ public abstract class PersistentStoreContract extends ActivityStoreContract {
 
     @Test
     final void s12_tokens_outlive_a_restart() throws Exception {
-        log().add("o", ascending(5));
+        add("o", ascending(5));
         ActivityQuery query = ActivityQuery.of("o").pageSize(3);
         ActivityPage first = log().get(query);
         restart();
 
-        assertThat(log().get(query.pageToken(first.nextPageToken())))
-                .isEqualTo(new ActivityPage(
-                        List.of(ascending(5).get(1), ascending(5).get(0)), null));
+        assertThat(log().get(query.next(first)).activities())
+                .isEqualTo(List.of(ascending(5).get(1), ascending(5).get(0)));
     }
 
     @Test
     final void s21_every_kind_of_write_is_there_after_a_restart() throws Exception {
-        log().add("o", List.of(complete("updated", 1), complete("moved", 2), complete("deleted", 3)));
-        log().add("o", List.of(complete("fixed", 4).toBuilder().immutable(true).build()));
-        log().add("p", List.of(activity("updated", 5).build()));
-        log().update(
+        add("o", List.of(complete("updated", 1), complete("moved", 2), complete("deleted", 3)));
+        add("o", List.of(complete("fixed", 4).toBuilder().immutable(true).build()));
+        add("p", List.of(activity("updated", 5).build()));
+        update(
                         "o",
                         List.of(ActivityUpdate.of("updated")
                                 .displayMessageTemplate("")
                                 .actionIcon(null)));
-        log().add("o", List.of(activity("moved", -7).documentId("document-2").build()));
-        log().delete(ActivityDeletion.of("o").activityIds("deleted"));
+        add("o", List.of(activity("moved", -7).documentId("document-2").build()));
+        delete(ActivityDeletion.of("o").activityIds("deleted"));
         List<Activity> before = log().get(ActivityQuery.of("o")).activities();
         restart();
 
@@ -114,8 +85,8 @@ public abstract class PersistentStoreContract extends ActivityStoreContract {
                     }
                     restart();
                     OracleComparison reopened = new OracleComparison(store(), oracle);
-                    for (int criteria = restarts; criteria < SmallWorld.COMBINATIONS; criteria += 4) {
-                        reopened.checkQuery(world, criteria);
+                    for (int i = 0; i < 32; i++) {
+                        reopened.checkQuery(world);
                     }
                 }
             }
@@ -133,8 +104,8 @@ public abstract class PersistentStoreContract extends ActivityStoreContract {
                 for (int i = 0; ; i++) {
                     String id = prefix + i;
                     try {
-                        log().add("o", List.of(complete(id, i)));
-                    } catch (IllegalStateException closed) {
+                        add("o", List.of(complete(id, i)));
+                    } catch (StoreClosedException closed) {
                         return;
                     }
                     answered.add(id);
@@ -150,18 +121,9 @@ public abstract class PersistentStoreContract extends ActivityStoreContract {
         restart();
 
         // a write that was turned away left nothing
-        assertThat(Activities.ids(store().find(
-                                ActivityFilter.of("o").documentId("document-1"),
-                                SortOrder.ASC,
-                                null,
-                                SliceLimit.ofRecords(99_999))
-                        .activities()))
+        assertThat(Activities.ids(
+                        found(ActivityFilter.of("o").documentId("document-1"))))
                 .hasSize(answered.size())
                 .allMatch(answered::contains);
-    }
-
-    private void restart() throws Exception {
-        store().close();
-        use(reopenStore());
     }
 }

@@ -3,6 +3,7 @@ package dev.activitystore.testkit;
 import static dev.activitystore.testkit.Activities.activity;
 import static dev.activitystore.testkit.Activities.ascending;
 import static dev.activitystore.testkit.Activities.ids;
+import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,9 +17,7 @@ import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
-import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
-import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,11 +25,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Sentences 18 and 19: delete. */
-abstract class DeleteContract extends WriteContract {
+abstract class DeletionTests extends StoreTests {
+
+    private static final ActivityFilter ALL = ActivityFilter.of("o");
 
     @Test
     void s18_a_deletion_without_criterion_is_an_error_and_deletes_nothing() {
-        log().add("o", ascending(3));
+        add("o", ascending(3));
 
         assertThatThrownBy(() -> log().delete(ActivityDeletion.of("o"))).isInstanceOf(InvalidArgumentException.class);
         assertThat(left("o")).isEqualTo(List.of("a-000", "a-001", "a-002"));
@@ -89,32 +90,29 @@ abstract class DeleteContract extends WriteContract {
             }
         }
         assertThat(outcomes).isEqualTo(expected);
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9999))
-                        .activities())
+        assertThat(found(ActivityFilter.of("o")))
                 .isEqualTo(records.stream()
                         .filter(record -> "stays".equals(record.documentId()))
                         .toList());
     }
 
     @Test
-    void s18_a_step_meets_the_newest_first_and_at_most_its_limit() {
-        store().put("o", ascending(5));
-        ActivityFilter filter = ActivityFilter.of("o").from(1);
+    void s18_steps_meet_the_newest_first_and_each_at_most_its_limit() {
+        for (int limit : new int[] {1, 2, 3, 4, 5, Integer.MAX_VALUE}) {
+            store().put("o", ascending(5));
 
-        DeletedStep first = store().delete(filter, null, 3);
-        assertThat(first.outcomes()).isEqualTo(done("a-004", "a-003", "a-002"));
-        assertThat(first.next()).isEqualTo(new Position(2, "a-002"));
-        DeletedStep second = store().delete(filter, first.next(), 3);
-        assertThat(second).isEqualTo(new DeletedStep(done("a-001"), null));
-        assertThat(left("o")).isEqualTo(List.of("a-000"));
+            assertThat(DeletionSteps.all(store(), ALL.from(1), null, limit))
+                    .isEqualTo(done("a-004", "a-003", "a-002", "a-001"));
+            assertThat(left("o")).isEqualTo(List.of("a-000"));
+        }
     }
 
     @Test
     void s18_a_step_begins_behind_its_position() {
         store().put("o", ascending(5));
 
-        assertThat(store().delete(ActivityFilter.of("o"), new Position(2, "z"), 9))
-                .isEqualTo(new DeletedStep(done("a-002", "a-001", "a-000"), null));
+        assertThat(DeletionSteps.all(store(), ALL, new Position(2, "z"), 9))
+                .isEqualTo(done("a-002", "a-001", "a-000"));
         assertThat(left("o")).isEqualTo(List.of("a-003", "a-004"));
     }
 
@@ -127,10 +125,10 @@ abstract class DeleteContract extends WriteContract {
                                 activity("b", 2).actionType("x").build(),
                                 activity("c", 3).build()));
 
-        assertThat(store().delete(ActivityFilter.of("o").featureTypes(List.of(FeatureType.CRDT)), null, 9))
-                .isEqualTo(new DeletedStep(done("a"), null));
-        assertThat(store().delete(ActivityFilter.of("o").actionTypes(List.of("x", "y")), null, 9))
-                .isEqualTo(new DeletedStep(done("b"), null));
+        assertThat(DeletionSteps.all(store(), ALL.featureTypes(FeatureType.CRDT), null, 9))
+                .isEqualTo(done("a"));
+        assertThat(DeletionSteps.all(store(), ALL.actionTypes("x", "y"), null, 9))
+                .isEqualTo(done("b"));
         assertThat(left("o")).isEqualTo(List.of("c"));
     }
 
@@ -140,14 +138,7 @@ abstract class DeleteContract extends WriteContract {
                 .mapToObj(i -> activity("a-" + i, i).immutable(i > 2 && i < 8).build())
                 .toList();
         store().put("o", records);
-        List<Outcome> outcomes = new ArrayList<>();
-        Position after = null;
-        do {
-            DeletedStep step = store().delete(ActivityFilter.of("o"), after, 2);
-            outcomes.addAll(step.outcomes());
-            assertThat(outcomes).hasSizeLessThanOrEqualTo(10);
-            after = step.next();
-        } while (after != null);
+        List<Outcome> outcomes = DeletionSteps.all(store(), ALL, null, 2);
 
         assertThat(outcomes.stream().map(Outcome::activityId))
                 .isEqualTo(List.of("a-9", "a-8", "a-7", "a-6", "a-5", "a-4", "a-3", "a-2", "a-1", "a-0"));
@@ -168,7 +159,7 @@ abstract class DeleteContract extends WriteContract {
 
     @Test
     void s19_a_deletion_by_id_answers_per_distinct_id_in_request_order() {
-        log().add(
+        add(
                         "o",
                         List.of(
                                 activity("b", 1).documentId("d").build(),
@@ -177,7 +168,7 @@ abstract class DeleteContract extends WriteContract {
                                         .immutable(true)
                                         .build(),
                                 activity("elsewhere", 3).documentId("e").build()));
-        log().add("p", List.of(activity("other", 1).documentId("d").build()));
+        add("p", List.of(activity("other", 1).documentId("d").build()));
 
         assertThat(log().delete(ActivityDeletion.of("o")
                         .documentId("d")
@@ -194,8 +185,8 @@ abstract class DeleteContract extends WriteContract {
 
     @Test
     void s19_a_deletion_by_filter_answers_for_each_record_it_met_one_by_one() {
-        log().add("o", ascending(3));
-        log().add("o", List.of(activity("fixed", 1).immutable(true).build()));
+        add("o", ascending(3));
+        add("o", List.of(activity("fixed", 1).immutable(true).build()));
         List<Outcome> met = new ArrayList<>();
         log().delete(ActivityDeletion.of("o").from(1), met::add);
 
@@ -208,18 +199,18 @@ abstract class DeleteContract extends WriteContract {
 
     @Test
     void s19_a_deleted_record_can_be_added_again() {
-        log().add("o", ascending(2));
-        log().delete(ActivityDeletion.of("o").activityIds("a-001"));
+        add("o", ascending(2));
+        delete(ActivityDeletion.of("o").activityIds("a-001"));
         assertThat(log().delete(ActivityDeletion.of("o").activityIds("a-001")))
                 .isEqualTo(List.of(new Outcome("a-001", Status.NOT_FOUND)));
-        log().add("o", ascending(2));
+        add("o", ascending(2));
 
         assertThat(left("o")).isEqualTo(List.of("a-000", "a-001"));
     }
 
     private List<String> leftAfter(List<Activity> records, ActivityDeletion deletion) {
-        log().add("o", records);
-        log().delete(deletion);
+        add("o", records);
+        delete(deletion);
         return left("o");
     }
 

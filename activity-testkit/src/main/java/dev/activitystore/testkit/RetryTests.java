@@ -1,5 +1,6 @@
 package dev.activitystore.testkit;
 
+import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Sentences 16, 18, 19 and 22 over a store that fails now and then: a call that is made again does no harm. */
-abstract class FaultRounds extends ConcurrentReadRounds {
+abstract class RetryTests extends StoreTests {
 
     @Test
     void s16_s17_s18_s22_a_failed_write_may_be_made_again_with_the_effect_of_one() {

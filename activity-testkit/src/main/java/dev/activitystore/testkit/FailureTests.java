@@ -12,13 +12,13 @@ import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.SortOrder;
-import dev.activitystore.spi.SliceLimit;
+import dev.activitystore.StoreClosedException;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Sentences 22 and 23, as far as one thread shows them. */
-abstract class FailureContract extends DeleteContract {
+abstract class FailureTests extends StoreTests {
 
     @Test
     void s22_bad_input_names_field_rule_and_shortened_value() {
@@ -28,25 +28,24 @@ abstract class FailureContract extends DeleteContract {
     }
 
     @Test
-    void s22_s23_every_call_of_a_closed_store_is_an_illegal_state() {
+    void s22_s23_every_call_of_a_closed_store_is_a_failure_of_its_own() {
         store().put("o", ascending(3));
         store().close();
 
         List<ThrowingCallable> calls = List.of(
                 () -> store().put("o", ascending(1)),
                 () -> store().put("o", List.of()),
-                () -> store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(1))
-                        .activities(),
+                () -> found(ActivityFilter.of("o")),
                 () -> store().update("o", List.of(ActivityUpdate.of("a-000").displayMessageTemplate("m"))),
                 () -> store().update("o", List.of()),
                 () -> store().delete(ActivityFilter.of("o"), null, 1),
                 () -> store().setting("s", new byte[] {1}));
-        assertThat(calls).allSatisfy(call -> assertThatThrownBy(call).isInstanceOf(IllegalStateException.class));
+        assertThat(calls).allSatisfy(call -> assertThatThrownBy(call).isInstanceOf(StoreClosedException.class));
     }
 
     @Test
-    void s22_s23_every_call_of_a_closed_log_is_an_illegal_state() {
-        log().add("o", ascending(3));
+    void s22_s23_every_call_of_a_closed_log_is_a_failure_of_its_own() {
+        add("o", ascending(3));
         log().close();
 
         List<ThrowingCallable> calls = List.of(
@@ -57,7 +56,7 @@ abstract class FailureContract extends DeleteContract {
                 () -> log().delete(ActivityDeletion.of("o").activityIds("a-000")),
                 () -> log().delete(ActivityDeletion.of("o").from(0)),
                 () -> ActivityLog.on(store()));
-        assertThat(calls).allSatisfy(call -> assertThatThrownBy(call).isInstanceOf(IllegalStateException.class));
+        assertThat(calls).allSatisfy(call -> assertThatThrownBy(call).isInstanceOf(StoreClosedException.class));
     }
 
     @Test
@@ -74,6 +73,6 @@ abstract class FailureContract extends DeleteContract {
         store().close();
         log().close();
 
-        assertThatThrownBy(() -> store().put("o", List.of())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store().put("o", List.of())).isInstanceOf(StoreClosedException.class);
     }
 }

@@ -1,6 +1,7 @@
 package dev.activitystore.testkit;
 
 import static dev.activitystore.testkit.Activities.activity;
+import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.ActionUser;
@@ -11,7 +12,6 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Changes;
 import dev.activitystore.Json;
 import dev.activitystore.SortOrder;
-import dev.activitystore.spi.SliceLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Sentences 2 and 5 with the JSON that stores re-model, normalize or refuse. */
-abstract class HardJsonContract extends HardTextContract {
+abstract class JsonTests extends StoreTests {
 
     private static List<String> values() {
         return Stream.of(numbers(), structures(), escapes(), texts(), large())
@@ -121,10 +121,9 @@ abstract class HardJsonContract extends HardTextContract {
                     .metadata(object)
                     .build());
         }
-        log().add("o", records);
+        add("o", records);
 
-        List<Activity> read = store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999))
-                .activities();
+        List<Activity> read = found(ActivityFilter.of("o"));
         assertThat(read).isEqualTo(records);
         for (int i = 0; i < read.size(); i++) {
             assertThat(String.valueOf(read.get(i).entityData())).isEqualTo(values().get(i));
@@ -150,10 +149,9 @@ abstract class HardJsonContract extends HardTextContract {
                     .build());
         }
         records.add(activity("none", 999).build());
-        log().add("o", records);
+        add("o", records);
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999))
-                        .activities())
+        assertThat(found(ActivityFilter.of("o")))
                 .isEqualTo(records);
     }
 
@@ -168,8 +166,7 @@ abstract class HardJsonContract extends HardTextContract {
                     .displayMessageTemplateData(Json.parse("{\"v\":" + value + "}"));
             store().update("o", List.of(update));
 
-            assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9))
-                            .activities())
+            assertThat(found(ActivityFilter.of("o")))
                     .isEqualTo(List.of(update.applyTo(before)));
         }
     }
@@ -184,18 +181,16 @@ abstract class HardJsonContract extends HardTextContract {
                 .displayMessageTemplateData(empty)
                 .metadata(empty)
                 .build();
-        log().add("o", List.of(record));
+        add("o", List.of(record));
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9))
-                        .activities())
-                .isEqualTo(List.of(record));
+        assertThat(found(ActivityFilter.of("o"))).isEqualTo(List.of(record));
     }
 
     @Test
     void s02_the_json_of_a_record_does_not_change_with_the_callers_buffer() {
         byte[] buffer = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
         Activity record = activity("a", 1).entityData(Json.parse(buffer)).build();
-        log().add("o", List.of(record));
+        add("o", List.of(record));
         buffer[5] = '2';
 
         assertThat(log().get(ActivityQuery.of("o")).activities().get(0).entityData())

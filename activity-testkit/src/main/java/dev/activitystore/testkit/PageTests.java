@@ -2,6 +2,7 @@ package dev.activitystore.testkit;
 
 import static dev.activitystore.testkit.Activities.activity;
 import static dev.activitystore.testkit.Activities.ascending;
+import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +16,6 @@ import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Limits;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
-import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Sentences 7 to 10: the total order and its pages, while nobody else writes. */
-abstract class OrderContract extends HardJsonContract {
+abstract class PageTests extends StoreTests {
 
     @Test
     void s07_records_are_ordered_by_timestamp_then_by_the_bytes_of_the_id() {
@@ -38,8 +38,7 @@ abstract class OrderContract extends HardJsonContract {
         Collections.shuffle(shuffled, new Random(7));
         store().put("o", shuffled);
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999))
-                        .activities())
+        assertThat(found(ActivityFilter.of("o")))
                 .isEqualTo(ordered);
     }
 
@@ -49,8 +48,8 @@ abstract class OrderContract extends HardJsonContract {
                 activity("a", 5).build(),
                 activity("a!", 5).build(),
                 activity("b", 5).build());
-        log().add("o", tied);
-        log().add("o", ascending(10));
+        add("o", tied);
+        add("o", ascending(10));
 
         List<Activity> asc = new ArrayList<>(
                 log().get(ActivityQuery.of("o").order(SortOrder.ASC)).activities());
@@ -60,7 +59,7 @@ abstract class OrderContract extends HardJsonContract {
 
     @Test
     void s08_a_token_is_there_exactly_when_a_further_record_exists() {
-        log().add("o", ascending(6));
+        add("o", ascending(6));
         for (SortOrder order : SortOrder.values()) {
             for (int pageSize = 1; pageSize <= 8; pageSize++) {
                 ActivityQuery query = ActivityQuery.of("o").order(order).pageSize(pageSize);
@@ -72,7 +71,7 @@ abstract class OrderContract extends HardJsonContract {
     @Test
     void s08_pages_of_any_size_are_consecutive_pieces_of_the_order() {
         List<Activity> records = ascending(7);
-        log().add("o", records);
+        add("o", records);
         for (int pageSize = 1; pageSize <= 8; pageSize++) {
             ActivityQuery query = ActivityQuery.of("o").order(SortOrder.ASC).pageSize(pageSize);
             assertThat(Walks.pages(log(), query)).isEqualTo(records);
@@ -82,7 +81,7 @@ abstract class OrderContract extends HardJsonContract {
 
     @Test
     void s08_an_empty_result_is_one_empty_page_without_token() {
-        log().add("o", ascending(3));
+        add("o", ascending(3));
         ActivityQuery nothing = ActivityQuery.of("o").documentId("absent");
 
         assertThat(log().get(nothing)).isEqualTo(new ActivityPage(List.of(), null));
@@ -91,7 +90,7 @@ abstract class OrderContract extends HardJsonContract {
 
     @Test
     void s08_the_default_page_has_1000_records_and_a_page_size_over_the_maximum_is_lowered() {
-        log().add("o", ascending(1001));
+        add("o", ascending(1001));
         assertThat(log().get(ActivityQuery.of("o")).activities()).hasSize(1000);
         assertThat(log().get(ActivityQuery.of("o").pageSize(Integer.MAX_VALUE)).activities())
                 .hasSize(1001);
@@ -104,7 +103,7 @@ abstract class OrderContract extends HardJsonContract {
 
     @Test
     void s08_the_largest_possible_maximum_is_no_special_case() {
-        log().add("o", ascending(3));
+        add("o", ascending(3));
         ActivityLog unlimited = ActivityLog.builder(store())
                 .limits(Limits.DEFAULT.withMaxPageSize(Integer.MAX_VALUE))
                 .build();
@@ -113,20 +112,6 @@ abstract class OrderContract extends HardJsonContract {
                         .get(ActivityQuery.of("o").order(SortOrder.ASC).pageSize(Integer.MAX_VALUE))
                         .activities())
                 .isEqualTo(ascending(3));
-    }
-
-    @Test
-    void s08_a_store_returns_fewer_than_the_limit_only_at_the_end() {
-        List<Activity> records = ascending(5);
-        store().put("o", records);
-        for (int limit = 1; limit <= 6; limit++) {
-            assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(limit))
-                            .activities())
-                    .isEqualTo(records.subList(0, Math.min(limit, 5)));
-        }
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(Integer.MAX_VALUE))
-                        .activities())
-                .isEqualTo(records);
     }
 
     @Test
@@ -151,12 +136,12 @@ abstract class OrderContract extends HardJsonContract {
     @Test
     void s09_deleting_the_record_at_a_pages_edge_disturbs_nothing() {
         for (SortOrder order : SortOrder.values()) {
-            log().add("o", ascending(6));
+            add("o", ascending(6));
             ActivityQuery query = ActivityQuery.of("o").order(order).pageSize(2);
             ActivityPage first = log().get(query);
-            log().delete(ActivityDeletion.of("o")
+            delete(ActivityDeletion.of("o")
                     .activityIds(first.activities().get(1).id()));
-            List<String> rest = Activities.ids(Walks.pages(log(), query.pageToken(first.nextPageToken())));
+            List<String> rest = Activities.ids(Walks.pages(log(), query.next(first)));
 
             assertThat(rest)
                     .isEqualTo(
@@ -168,17 +153,15 @@ abstract class OrderContract extends HardJsonContract {
 
     @Test
     void s09_deleting_all_that_is_left_ends_the_walk_with_an_empty_page() {
-        log().add("o", ascending(4));
+        add("o", ascending(4));
         ActivityQuery query = ActivityQuery.of("o").pageSize(2);
         ActivityPage first = log().get(query);
-        log().delete(ActivityDeletion.of("o").until(2));
+        delete(ActivityDeletion.of("o").until(2));
 
-        assertThat(log().get(query.pageToken(first.nextPageToken()))).isEqualTo(new ActivityPage(List.of(), null));
+        assertThat(log().get(query.next(first))).isEqualTo(new ActivityPage(List.of(), null));
     }
 
     private List<String> after(SortOrder order, long timestamp, String id) {
-        return Activities.ids(
-                store().find(ActivityFilter.of("o"), order, new Position(timestamp, id), SliceLimit.ofRecords(9))
-                        .activities());
+        return Activities.ids(read(ActivityFilter.of("o"), order, new Position(timestamp, id), 9));
     }
 }

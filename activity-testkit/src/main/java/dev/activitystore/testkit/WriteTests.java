@@ -3,6 +3,7 @@ package dev.activitystore.testkit;
 import static dev.activitystore.testkit.Activities.activity;
 import static dev.activitystore.testkit.Activities.ascending;
 import static dev.activitystore.testkit.Activities.complete;
+import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,13 +19,12 @@ import dev.activitystore.Json;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
-import dev.activitystore.spi.SliceLimit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Sentences 16, 17 and 19: add and update. */
-abstract class WriteContract extends BusyLogContract {
+abstract class WriteTests extends StoreTests {
 
     @Test
     void s16_a_record_whose_id_exists_is_overwritten_whole() {
@@ -33,7 +33,7 @@ abstract class WriteContract extends BusyLogContract {
                 .actionType("other")
                 .actionUser(ActionUser.of("user-2"))
                 .build();
-        log().add("o", List.of(complete("a", 1)));
+        add("o", List.of(complete("a", 1)));
         assertThat(log().add("o", List.of(replacement))).isEqualTo(List.of(new Outcome("a", Status.DONE)));
 
         assertThat(read(ActivityQuery.of("o"))).isEqualTo(List.of(replacement));
@@ -50,8 +50,8 @@ abstract class WriteContract extends BusyLogContract {
                 .documentId("document-2")
                 .targetEntityId("target-2")
                 .build();
-        log().add("o", List.of(old));
-        log().add("o", List.of(replacement));
+        add("o", List.of(old));
+        add("o", List.of(replacement));
         ActivityQuery all = ActivityQuery.of("o");
 
         Stream.of(
@@ -85,7 +85,7 @@ abstract class WriteContract extends BusyLogContract {
     @Test
     void s16_an_immutable_record_is_not_overwritten_and_the_rest_of_the_batch_is() {
         Activity fixed = complete("b", 1).toBuilder().immutable(true).build();
-        log().add("o", List.of(fixed));
+        add("o", List.of(fixed));
         Activity a = activity("a", 5).build();
         Activity c = activity("c", 5).build();
 
@@ -100,7 +100,7 @@ abstract class WriteContract extends BusyLogContract {
     @Test
     void s16_a_record_can_become_immutable_by_being_overwritten() {
         Activity fixed = complete("a", 1).toBuilder().immutable(true).build();
-        log().add("o", List.of(complete("a", 1)));
+        add("o", List.of(complete("a", 1)));
         assertThat(log().add("o", List.of(fixed))).isEqualTo(List.of(new Outcome("a", Status.DONE)));
 
         assertThat(log().add("o", List.of(complete("a", 1)))).isEqualTo(List.of(new Outcome("a", Status.IMMUTABLE)));
@@ -146,8 +146,7 @@ abstract class WriteContract extends BusyLogContract {
                         .map(record -> new Outcome(record.id(), Status.DONE))
                         .toList());
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9999))
-                        .activities())
+        assertThat(found(ActivityFilter.of("o")))
                 .hasSize(3000);
     }
 
@@ -164,7 +163,7 @@ abstract class WriteContract extends BusyLogContract {
                 ActivityUpdate.of("a").actionIcon("new-icon"),
                 ActivityUpdate.of("a"));
         for (ActivityUpdate update : updates) {
-            log().add("o", List.of(before));
+            add("o", List.of(before));
             assertThat(log().update("o", List.of(update))).isEqualTo(List.of(new Outcome("a", Status.DONE)));
             assertThat(read(ActivityQuery.of("o").documentId("document-1"))).isEqualTo(List.of(update.applyTo(before)));
         }
@@ -181,8 +180,8 @@ abstract class WriteContract extends BusyLogContract {
                 ActivityUpdate.of("a").displayMessageTemplateData(null),
                 ActivityUpdate.of("a").actionIcon(null));
         for (ActivityUpdate update : updates) {
-            log().add("o", List.of(before));
-            log().update("o", List.of(update));
+            add("o", List.of(before));
+            update("o", List.of(update));
             assertThat(read(ActivityQuery.of("o"))).isEqualTo(List.of(update.applyTo(before)));
         }
     }
@@ -190,7 +189,7 @@ abstract class WriteContract extends BusyLogContract {
     @Test
     void s17_all_six_fields_can_be_set_and_cleared_at_once() {
         Activity bare = activity("a", 1).build();
-        log().add("o", List.of(bare));
+        add("o", List.of(bare));
         ActivityUpdate set = ActivityUpdate.of("a")
                 .changes(Changes.parse(Json.parse("{}")))
                 .entityData(Json.parse("0"))
@@ -198,7 +197,7 @@ abstract class WriteContract extends BusyLogContract {
                 .displayMessageTemplate("")
                 .displayMessageTemplateData(Json.parse("{}"))
                 .actionIcon("");
-        log().update("o", List.of(set));
+        update("o", List.of(set));
         assertThat(read(ActivityQuery.of("o"))).isEqualTo(List.of(set.applyTo(bare)));
 
         ActivityUpdate clear = ActivityUpdate.of("a")
@@ -208,13 +207,13 @@ abstract class WriteContract extends BusyLogContract {
                 .displayMessageTemplate(null)
                 .displayMessageTemplateData(null)
                 .actionIcon(null);
-        log().update("o", List.of(clear));
+        update("o", List.of(clear));
         assertThat(read(ActivityQuery.of("o"))).isEqualTo(List.of(bare));
     }
 
     @Test
     void s17_several_updates_of_one_record_in_a_call_are_made_one_after_the_other() {
-        log().add("o", List.of(activity("a", 1).build()));
+        add("o", List.of(activity("a", 1).build()));
         Outcome done = new Outcome("a", Status.DONE);
 
         assertThat(log().update(
@@ -235,8 +234,8 @@ abstract class WriteContract extends BusyLogContract {
     @Test
     void s19_an_update_answers_per_id_in_request_order() {
         Activity fixed = activity("fixed", 1).immutable(true).build();
-        log().add("o", List.of(fixed, activity("b", 1).build()));
-        log().add("p", List.of(activity("other", 1).build()));
+        add("o", List.of(fixed, activity("b", 1).build()));
+        add("p", List.of(activity("other", 1).build()));
         List<ActivityUpdate> updates = Stream.of("other", "fixed", "absent", "b")
                 .map(id -> ActivityUpdate.of(id).displayMessageTemplate("new"))
                 .toList();
@@ -256,7 +255,7 @@ abstract class WriteContract extends BusyLogContract {
 
     @Test
     void s19_an_empty_update_still_tells_what_it_met() {
-        log().add("o", List.of(activity("fixed", 1).immutable(true).build()));
+        add("o", List.of(activity("fixed", 1).immutable(true).build()));
 
         assertThat(log().update("o", List.of(ActivityUpdate.of("absent"), ActivityUpdate.of("fixed"))))
                 .isEqualTo(List.of(new Outcome("absent", Status.NOT_FOUND), new Outcome("fixed", Status.IMMUTABLE)));

@@ -1,6 +1,7 @@
 package dev.activitystore.testkit;
 
 import static dev.activitystore.testkit.Activities.ascending;
+import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -17,7 +18,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Sentences 11 and 12, as far as a store has a part in them: it keeps the key. */
-abstract class TokenContract extends OrderContract {
+abstract class TokenTests extends StoreTests {
 
     @Test
     void s11_a_token_is_url_safe_and_at_most_512_characters() {
@@ -79,8 +80,7 @@ abstract class TokenContract extends OrderContract {
         ActivityQuery query = ActivityQuery.of("o").pageSize(4);
 
         String ofOld = token(before, query);
-        assertThat(Activities.ids(rotated.get(query.pageToken(ofOld)).activities()))
-                .isEqualTo(List.of("a-000"));
+        assertThat(Activities.ids(rotated.get(query.pageToken(ofOld)).activities())).isEqualTo(List.of("a-000"));
         assertThatThrownBy(() -> after.get(query.pageToken(ofOld))).isInstanceOf(InvalidArgumentException.class);
         String ofRotated = token(rotated, query);
         assertThat(Activities.ids(after.get(query.pageToken(ofRotated)).activities()))
@@ -130,7 +130,7 @@ abstract class TokenContract extends OrderContract {
 
     /** The token of a query's first page; five records are there. */
     private String token(ActivityLog log, ActivityQuery query) {
-        log().add("o", ascending(5));
+        add("o", ascending(5));
         return Objects.requireNonNull(log.get(query).nextPageToken());
     }
 }

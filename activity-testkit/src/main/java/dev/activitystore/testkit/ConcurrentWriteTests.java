@@ -2,6 +2,7 @@ package dev.activitystore.testkit;
 
 import static dev.activitystore.testkit.Activities.activity;
 import static dev.activitystore.testkit.Activities.ids;
+import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.Activity;
@@ -12,18 +13,18 @@ import dev.activitystore.Changes;
 import dev.activitystore.Json;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
-import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Sentences 12, 16 to 18, 20 and 23, while several threads write. */
-abstract class ConcurrentWriteRounds extends RandomRounds {
+/** Sentences 12, 16 to 18, 20a and 23, while several threads write. */
+abstract class ConcurrentWriteTests extends StoreTests {
+
+    private static final ActivityFilter ALL = ActivityFilter.of("o");
 
     @Test
     void s17_concurrent_updates_of_different_fields_of_one_record_all_survive() {
@@ -46,7 +47,7 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
             for (ActivityUpdate update : updates) {
                 expected = update.applyTo(expected);
             }
-            assertThat(all("o")).isEqualTo(List.of(expected));
+            assertThat(found(ALL)).isEqualTo(List.of(expected));
         });
     }
 
@@ -65,31 +66,7 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
             }
             race.run();
 
-            assertThat(possible).contains(all("o").get(0));
-        });
-    }
-
-    @Test
-    void s16_s20_concurrent_batches_of_the_same_ids_in_different_orders_end_and_one_is_there_whole() {
-        Rounds.run(1, (seed, random) -> {
-            Race race = new Race();
-            for (int writer = 0; writer < 4; writer++) {
-                String name = "w" + writer;
-                Random ownRandom = new Random(random.nextLong());
-                race.runner(() -> {
-                    for (int i = 0; i < 25; i++) {
-                        store().put("o", versions(name + "-" + i, ownRandom));
-                    }
-                });
-            }
-            race.run();
-
-            List<Activity> left = all("o");
-            assertThat(ids(left).stream().sorted()).isEqualTo(batchIds());
-            assertThat(left.stream().map(Activity::displayMessageTemplate).distinct())
-                    .hasSize(1);
-            assertThat(left)
-                    .allSatisfy(record -> assertThat(record.actionIcon()).isEqualTo(record.displayMessageTemplate()));
+            assertThat(possible).contains(found(ALL).get(0));
         });
     }
 
@@ -101,73 +78,59 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
                 Random ownRandom = new Random(random.nextLong());
                 race.runner(() -> {
                     for (int i = 0; i < 20; i++) {
-                        store().put("o", versions("v" + i, ownRandom));
+                        store().put("o", Versions.anywhere("v" + i, ownRandom));
                     }
                 });
                 race.runner(() -> {
                     for (int i = 0; i < 20; i++) {
-                        store().update("o", updates("u" + i, ownRandom));
+                        store().update("o", Versions.updates("u" + i, ownRandom));
                     }
                 });
                 race.runner(() -> {
                     for (int i = 0; i < 20; i++) {
                         store().delete(ActivityFilter.of("o").documentId("d1"), null, 5);
-                        log().delete(ActivityDeletion.of("o").activityIds(batchIds()));
+                        delete(ActivityDeletion.of("o").activityIds(Versions.IDS));
                     }
                 });
             }
             race.run();
 
-            store().put("o", versions("last", random));
-            assertThat(ids(all("o")).stream().sorted()).isEqualTo(batchIds());
-            assertThat(all("o"))
+            store().put("o", Versions.anywhere("last", random));
+            assertThat(ids(found(ALL)).stream().sorted()).isEqualTo(Versions.IDS);
+            assertThat(found(ALL))
                     .allSatisfy(record ->
                             assertThat(record.displayMessageTemplate()).isEqualTo("last"));
         });
     }
 
     @Test
-    void s16_s20_after_concurrent_overwrites_every_filter_finds_what_is_there_and_nothing_else() {
+    void s16_s20a_after_concurrent_overwrites_every_filter_finds_what_is_there_and_nothing_else() {
         Rounds.run(1, (seed, random) -> {
             Race race = new Race();
             for (int writer = 0; writer < 4; writer++) {
                 Random ownRandom = new Random(random.nextLong());
                 race.runner(() -> {
                     for (int i = 0; i < 25; i++) {
-                        store().put("o", versions("v" + ownRandom.nextInt(9), ownRandom));
+                        store().put("o", Versions.anywhere("v" + ownRandom.nextInt(9), ownRandom));
                         store().delete(ActivityFilter.of("o").documentId("d0"), null, 3);
                     }
                 });
             }
             race.run();
 
-            List<Activity> left = all("o");
+            List<Activity> left = found(ALL);
+            assertThat(left).allSatisfy(Versions::of);
             for (String document : List.of("d0", "d1", "d2")) {
-                assertThat(store().find(
-                                        ActivityFilter.of("o").documentId(document),
-                                        SortOrder.ASC,
-                                        null,
-                                        SliceLimit.ofRecords(99))
-                                .activities())
+                assertThat(found(ActivityFilter.of("o").documentId(document)))
                         .isEqualTo(left.stream()
                                 .filter(record -> document.equals(record.documentId()))
                                 .toList());
-                assertThat(store().find(
-                                        ActivityFilter.of("o").targetEntityId(document),
-                                        SortOrder.ASC,
-                                        null,
-                                        SliceLimit.ofRecords(99))
-                                .activities())
+                assertThat(found(ActivityFilter.of("o").targetEntityId(document)))
                         .isEqualTo(left.stream()
                                 .filter(record -> document.equals(record.targetEntityId()))
                                 .toList());
             }
-            assertThat(store().find(
-                                    ActivityFilter.of("o").activityIds(batchIds()),
-                                    SortOrder.ASC,
-                                    null,
-                                    SliceLimit.ofRecords(99))
-                            .activities())
+            assertThat(found(ActivityFilter.of("o").activityIds(Versions.IDS)))
                     .isEqualTo(left);
         });
     }
@@ -175,7 +138,7 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
     @Test
     void s18_of_concurrent_deletions_of_the_same_records_each_record_is_deleted_by_one() {
         Rounds.run(5, (seed, random) -> {
-            store().put("o", versions("v", random));
+            store().put("o", Versions.anywhere("v", random));
             List<Outcome> done = Collections.synchronizedList(new ArrayList<>());
             Race race = new Race();
             for (int i = 0; i < 3; i++) {
@@ -185,8 +148,8 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
             }
             race.run();
 
-            assertThat(done.stream().map(Outcome::activityId).sorted()).isEqualTo(batchIds());
-            assertThat(all("o")).isEmpty();
+            assertThat(done.stream().map(Outcome::activityId).sorted()).isEqualTo(Versions.IDS);
+            assertThat(found(ALL)).isEmpty();
         });
     }
 
@@ -206,7 +169,7 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
             }
             race.run();
 
-            assertThat(all(organization)).isEqualTo(List.copyOf(winners));
+            assertThat(found(ActivityFilter.of(organization))).isEqualTo(List.copyOf(winners));
         });
     }
 
@@ -223,38 +186,5 @@ abstract class ConcurrentWriteRounds extends RandomRounds {
 
             assertThat(kept).hasSize(1);
         });
-    }
-
-    private List<Activity> all(String organization) {
-        return store().find(ActivityFilter.of(organization), SortOrder.ASC, null, SliceLimit.ofRecords(9999))
-                .activities();
-    }
-
-    private static List<String> batchIds() {
-        return IntStream.range(0, 20).mapToObj(i -> String.format("b-%02d", i)).toList();
-    }
-
-    /** One record of each id, in random order, at random times and in random documents, all telling the version. */
-    private static List<Activity> versions(String version, Random random) {
-        List<Activity> batch = new ArrayList<>();
-        for (String id : batchIds()) {
-            batch.add(activity(id, random.nextInt(5))
-                    .documentId("d" + random.nextInt(3))
-                    .targetEntityId("d" + random.nextInt(3))
-                    .displayMessageTemplate(version)
-                    .actionIcon(version)
-                    .build());
-        }
-        Collections.shuffle(batch, random);
-        return batch;
-    }
-
-    private static List<ActivityUpdate> updates(String version, Random random) {
-        List<ActivityUpdate> updates = new ArrayList<>();
-        for (String id : batchIds()) {
-            updates.add(ActivityUpdate.of(id).displayMessageTemplate(version).actionIcon(version));
-        }
-        Collections.shuffle(updates, random);
-        return updates;
     }
 }

@@ -1,5 +1,6 @@
 package dev.activitystore.testkit;
 
+import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.Activity;
@@ -13,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Sentences 7 to 14 on some thousand records, with rare types and many records on one millisecond. */
-abstract class BusyLogContract extends FilterContract {
+abstract class BusyLogTests extends StoreTests {
 
     @Test
     void s07_s08_s13_s14_a_busy_log_is_read_whole_and_by_its_rare_and_frequent_values() {

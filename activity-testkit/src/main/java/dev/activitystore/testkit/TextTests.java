@@ -2,6 +2,7 @@ package dev.activitystore.testkit;
 
 import static dev.activitystore.testkit.Activities.activity;
 import static dev.activitystore.testkit.Activities.complete;
+import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.ActionUser;
@@ -13,7 +14,6 @@ import dev.activitystore.FeatureType;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
-import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Sentences 2 to 5 with the texts that stores mix up, cut or refuse. */
-abstract class HardTextContract extends RecordContract {
+abstract class TextTests extends StoreTests {
 
     /** Any two of these are different, however alike a collation, a key or a pattern may find them. */
     private static List<String> lookalikes() {
@@ -61,11 +61,8 @@ abstract class HardTextContract extends RecordContract {
         store().put("a", List.of(one));
         store().put("ab", List.of(other));
 
-        assertThat(store().find(ActivityFilter.of("a"), SortOrder.ASC, null, SliceLimit.ofRecords(9))
-                        .activities())
-                .isEqualTo(List.of(one));
-        assertThat(store().find(ActivityFilter.of("ab"), SortOrder.ASC, null, SliceLimit.ofRecords(9))
-                        .activities())
+        assertThat(found(ActivityFilter.of("a"))).isEqualTo(List.of(one));
+        assertThat(found(ActivityFilter.of("ab")))
                 .isEqualTo(List.of(other));
     }
 
@@ -87,8 +84,7 @@ abstract class HardTextContract extends RecordContract {
                     .build());
         }
         store().put("o", records);
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999))
-                        .activities())
+        assertThat(found(ActivityFilter.of("o")))
                 .isEqualTo(records);
         List<BiFunction<ActivityFilter, String, ActivityFilter>> criteria = List.of(
                 ActivityFilter::documentId,
@@ -98,18 +94,12 @@ abstract class HardTextContract extends RecordContract {
         for (int i = 0; i < texts.size(); i++) {
             for (BiFunction<ActivityFilter, String, ActivityFilter> criterion : criteria) {
                 ActivityFilter filter = criterion.apply(ActivityFilter.of("o"), texts.get(i));
-                assertThat(store().find(filter, SortOrder.DESC, null, SliceLimit.ofRecords(9))
-                                .activities())
+                assertThat(read(filter, SortOrder.DESC, null, 9))
                         .as("%s", filter)
                         .isEqualTo(List.of(records.get(i)));
             }
         }
-        assertThat(store().find(
-                                ActivityFilter.of("o").actionTypes(texts),
-                                SortOrder.ASC,
-                                null,
-                                SliceLimit.ofRecords(999))
-                        .activities())
+        assertThat(found(ActivityFilter.of("o").actionTypes(texts)))
                 .isEqualTo(records);
     }
 
@@ -122,12 +112,10 @@ abstract class HardTextContract extends RecordContract {
         }
         for (int i = 0; i < organizations.size(); i++) {
             ActivityFilter filter = ActivityFilter.of(organizations.get(i));
-            assertThat(store().find(filter, SortOrder.ASC, null, SliceLimit.ofRecords(9))
-                            .activities())
+            assertThat(found(filter))
                     .as("%s", filter)
                     .isEqualTo(List.of(complete("same", i)));
-            assertThat(store().find(filter.documentId("document-1"), SortOrder.ASC, null, SliceLimit.ofRecords(9))
-                            .activities())
+            assertThat(found(filter.documentId("document-1")))
                     .as("%s", filter)
                     .isEqualTo(List.of(complete("same", i)));
         }
@@ -146,23 +134,16 @@ abstract class HardTextContract extends RecordContract {
             ActivityFilter all = ActivityFilter.of("o");
             String document = String.valueOf(record.documentId());
             String target = String.valueOf(record.targetEntityId());
-            assertThat(store().find(
-                                    all.documentId(document).targetEntityId(target),
-                                    SortOrder.ASC,
-                                    null,
-                                    SliceLimit.ofRecords(99))
-                            .activities())
+            assertThat(found(all.documentId(document).targetEntityId(target)))
                     .isEqualTo(List.of(record));
-            assertThat(store().find(
+            assertThat(read(
                                     all.actionTypes(List.of(record.actionType()))
                                             .userId(record.actionUser().userId()),
                                     SortOrder.ASC,
                                     null,
-                                    SliceLimit.ofRecords(99))
-                            .activities())
+                                    99))
                     .isEqualTo(List.of(record));
-            assertThat(store().find(all.documentId(document), SortOrder.ASC, null, SliceLimit.ofRecords(99))
-                            .activities())
+            assertThat(found(all.documentId(document)))
                     .isEqualTo(ordered(records.stream().filter(r -> document.equals(r.documentId()))));
         }
     }
@@ -200,9 +181,7 @@ abstract class HardTextContract extends RecordContract {
                         all.userId(text),
                         all.actionTypes(List.of(text)),
                         all.documentId(text).targetEntityId(text).userId(text).actionTypes(List.of(text)))) {
-                    assertThat(store().find(filter, SortOrder.ASC, null, SliceLimit.ofRecords(99))
-                                    .activities())
-                            .isEqualTo(List.of(records.get(i)));
+                    assertThat(found(filter)).isEqualTo(List.of(records.get(i)));
                 }
             }
         }
@@ -218,22 +197,15 @@ abstract class HardTextContract extends RecordContract {
         List<Activity> records = ordered(ids.stream().map(id -> complete(id, 1)));
         store().put("o", records);
 
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999))
-                        .activities())
+        assertThat(found(ActivityFilter.of("o")))
                 .isEqualTo(records);
         for (String id : ids) {
-            assertThat(store().find(
-                                    ActivityFilter.of("o").activityIds(List.of(id)),
-                                    SortOrder.ASC,
-                                    null,
-                                    SliceLimit.ofRecords(9))
-                            .activities())
+            assertThat(found(ActivityFilter.of("o").activityIds(List.of(id))))
                     .isEqualTo(List.of(complete(id, 1)));
             assertThat(store().update("o", List.of(ActivityUpdate.of(id).actionIcon(id))))
                     .isEqualTo(List.of(new Outcome(id, Status.DONE)));
         }
-        assertThat(store().find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999))
-                        .activities())
+        assertThat(found(ActivityFilter.of("o")))
                 .allSatisfy(record -> assertThat(record.actionIcon()).isEqualTo(record.id()));
     }
 
@@ -258,7 +230,7 @@ abstract class HardTextContract extends RecordContract {
                     .build());
         }
         records.add(activity("none", 999).build());
-        log().add("o", records);
+        add("o", records);
 
         List<Activity> read =
                 log().get(ActivityQuery.of("o").order(SortOrder.ASC)).activities();

@@ -1,0 +1,30 @@
+package dev.activitystore.testkit;
+
+import dev.activitystore.Activity;
+import java.util.List;
+import org.assertj.core.api.ObjectAssert;
+import org.jspecify.annotations.Nullable;
+
+/** What can be said of an activity. Not safe for concurrent use. */
+public final class ActivityAssert extends ObjectAssert<Activity> {
+
+    ActivityAssert(@Nullable Activity actual) {
+        super(actual);
+    }
+
+    /**
+     * Compares all fields, and tells which ones differ.
+     *
+     * @param expected an activity, or null
+     * @return this
+     */
+    @Override
+    public ActivityAssert isEqualTo(@Nullable Object expected) {
+        if (actual != null && expected instanceof Activity activity && !actual.equals(activity)) {
+            throw failureWithActualExpected(
+                    actual, expected, "%s", ActivityDifferences.between(List.of(actual), List.of(activity)));
+        }
+        super.isEqualTo(expected);
+        return this;
+    }
+}

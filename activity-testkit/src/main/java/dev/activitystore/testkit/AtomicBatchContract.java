@@ -1,0 +1,125 @@
+package dev.activitystore.testkit;
+
+import static dev.activitystore.testkit.Activities.activity;
+import static dev.activitystore.testkit.Activities.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A store makes a call's batch, and a deletion's step, at one moment: to others all of it has happened or nothing. A store
+ * that keeps records beyond its process adds {@link AtomicCrashContract}, for which the same holds after a crash.
+ *
+ * <p>The tests read record by record, so that this is no promise about pages: see {@link SnapshotReadContract}.
+ */
+public abstract class AtomicBatchContract extends StoreTests {
+
+    private static final ActivityFilter ALL = ActivityFilter.of("o");
+
+    /** For subclasses. */
+    protected AtomicBatchContract() {}
+
+    @Test
+    final void s16_s20b_of_concurrent_batches_of_the_same_ids_in_different_orders_one_is_there_whole() {
+        Rounds.run(1, (seed, random) -> {
+            Race race = new Race();
+            for (int writer = 0; writer < 4; writer++) {
+                String name = "w" + writer;
+                Random ownRandom = new Random(random.nextLong());
+                race.runner(() -> {
+                    for (int i = 0; i < 25; i++) {
+                        store().put("o", Versions.anywhere(name + "-" + i, ownRandom));
+                    }
+                });
+            }
+            race.run();
+
+            List<Activity> left = found(ALL);
+            assertThat(ids(left).stream().sorted()).isEqualTo(Versions.IDS);
+            assertThat(left.stream().map(Versions::of).distinct()).hasSize(1);
+        });
+    }
+
+    @Test
+    final void s17_s20b_who_has_seen_one_record_of_a_batch_or_of_updates_sees_all_of_them() {
+        Rounds.run(1, (seed, random) -> {
+            store().put("o", Versions.at(0, "0"));
+            Random ownRandom = new Random(random.nextLong());
+            Race race = new Race();
+            race.runner(() -> {
+                for (int version = 1; version <= 200; version++) {
+                    String name = Integer.toString(version);
+                    if (version % 2 == 0) {
+                        store().put("o", Versions.at(version % 3, name));
+                    } else {
+                        store().update("o", Versions.updates(name, ownRandom));
+                    }
+                }
+            });
+            for (boolean forwards : new boolean[] {true, false}) {
+                race.spectator(() -> {
+                    int seen = 0;
+                    for (int i = 0; i < Versions.IDS.size(); i++) {
+                        int next = forwards ? i : Versions.IDS.size() - 1 - i;
+                        int version = versionOf(Versions.IDS.get(next));
+                        assertThat(version)
+                                .as("version of %s, of one before", Versions.IDS.get(next))
+                                .isGreaterThanOrEqualTo(seen);
+                        seen = version;
+                    }
+                });
+            }
+            race.run();
+        });
+    }
+
+    @Test
+    final void s18b_s20b_who_misses_one_record_of_a_step_of_a_deletion_misses_all_of_them() {
+        Rounds.run(1, (seed, random) -> {
+            AtomicInteger lastPut = new AtomicInteger();
+            store().put("o", batch(0));
+            Race race = new Race();
+            race.runner(() -> {
+                for (int number = 1; number <= 200; number++) {
+                    store().put("o", batch(number));
+                    lastPut.set(number);
+                    store().delete(ALL.documentId("d" + (number - 1)), null, 99);
+                }
+            });
+            for (boolean forwards : new boolean[] {true, false}) {
+                race.spectator(() -> {
+                    List<String> deleted = ids(batch(Math.max(0, lastPut.get() - 1)));
+                    boolean missed = false;
+                    for (int i = 0; i < deleted.size(); i++) {
+                        String id = deleted.get(forwards ? i : deleted.size() - 1 - i);
+                        boolean isThere = !found(ALL.activityIds(List.of(id))).isEmpty();
+                        assertThat(isThere && missed)
+                                .as("%s is there, of whose step one before was missed", id)
+                                .isFalse();
+                        missed |= !isThere;
+                    }
+                });
+            }
+            race.run();
+        });
+    }
+
+    private int versionOf(String id) {
+        return Integer.parseInt(
+                Versions.of(found(ALL.activityIds(List.of(id))).get(0)));
+    }
+
+    private static List<Activity> batch(int number) {
+        return IntStream.range(0, 20)
+                .mapToObj(i -> activity(number + "-" + i, number)
+                        .documentId("d" + number)
+                        .build())
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.activitystore.testkit;
+
+import dev.activitystore.ActivityLog;
+import dev.activitystore.memory.InMemoryActivityStore;
+import dev.activitystore.spi.ActivityStore;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A process that writes with several threads is killed (SIGKILL) at random moments, again and again on the same storage,
+ * and each time a contract compares what is there with what was acknowledged.
+ */
+@ExtendWith(OpenerResolver.class)
+abstract class CrashRounds {
+
+    private static final int WRITERS = 3;
+    private static final int MOST_WRITES_IN_A_ROUND = 150;
+
+    /**
+     * How many times the process is killed where the system property {@code activity.testkit.kills} doesn't say.
+     *
+     * @return 5
+     */
+    protected int defaultKills() {
+        return 5;
+    }
+
+    /**
+     * Checks the store itself after a kill, where it can tell whether its parts agree.
+     *
+     * @param store as it was opened again
+     */
+    protected void checkReopened(ActivityStore store) {}
+
+    /** Compares the log with the oracle, which has all but the step in flight, and brings both behind that step. */
+    @FunctionalInterface
+    interface Check {
+
+        /** Returns the step that comes next. */
+        int inFlight(ActivityLog log, ActivityLog oracle, int writer, int step, String situation);
+    }
+
+    final void run(StoreOpener opener, Path folder, Check check) throws Exception {
+        long seed = Long.getLong("activity.testkit.seed", System.nanoTime());
+        Random random = new Random(seed);
+        Storage storage = Storage.in(folder, opener);
+        storage.open().close(); // the storage is there before other processes are
+        int[] nextSteps = new int[WRITERS];
+        int kills = Integer.getInteger("activity.testkit.kills", defaultKills());
+        try (ActivityLog oracle = ActivityLog.on(new InMemoryActivityStore())) {
+            for (int kill = 1; kill <= kills; kill++) {
+                int[] firstSteps = nextSteps.clone();
+                CrashingProcess.runAndKill(storage, nextSteps, 1 + random.nextInt(MOST_WRITES_IN_A_ROUND));
+                ActivityStore store = storage.open();
+                try (ActivityLog log = ActivityLog.on(store)) {
+                    checkReopened(store);
+                    for (int writer = 0; writer < WRITERS; writer++) {
+                        WriterScript.write(oracle, writer, firstSteps[writer], nextSteps[writer]);
+                        String situation = "seed %d, kill %d, writer %d, acknowledged up to step %d"
+                                .formatted(seed, kill, writer, nextSteps[writer]);
+                        nextSteps[writer] = check.inFlight(log, oracle, writer, nextSteps[writer], situation);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.activitystore.testkit;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Outcome;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.DeletedStep;
+import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Slice;
+import dev.activitystore.spi.SliceLimit;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that passes every call on to another one. A subclass overrides the call that it changes or counts, or {@link
+ * #forward}, through which all calls but {@link #close()} go.
+ *
+ * <p>As safe for concurrent use as the store behind it, as far as the subclass leaves it so.
+ */
+public class ForwardingStore implements ActivityStore {
+
+    private final ActivityStore target;
+
+    /**
+     * A store before another one.
+     *
+     * @param target the other one; closed with this one
+     */
+    public ForwardingStore(ActivityStore target) {
+        this.target = target;
+    }
+
+    /**
+     * The store that gets the calls.
+     *
+     * @return the one that was given
+     */
+    protected ActivityStore target() {
+        return target;
+    }
+
+    /**
+     * Makes one call.
+     *
+     * @param name the name of the method called, as {@code put}
+     * @param call calls that method of {@link #target()}
+     * @param <T> what it returns
+     * @return what the caller gets: what the call returned, if not overridden
+     */
+    protected <T> T forward(String name, Supplier<T> call) {
+        return call.get();
+    }
+
+    @Override
+    public List<Outcome> put(String organizationId, List<Activity> activities) {
+        return forward("put", () -> target().put(organizationId, activities));
+    }
+
+    @Override
+    public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+        return forward("find", () -> target().find(filter, order, after, limit));
+    }
+
+    @Override
+    public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
+        return forward("update", () -> target().update(organizationId, updates));
+    }
+
+    @Override
+    public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
+        return forward("delete", () -> target().delete(filter, after, limit));
+    }
+
+    @Override
+    public byte[] setting(String name, byte[] initial) {
+        return forward("setting", () -> target().setting(name, initial));
+    }
+
+    @Override
+    public void close() {
+        target().close();
+    }
+}

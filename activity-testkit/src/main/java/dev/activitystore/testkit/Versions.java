@@ -1,0 +1,68 @@
+package dev.activitystore.testkit;
+
+import static dev.activitystore.testkit.Activities.activity;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityUpdate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Batches of the same records again and again, each of another version, which two fields of every record tell: so that a
+ * test sees whether a record, or a batch, is of one version and whole.
+ */
+final class Versions {
+
+    /** The ids of the batches that {@link #anywhere} and {@link #updates} make. */
+    static final List<String> IDS =
+            IntStream.range(0, 20).mapToObj(i -> String.format("b-%02d", i)).toList();
+
+    private Versions() {}
+
+    /** One record of each id, all of document {@code d} and at one time. */
+    static List<Activity> at(long timestamp, String version) {
+        return IDS.stream().map(id -> record(id, timestamp, "d", "d", version)).toList();
+    }
+
+    /** One record of each id, in random order, at random times, of documents and targets from {@code d0} to {@code d2}. */
+    static List<Activity> anywhere(String version, Random random) {
+        List<Activity> batch = new ArrayList<>();
+        for (String id : IDS) {
+            batch.add(record(id, random.nextInt(5), "d" + random.nextInt(3), "d" + random.nextInt(3), version));
+        }
+        Collections.shuffle(batch, random);
+        return batch;
+    }
+
+    /** An update of each id, in random order. */
+    static List<ActivityUpdate> updates(String version, Random random) {
+        List<ActivityUpdate> updates = new ArrayList<>();
+        for (String id : IDS) {
+            updates.add(ActivityUpdate.of(id).displayMessageTemplate(version).actionIcon(version));
+        }
+        Collections.shuffle(updates, random);
+        return updates;
+    }
+
+    /** The version that a record tells; fails if it is not whole. */
+    static String of(Activity record) {
+        String version = String.valueOf(record.displayMessageTemplate());
+        if (!version.equals(record.actionIcon())) {
+            throw new AssertionError(
+                    record.id() + " is of two versions at once: " + version + " and " + record.actionIcon());
+        }
+        return version;
+    }
+
+    private static Activity record(String id, long timestamp, String document, String target, String version) {
+        return activity(id, timestamp)
+                .documentId(document)
+                .targetEntityId(target)
+                .displayMessageTemplate(version)
+                .actionIcon(version)
+                .build();
+    }
+}

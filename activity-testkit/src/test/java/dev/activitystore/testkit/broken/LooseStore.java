@@ -1,0 +1,95 @@
+package dev.activitystore.testkit.broken;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Outcome;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.DeletedStep;
+import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Slice;
+import dev.activitystore.spi.SliceLimit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that keeps what every store keeps, and no more, as one on a distributed engine may: it writes record by record,
+ * deletes in short steps, and reads a page in two pieces.
+ */
+final class LooseStore extends MemoryStore {
+
+    private static final int MOST_IN_A_STEP = 7;
+    private static final long PAUSE_NANOS = 20_000;
+
+    @Override
+    public List<Outcome> put(String organizationId, List<Activity> activities) {
+        List<Outcome> outcomes = new ArrayList<>(super.put(organizationId, List.of()));
+        for (Activity activity : activities) {
+            pause(activities);
+            outcomes.addAll(super.put(organizationId, List.of(activity)));
+        }
+        return outcomes;
+    }
+
+    @Override
+    public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
+        List<Outcome> outcomes = new ArrayList<>(super.update(organizationId, List.of()));
+        for (ActivityUpdate update : updates) {
+            pause(updates);
+            outcomes.addAll(super.update(organizationId, List.of(update)));
+        }
+        return outcomes;
+    }
+
+    @Override
+    public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
+        SliceLimit most = SliceLimit.ofRecords(Math.min(MOST_IN_A_STEP, limit));
+        List<Outcome> outcomes = new ArrayList<>();
+        Position next = after;
+        do {
+            Slice met = super.find(filter, SortOrder.DESC, next, most);
+            for (Activity activity : met.activities()) {
+                pause(met.activities());
+                ActivityFilter one = filter.activityIds(activity.id());
+                outcomes.addAll(super.delete(one, null, 1).outcomes());
+            }
+            next = met.next();
+        } while (outcomes.isEmpty() && next != null); // others may have deleted all of them meanwhile
+        return new DeletedStep(outcomes, next);
+    }
+
+    @Override
+    public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+        Slice whole = super.find(filter, order, after, limit);
+        int half = whole.activities().size() / 2;
+        if (half == 0) {
+            return whole;
+        }
+        List<Activity> first = whole.activities().subList(0, half);
+        pause(first);
+        Slice second = super.find(
+                filter, order, Position.of(first.get(half - 1)), SliceLimit.ofRecords(Integer.MAX_VALUE));
+        Set<String> ids = new HashSet<>();
+        Slice.Builder slice = new Slice.Builder(limit);
+        for (List<Activity> piece : List.of(first, second.activities())) {
+            for (Activity activity : piece) {
+                // a record that has moved meanwhile may be in both
+                if (ids.add(activity.id()) && !slice.add(activity)) {
+                    return slice.build();
+                }
+            }
+        }
+        return slice.build();
+    }
+
+    /** Gives others a chance in the midst of things. */
+    private static void pause(List<?> things) {
+        if (things.size() > 1 && things.size() < 100) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+}

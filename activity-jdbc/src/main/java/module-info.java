@@ -1,0 +1,16 @@
+/** An activity store in a relational database. */
+@SuppressWarnings("requires-automatic") // Jdbi has no descriptor, but its manifest fixes its name.
+module dev.activitystore.jdbc {
+    requires com.zaxxer.hikari;
+    requires transitive dev.activitystore;
+    // Jdbi needs it, and can't say so without a descriptor.
+    requires io.leangen.geantyref;
+    requires transitive java.sql;
+    requires org.jdbi.v3.core;
+    requires static transitive org.jspecify;
+
+    exports dev.activitystore.jdbc;
+
+    provides dev.activitystore.spi.ActivityStoreProvider with
+            dev.activitystore.jdbc.JdbcActivityStoreProvider;
+}

@@ -1,0 +1,3 @@
+open module dev.activitystore.example.kit {
+    requires dev.activitystore.testkit;
+}

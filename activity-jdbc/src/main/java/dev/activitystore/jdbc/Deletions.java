@@ -51,8 +51,7 @@ final class Deletions {
         }
         List<Position> met = queries.findToDelete(filter, range, limit + 1L).rows(connection, StoredRow::readPosition);
         Position next = met.size() > limit ? met.get(limit - 1) : null;
-        return new Found(
-                met.stream().limit(limit).map(Position::id).sorted().toList(), next);
+        return new Found(met.stream().limit(limit).map(Position::id).sorted().toList(), next);
     }
 
     /** Locks records, without those that others have moved or deleted since, and deletes what may be deleted of them. */

@@ -1,23 +1,45 @@
 package dev.activitystore.jdbc;
 
 import dev.activitystore.spi.ActivityStore;
-import dev.activitystore.testkit.PersistentStoreContract;
+import dev.activitystore.testkit.ActivityStoreContract;
+import dev.activitystore.testkit.AtomicBatchContract;
+import dev.activitystore.testkit.AtomicCrashContract;
+import dev.activitystore.testkit.PersistenceContract;
+import dev.activitystore.testkit.SharedStorageContract;
+import dev.activitystore.testkit.SnapshotReadContract;
+import dev.activitystore.testkit.StoreOpener;
 import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Nested;
 
-/** The contract, on a file of H2. */
-class H2ActivityStoreTest extends PersistentStoreContract {
-
-    @TempDir
-    private Path folder;
+/** The contracts, on a file of H2, which one process at a time has open. */
+public class H2ActivityStoreTest implements StoreOpener {
 
     @Override
-    protected ActivityStore openStore() {
+    public ActivityStore open(Path folder) {
         return JdbcActivityStore.open("jdbc:h2:file:" + folder.resolve("log"));
     }
 
-    @Override
-    protected ActivityStore reopenStore() {
-        return openStore();
+    @Nested
+    class EveryStore extends ActivityStoreContract {}
+
+    @Nested
+    class AtomicBatches extends AtomicBatchContract {}
+
+    @Nested
+    class SnapshotReads extends SnapshotReadContract {}
+
+    @Nested
+    class Persistence extends PersistenceContract {}
+
+    @Nested
+    class SharedStorage extends SharedStorageContract {}
+
+    @Nested
+    class Crashes extends AtomicCrashContract {
+
+        @Override
+        protected int defaultKills() {
+            return 20;
+        }
     }
 }

@@ -1,20 +1,46 @@
 package dev.activitystore.jdbc;
 
 import dev.activitystore.spi.ActivityStore;
-import dev.activitystore.testkit.PersistentStoreContract;
+import dev.activitystore.testkit.ActivityStoreContract;
+import dev.activitystore.testkit.AtomicBatchContract;
+import dev.activitystore.testkit.AtomicCrashContract;
+import dev.activitystore.testkit.PersistenceContract;
+import dev.activitystore.testkit.ProcessesContract;
+import dev.activitystore.testkit.SharedStorageContract;
+import dev.activitystore.testkit.SnapshotReadContract;
+import dev.activitystore.testkit.StoreOpener;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
 
-/** The contract, on a MariaDB server. */
-class MariaDbActivityStoreTest extends PersistentStoreContract {
-
-    private final String url = MariaDbServer.newDatabase();
+/** The contracts, on a MariaDB server. */
+public class MariaDbActivityStoreTest implements StoreOpener {
 
     @Override
-    protected ActivityStore openStore() {
-        return JdbcActivityStore.builder(url).poolSize(5).build();
+    public ActivityStore open(Path folder) throws IOException {
+        return JdbcActivityStore.builder(StorageAddress.url(folder, MariaDbServer::newDatabase))
+                .poolSize(5)
+                .build();
     }
 
-    @Override
-    protected ActivityStore reopenStore() {
-        return openStore();
-    }
+    @Nested
+    class EveryStore extends ActivityStoreContract {}
+
+    @Nested
+    class AtomicBatches extends AtomicBatchContract {}
+
+    @Nested
+    class SnapshotReads extends SnapshotReadContract {}
+
+    @Nested
+    class Persistence extends PersistenceContract {}
+
+    @Nested
+    class SharedStorage extends SharedStorageContract {}
+
+    @Nested
+    class Processes extends ProcessesContract {}
+
+    @Nested
+    class Crashes extends AtomicCrashContract {}
 }

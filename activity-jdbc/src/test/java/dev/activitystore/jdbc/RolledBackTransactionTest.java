@@ -64,8 +64,9 @@ class RolledBackTransactionTest {
                     .isInstanceOf(ActivityStoreException.class)
                     .hasMessage("the database failed (SQLState 40001)");
             other.submit(() -> {}).get();
-            assertThat(Activities.ids(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, SliceLimit.ofRecords(10))
-                            .activities()))
+            assertThat(Activities.ids(
+                            store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, SliceLimit.ofRecords(10))
+                                    .activities()))
                     .containsExactly("a-000");
         } finally {
             other.shutdown();

@@ -40,7 +40,8 @@ class StoreFailureTest {
         try (JdbcActivityStore store = JdbcActivityStore.open(url)) {
             store.put("org-1", Activities.ascending(2));
             Database.execute(url, "UPDATE activity SET feature_type = 'later' WHERE activity_id = 'a-001'");
-            assertThatThrownBy(() -> store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, SliceLimit.ofRecords(10)))
+            assertThatThrownBy(
+                            () -> store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, SliceLimit.ofRecords(10)))
                     .isInstanceOf(ActivityStoreException.class)
                     .hasMessage("a stored record has an unknown feature type")
                     .rootCause()

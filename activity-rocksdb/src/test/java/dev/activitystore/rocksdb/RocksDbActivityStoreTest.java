@@ -1,23 +1,50 @@
 package dev.activitystore.rocksdb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.activitystore.spi.ActivityStore;
-import dev.activitystore.testkit.PersistentStoreContract;
+import dev.activitystore.testkit.ActivityStoreContract;
+import dev.activitystore.testkit.AtomicBatchContract;
+import dev.activitystore.testkit.AtomicCrashContract;
+import dev.activitystore.testkit.PersistenceContract;
+import dev.activitystore.testkit.SnapshotReadContract;
+import dev.activitystore.testkit.StoreOpener;
 import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Nested;
 
-/** The contract, on RocksDB. */
-class RocksDbActivityStoreTest extends PersistentStoreContract {
+/** The contracts, on RocksDB, of which one store at a time has a folder open. */
+public class RocksDbActivityStoreTest implements StoreOpener {
 
-    @TempDir
-    private Path folder;
-
+    /** With buffers so small that files are written and merged all the time. */
     @Override
-    protected ActivityStore openStore() {
-        return RocksDbActivityStore.open(folder.resolve("log"));
+    public ActivityStore open(Path folder) {
+        return RocksDbActivityStore.open(
+                folder.resolve("log"), RocksDbOptions.defaults().writeBufferBytes(1 << 20));
     }
 
-    @Override
-    protected ActivityStore reopenStore() {
-        return openStore();
+    @Nested
+    class EveryStore extends ActivityStoreContract {}
+
+    @Nested
+    class AtomicBatches extends AtomicBatchContract {}
+
+    @Nested
+    class SnapshotReads extends SnapshotReadContract {}
+
+    @Nested
+    class Persistence extends PersistenceContract {}
+
+    @Nested
+    class Crashes extends AtomicCrashContract {
+
+        @Override
+        protected int defaultKills() {
+            return 50;
+        }
+
+        @Override
+        protected void checkReopened(ActivityStore store) {
+            assertThat(((RocksDbActivityStore) store).verify().examples()).isEmpty();
+        }
     }
 }

@@ -42,8 +42,10 @@ final class ActivityDifferences {
         FIELDS.put("documentId", Activity::documentId);
         FIELDS.put("targetEntityId", Activity::targetEntityId);
         FIELDS.put("targetSubEntityId", Activity::targetSubEntityId);
-        FIELDS.put("changes", activity ->
-                activity.changes() == null ? null : activity.changes().json());
+        FIELDS.put(
+                "changes",
+                activity ->
+                        activity.changes() == null ? null : activity.changes().json());
         FIELDS.put("entityData", Activity::entityData);
         FIELDS.put("entityTargetData", Activity::entityTargetData);
         FIELDS.put("displayMessageTemplate", Activity::displayMessageTemplate);
@@ -62,7 +64,8 @@ final class ActivityDifferences {
     private ActivityDifferences(List<Activity> actual, List<Activity> expected) {
         Map<String, Deque<Integer>> places = new HashMap<>();
         for (int i = 0; i < expected.size(); i++) {
-            places.computeIfAbsent(expected.get(i).id(), id -> new ArrayDeque<>()).add(i);
+            places.computeIfAbsent(expected.get(i).id(), id -> new ArrayDeque<>())
+                    .add(i);
         }
         int lastPlace = -1;
         for (int i = 0; i < actual.size(); i++) {

@@ -111,8 +111,7 @@ public abstract class AtomicBatchContract extends StoreTests {
     }
 
     private int versionOf(String id) {
-        return Integer.parseInt(
-                Versions.of(found(ALL.activityIds(List.of(id))).get(0)));
+        return Integer.parseInt(Versions.of(found(ALL.activityIds(List.of(id))).get(0)));
     }
 
     private static List<Activity> batch(int number) {

@@ -23,8 +23,7 @@ public abstract class AtomicCrashContract extends CrashRounds {
         run(opener, folder, AtomicCrashContract::checkAllOrNothing);
     }
 
-    private static int checkAllOrNothing(
-            ActivityLog log, ActivityLog oracle, int writer, int step, String situation) {
+    private static int checkAllOrNothing(ActivityLog log, ActivityLog oracle, int writer, int step, String situation) {
         int next = step;
         if (!WriterScript.isEqual(log, oracle, writer)) {
             WriterScript.write(oracle, writer, step);

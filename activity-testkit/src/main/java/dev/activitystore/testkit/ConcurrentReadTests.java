@@ -104,8 +104,7 @@ abstract class ConcurrentReadTests extends StoreTests {
             });
             race.run();
 
-            assertThat(ids(found(ActivityFilter.of("o"))))
-                    .allMatch(id -> id.startsWith("new-"));
+            assertThat(ids(found(ActivityFilter.of("o")))).allMatch(id -> id.startsWith("new-"));
         });
     }
 

@@ -12,7 +12,6 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Changes;
 import dev.activitystore.Json;
 import dev.activitystore.Outcome;
-import dev.activitystore.SortOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -130,8 +129,7 @@ abstract class ConcurrentWriteTests extends StoreTests {
                                 .filter(record -> document.equals(record.targetEntityId()))
                                 .toList());
             }
-            assertThat(found(ActivityFilter.of("o").activityIds(Versions.IDS)))
-                    .isEqualTo(left);
+            assertThat(found(ActivityFilter.of("o").activityIds(Versions.IDS))).isEqualTo(left);
         });
     }
 

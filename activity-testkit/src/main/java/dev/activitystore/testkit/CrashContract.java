@@ -1,7 +1,6 @@
 package dev.activitystore.testkit;
 
 import static dev.activitystore.testkit.ActivityAssertions.assertThat;
-import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityLog;
@@ -35,8 +34,7 @@ public abstract class CrashContract extends CrashRounds {
         run(opener, folder, CrashContract::checkEachRecord);
     }
 
-    private static int checkEachRecord(
-            ActivityLog log, ActivityLog oracle, int writer, int step, String situation) {
+    private static int checkEachRecord(ActivityLog log, ActivityLog oracle, int writer, int step, String situation) {
         List<Activity> left = WriterScript.own(log, writer);
         Map<String, Activity> found = byId(left);
         Map<String, Activity> before = byId(WriterScript.own(oracle, writer));
@@ -50,10 +48,11 @@ public abstract class CrashContract extends CrashRounds {
                 assertThat(found.get(id)).as("%s, %s", situation, id).isEqualTo(after.get(id));
             }
         }
-        WriterScript.filters(writer).forEach(filter -> assertThat(
-                        log.stream(ActivityQuery.of(filter)).toList())
-                .as("%s: %s", situation, filter)
-                .isEqualTo(left.stream().filter(filter::matches).toList()));
+        WriterScript.filters(writer)
+                .forEach(filter -> assertThat(
+                                log.stream(ActivityQuery.of(filter)).toList())
+                        .as("%s: %s", situation, filter)
+                        .isEqualTo(left.stream().filter(filter::matches).toList()));
 
         WriterScript.write(log, writer, step);
         WriterScript.checkEqual(log, oracle, writer, situation + ", made again");

@@ -34,7 +34,9 @@ final class DeletionSteps {
             String situation = "step of the deletion of %s after %s, at most %d".formatted(filter, after, limit);
             assertThat(met.size()).as("records met by a " + situation).isLessThanOrEqualTo(limit);
             if (step.next() != null) {
-                assertThat(met).as("records met by a " + situation + ", which goes on").isNotEmpty();
+                assertThat(met)
+                        .as("records met by a " + situation + ", which goes on")
+                        .isNotEmpty();
                 assertThat(step.next())
                         .as("where a " + situation + " goes on")
                         .isEqualTo(positions.get(met.get(met.size() - 1).activityId()));

@@ -111,8 +111,7 @@ abstract class DeletionTests extends StoreTests {
     void s18_a_step_begins_behind_its_position() {
         store().put("o", ascending(5));
 
-        assertThat(DeletionSteps.all(store(), ALL, new Position(2, "z"), 9))
-                .isEqualTo(done("a-002", "a-001", "a-000"));
+        assertThat(DeletionSteps.all(store(), ALL, new Position(2, "z"), 9)).isEqualTo(done("a-002", "a-001", "a-000"));
         assertThat(left("o")).isEqualTo(List.of("a-003", "a-004"));
     }
 
@@ -160,14 +159,11 @@ abstract class DeletionTests extends StoreTests {
     @Test
     void s19_a_deletion_by_id_answers_per_distinct_id_in_request_order() {
         add(
-                        "o",
-                        List.of(
-                                activity("b", 1).documentId("d").build(),
-                                activity("fixed", 2)
-                                        .documentId("d")
-                                        .immutable(true)
-                                        .build(),
-                                activity("elsewhere", 3).documentId("e").build()));
+                "o",
+                List.of(
+                        activity("b", 1).documentId("d").build(),
+                        activity("fixed", 2).documentId("d").immutable(true).build(),
+                        activity("elsewhere", 3).documentId("e").build()));
         add("p", List.of(activity("other", 1).documentId("d").build()));
 
         assertThat(log().delete(ActivityDeletion.of("o")

@@ -11,7 +11,6 @@ import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.InvalidArgumentException;
-import dev.activitystore.SortOrder;
 import dev.activitystore.StoreClosedException;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -44,11 +44,11 @@ abstract class FilterTests extends StoreTests {
         for (String document : List.of("d1", "d2")) {
             for (String action : List.of("x", "y", "z")) {
                 add(
-                                "o",
-                                List.of(activity(document + action, 1)
-                                        .documentId(document)
-                                        .actionType(action)
-                                        .build()));
+                        "o",
+                        List.of(activity(document + action, 1)
+                                .documentId(document)
+                                .actionType(action)
+                                .build()));
             }
         }
         ActivityQuery ofDocument = ActivityQuery.of("o").documentId("d1").order(SortOrder.ASC);
@@ -80,7 +80,12 @@ abstract class FilterTests extends StoreTests {
     @Test
     void s13_a_field_may_have_a_negated_criterion_beside_another_and_those_of_other_fields() {
         for (String action : List.of("x", "y", "z")) {
-            add("o", List.of(activity(action, 1).documentId("d").actionType(action).build()));
+            add(
+                    "o",
+                    List.of(activity(action, 1)
+                            .documentId("d")
+                            .actionType(action)
+                            .build()));
             add("o", List.of(activity("no" + action, 1).actionType(action).build()));
         }
         ActivityQuery all = ActivityQuery.of("o").order(SortOrder.ASC);
@@ -93,7 +98,8 @@ abstract class FilterTests extends StoreTests {
                         .where(not(ActivityField.DOCUMENT, "d"))
                         .where(not(ActivityField.ID, "noz"))))
                 .isEqualTo(List.of("nox"));
-        assertThat(found(all.documentId("d").where(not(ActivityField.DOCUMENT, "d")))).isEmpty();
+        assertThat(found(all.documentId("d").where(not(ActivityField.DOCUMENT, "d"))))
+                .isEmpty();
     }
 
     @Test
@@ -138,8 +144,7 @@ abstract class FilterTests extends StoreTests {
         assertThat(Activities.ids(read(ActivityFilter.of("o").activityIds(many), SortOrder.DESC, null, 9)))
                 .isEqualTo(List.of("a-033", "a-007"));
         many.add("comment.add");
-        assertThat(found(ActivityFilter.of("o").actionTypes(many)))
-                .isEqualTo(records);
+        assertThat(found(ActivityFilter.of("o").actionTypes(many))).isEqualTo(records);
     }
 
     @Test
@@ -168,12 +173,7 @@ abstract class FilterTests extends StoreTests {
 
     @Test
     void s14_the_sub_entity_and_the_event_are_no_target_and_no_action() {
-        add(
-                        "o",
-                        List.of(activity("a", 1)
-                                .targetSubEntityId("t")
-                                .eventType("e")
-                                .build()));
+        add("o", List.of(activity("a", 1).targetSubEntityId("t").eventType("e").build()));
 
         assertThat(found(ActivityQuery.of("o").targetEntityId("t"))).isEmpty();
         assertThat(found(ActivityQuery.of("o").actionTypes("e"))).isEmpty();
@@ -185,24 +185,22 @@ abstract class FilterTests extends StoreTests {
 
     private void addOneOfEach() {
         add(
-                        "o",
-                        List.of(
-                                activity("document", 0).documentId("x").build(),
-                                activity("target", 1).targetEntityId("x").build(),
-                                activity("action", 2).actionType("x").build(),
-                                activity("user", 3)
-                                        .actionUser(ActionUser.of("x"))
-                                        .build(),
-                                activity("recorder", 4)
-                                        .featureType(FeatureType.RECORDER)
-                                        .build()));
-        add(
-                        "p",
-                        List.of(activity("other", 1)
-                                .documentId("x")
-                                .targetEntityId("x")
-                                .actionType("x")
+                "o",
+                List.of(
+                        activity("document", 0).documentId("x").build(),
+                        activity("target", 1).targetEntityId("x").build(),
+                        activity("action", 2).actionType("x").build(),
+                        activity("user", 3).actionUser(ActionUser.of("x")).build(),
+                        activity("recorder", 4)
+                                .featureType(FeatureType.RECORDER)
                                 .build()));
+        add(
+                "p",
+                List.of(activity("other", 1)
+                        .documentId("x")
+                        .targetEntityId("x")
+                        .actionType("x")
+                        .build()));
     }
 
     private List<String> found(ActivityQuery query) {

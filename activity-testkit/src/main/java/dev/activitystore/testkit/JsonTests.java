@@ -11,7 +11,6 @@ import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Changes;
 import dev.activitystore.Json;
-import dev.activitystore.SortOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,8 +150,7 @@ abstract class JsonTests extends StoreTests {
         records.add(activity("none", 999).build());
         add("o", records);
 
-        assertThat(found(ActivityFilter.of("o")))
-                .isEqualTo(records);
+        assertThat(found(ActivityFilter.of("o"))).isEqualTo(records);
     }
 
     @Test
@@ -166,8 +164,7 @@ abstract class JsonTests extends StoreTests {
                     .displayMessageTemplateData(Json.parse("{\"v\":" + value + "}"));
             store().update("o", List.of(update));
 
-            assertThat(found(ActivityFilter.of("o")))
-                    .isEqualTo(List.of(update.applyTo(before)));
+            assertThat(found(ActivityFilter.of("o"))).isEqualTo(List.of(update.applyTo(before)));
         }
     }
 

@@ -17,8 +17,8 @@ final class OpenerResolver implements ParameterResolver {
     public StoreOpener resolveParameter(ParameterContext parameter, ExtensionContext test) {
         return test.getRequiredTestInstances()
                 .findInstance(StoreOpener.class)
-                .orElseThrow(() -> new ParameterResolutionException(
-                        test.getRequiredTestClass().getName() + " does not know how to open the store: let it, or a class"
-                                + " that it is nested in, implement " + StoreOpener.class.getName()));
+                .orElseThrow(() -> new ParameterResolutionException(test.getRequiredTestClass()
+                                .getName() + " does not know how to open the store: let it, or a class"
+                        + " that it is nested in, implement " + StoreOpener.class.getName()));
     }
 }

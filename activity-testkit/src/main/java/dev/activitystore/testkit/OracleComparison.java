@@ -119,7 +119,8 @@ final class OracleComparison {
     }
 
     private List<Activity> all(String organization) {
-        return oracle.find(ActivityFilter.of(organization), SortOrder.ASC, null, SliceLimit.ofRecords(Integer.MAX_VALUE))
+        return oracle.find(
+                        ActivityFilter.of(organization), SortOrder.ASC, null, SliceLimit.ofRecords(Integer.MAX_VALUE))
                 .activities();
     }
 

@@ -61,7 +61,8 @@ final class OtherProcess implements AutoCloseable {
     }
 
     /** The next line that the process prints, or null when it has ended. */
-    @Nullable String read() throws IOException {
+    @Nullable
+    String read() throws IOException {
         return output.readLine();
     }
 

@@ -38,8 +38,7 @@ abstract class PageTests extends StoreTests {
         Collections.shuffle(shuffled, new Random(7));
         store().put("o", shuffled);
 
-        assertThat(found(ActivityFilter.of("o")))
-                .isEqualTo(ordered);
+        assertThat(found(ActivityFilter.of("o"))).isEqualTo(ordered);
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityPage;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityUpdate;
-import dev.activitystore.SortOrder;
 import dev.activitystore.StoreClosedException;
 import dev.activitystore.memory.InMemoryActivityStore;
 import java.util.List;
@@ -53,10 +52,8 @@ public abstract class PersistenceContract extends StoreTests {
         add("o", List.of(complete("fixed", 4).toBuilder().immutable(true).build()));
         add("p", List.of(activity("updated", 5).build()));
         update(
-                        "o",
-                        List.of(ActivityUpdate.of("updated")
-                                .displayMessageTemplate("")
-                                .actionIcon(null)));
+                "o",
+                List.of(ActivityUpdate.of("updated").displayMessageTemplate("").actionIcon(null)));
         add("o", List.of(activity("moved", -7).documentId("document-2").build()));
         delete(ActivityDeletion.of("o").activityIds("deleted"));
         List<Activity> before = log().get(ActivityQuery.of("o")).activities();
@@ -121,8 +118,7 @@ public abstract class PersistenceContract extends StoreTests {
         restart();
 
         // a write that was turned away left nothing
-        assertThat(Activities.ids(
-                        found(ActivityFilter.of("o").documentId("document-1"))))
+        assertThat(Activities.ids(found(ActivityFilter.of("o").documentId("document-1"))))
                 .hasSize(answered.size())
                 .allMatch(answered::contains);
     }

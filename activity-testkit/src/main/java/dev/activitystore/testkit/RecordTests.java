@@ -63,8 +63,7 @@ abstract class RecordTests extends StoreTests {
         Activity bare = activity("bare", 0).build();
         store().put("o", List.of(record, immutable, bare));
 
-        assertThat(found(ActivityFilter.of("o")))
-                .isEqualTo(List.of(bare, record, immutable));
+        assertThat(found(ActivityFilter.of("o"))).isEqualTo(List.of(bare, record, immutable));
     }
 
     @Test
@@ -86,8 +85,7 @@ abstract class RecordTests extends StoreTests {
                 activity("metadata", 12).metadata(Json.parse("{}")).build());
         store().put("o", records);
 
-        assertThat(found(ActivityFilter.of("o")))
-                .isEqualTo(records);
+        assertThat(found(ActivityFilter.of("o"))).isEqualTo(records);
     }
 
     @Test

@@ -73,8 +73,7 @@ public abstract class SharedStorageContract extends StoreTests {
         ActivityQuery query = ActivityQuery.of("o").pageSize(2);
         ActivityPage first = log().get(query);
 
-        assertThat(ids(otherLog.get(query.next(first)).activities()))
-                .isEqualTo(List.of("a-000"));
+        assertThat(ids(otherLog.get(query.next(first)).activities())).isEqualTo(List.of("a-000"));
     }
 
     @Test

@@ -83,11 +83,13 @@ abstract class SliceTests extends StoreTests {
                     ALL.actionTypes("comment.add", "action-0", "absent"),
                     ALL.featureTypes(FeatureType.COMMENT, FeatureType.REACTION),
                     ALL.activityIds(Activities.ids(records.subList(50, 250))),
-                    ALL.where(Criterion.anyOf(ActivityField.ACTION, "comment.add").negate()),
+                    ALL.where(
+                            Criterion.anyOf(ActivityField.ACTION, "comment.add").negate()),
                     ALL.documentId("document-0").actionTypes("comment.add").from(0),
                     ALL.from(records.get(100).timestamp())
                             .until(records.get(200).timestamp()))) {
-                List<Activity> expected = records.stream().filter(filter::matches).toList();
+                List<Activity> expected =
+                        records.stream().filter(filter::matches).toList();
                 for (int bytes : new int[] {1, 500, 2000}) {
                     SliceLimit limit = SliceLimit.of(7, bytes);
                     SliceChecks.checkWalk(store(), filter, SortOrder.ASC, limit, expected);

@@ -86,7 +86,9 @@ final class SmallWorld {
             ActivityField.USER,
             USERS,
             ActivityField.ID,
-            Stream.of(IDS, FIXABLE_IDS, List.of("never-added")).flatMap(List::stream).toList());
+            Stream.of(IDS, FIXABLE_IDS, List.of("never-added"))
+                    .flatMap(List::stream)
+                    .toList());
 
     private final String organization;
     private final Random random;

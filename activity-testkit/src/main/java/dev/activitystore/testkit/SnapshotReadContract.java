@@ -89,10 +89,7 @@ public abstract class SnapshotReadContract extends StoreTests {
                 }
             });
             for (ActivityFilter filter : List.of(
-                    ALL,
-                    ALL.documentId("d"),
-                    ALL.actionTypes(List.of("comment.add", "x")),
-                    ALL.userId("user-1"))) {
+                    ALL, ALL.documentId("d"), ALL.actionTypes(List.of("comment.add", "x")), ALL.userId("user-1"))) {
                 race.spectator(() -> assertThat(ids(found(filter)).stream().sorted())
                         .as("%s", filter)
                         .isEqualTo(expected));

@@ -62,8 +62,7 @@ abstract class TextTests extends StoreTests {
         store().put("ab", List.of(other));
 
         assertThat(found(ActivityFilter.of("a"))).isEqualTo(List.of(one));
-        assertThat(found(ActivityFilter.of("ab")))
-                .isEqualTo(List.of(other));
+        assertThat(found(ActivityFilter.of("ab"))).isEqualTo(List.of(other));
     }
 
     @Test
@@ -84,8 +83,7 @@ abstract class TextTests extends StoreTests {
                     .build());
         }
         store().put("o", records);
-        assertThat(found(ActivityFilter.of("o")))
-                .isEqualTo(records);
+        assertThat(found(ActivityFilter.of("o"))).isEqualTo(records);
         List<BiFunction<ActivityFilter, String, ActivityFilter>> criteria = List.of(
                 ActivityFilter::documentId,
                 ActivityFilter::targetEntityId,
@@ -99,8 +97,7 @@ abstract class TextTests extends StoreTests {
                         .isEqualTo(List.of(records.get(i)));
             }
         }
-        assertThat(found(ActivityFilter.of("o").actionTypes(texts)))
-                .isEqualTo(records);
+        assertThat(found(ActivityFilter.of("o").actionTypes(texts))).isEqualTo(records);
     }
 
     @Test
@@ -112,12 +109,8 @@ abstract class TextTests extends StoreTests {
         }
         for (int i = 0; i < organizations.size(); i++) {
             ActivityFilter filter = ActivityFilter.of(organizations.get(i));
-            assertThat(found(filter))
-                    .as("%s", filter)
-                    .isEqualTo(List.of(complete("same", i)));
-            assertThat(found(filter.documentId("document-1")))
-                    .as("%s", filter)
-                    .isEqualTo(List.of(complete("same", i)));
+            assertThat(found(filter)).as("%s", filter).isEqualTo(List.of(complete("same", i)));
+            assertThat(found(filter.documentId("document-1"))).as("%s", filter).isEqualTo(List.of(complete("same", i)));
         }
     }
 
@@ -134,14 +127,13 @@ abstract class TextTests extends StoreTests {
             ActivityFilter all = ActivityFilter.of("o");
             String document = String.valueOf(record.documentId());
             String target = String.valueOf(record.targetEntityId());
-            assertThat(found(all.documentId(document).targetEntityId(target)))
-                    .isEqualTo(List.of(record));
+            assertThat(found(all.documentId(document).targetEntityId(target))).isEqualTo(List.of(record));
             assertThat(read(
-                                    all.actionTypes(List.of(record.actionType()))
-                                            .userId(record.actionUser().userId()),
-                                    SortOrder.ASC,
-                                    null,
-                                    99))
+                            all.actionTypes(List.of(record.actionType()))
+                                    .userId(record.actionUser().userId()),
+                            SortOrder.ASC,
+                            null,
+                            99))
                     .isEqualTo(List.of(record));
             assertThat(found(all.documentId(document)))
                     .isEqualTo(ordered(records.stream().filter(r -> document.equals(r.documentId()))));
@@ -197,11 +189,9 @@ abstract class TextTests extends StoreTests {
         List<Activity> records = ordered(ids.stream().map(id -> complete(id, 1)));
         store().put("o", records);
 
-        assertThat(found(ActivityFilter.of("o")))
-                .isEqualTo(records);
+        assertThat(found(ActivityFilter.of("o"))).isEqualTo(records);
         for (String id : ids) {
-            assertThat(found(ActivityFilter.of("o").activityIds(List.of(id))))
-                    .isEqualTo(List.of(complete(id, 1)));
+            assertThat(found(ActivityFilter.of("o").activityIds(List.of(id)))).isEqualTo(List.of(complete(id, 1)));
             assertThat(store().update("o", List.of(ActivityUpdate.of(id).actionIcon(id))))
                     .isEqualTo(List.of(new Outcome(id, Status.DONE)));
         }

@@ -80,7 +80,8 @@ abstract class TokenTests extends StoreTests {
         ActivityQuery query = ActivityQuery.of("o").pageSize(4);
 
         String ofOld = token(before, query);
-        assertThat(Activities.ids(rotated.get(query.pageToken(ofOld)).activities())).isEqualTo(List.of("a-000"));
+        assertThat(Activities.ids(rotated.get(query.pageToken(ofOld)).activities()))
+                .isEqualTo(List.of("a-000"));
         assertThatThrownBy(() -> after.get(query.pageToken(ofOld))).isInstanceOf(InvalidArgumentException.class);
         String ofRotated = token(rotated, query);
         assertThat(Activities.ids(after.get(query.pageToken(ofRotated)).activities()))

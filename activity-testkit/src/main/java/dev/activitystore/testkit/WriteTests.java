@@ -146,8 +146,7 @@ abstract class WriteTests extends StoreTests {
                         .map(record -> new Outcome(record.id(), Status.DONE))
                         .toList());
 
-        assertThat(found(ActivityFilter.of("o")))
-                .hasSize(3000);
+        assertThat(found(ActivityFilter.of("o"))).hasSize(3000);
     }
 
     @Test

@@ -73,10 +73,11 @@ final class WriterScript {
 
     /** Fails if two logs don't hold the same of a writer, by each of its filters. */
     static void checkEqual(ActivityLog actual, ActivityLog expected, int writer, String situation) {
-        filters(writer).map(ActivityQuery::of).forEach(query -> assertThat(
-                        actual.stream(query).toList())
-                .as("%s: %s", situation, query)
-                .isEqualTo(expected.stream(query).toList()));
+        filters(writer)
+                .map(ActivityQuery::of)
+                .forEach(query -> assertThat(actual.stream(query).toList())
+                        .as("%s: %s", situation, query)
+                        .isEqualTo(expected.stream(query).toList()));
     }
 
     /** Fails if a log doesn't hold what a writer has written in so many steps. */

@@ -33,8 +33,10 @@ class ActivityAssertionsTest {
     @Test
     void a_field_that_differs_is_told_with_both_values_and_the_others_are_not() {
         Activity expected = activity("a", 1).displayMessageTemplate("new").build();
-        Activity actual =
-                activity("a", 1).displayMessageTemplate("old").actionIcon("icon").build();
+        Activity actual = activity("a", 1)
+                .displayMessageTemplate("old")
+                .actionIcon("icon")
+                .build();
 
         assertThat(messageOf(() -> assertThat(actual).as("updated").isEqualTo(expected)))
                 .isEqualTo(String.join(
@@ -128,7 +130,8 @@ class ActivityAssertionsTest {
     void texts_that_look_alike_are_told_apart() {
         Activity composed = activity("a", 1).actionIcon("\u00e9\n").build();
         Activity decomposed = activity("a", 1).actionIcon("e\u0301\n").build();
-        Activity escaped = activity("a", 1).entityData(Json.parse("\"\\u00e9\"")).build();
+        Activity escaped =
+                activity("a", 1).entityData(Json.parse("\"\\u00e9\"")).build();
         Activity plain = activity("a", 1).entityData(Json.parse("\"\u00e9\"")).build();
 
         assertThat(messageOf(() -> assertThat(decomposed).isEqualTo(composed)))
@@ -141,9 +144,8 @@ class ActivityAssertionsTest {
     void of_a_long_text_the_place_is_shown_where_it_differs() {
         String text = "x".repeat(1000) + "a" + "y".repeat(1000);
         Activity expected = activity("a", 1).displayMessageTemplate(text).build();
-        Activity actual = activity("a", 1)
-                .displayMessageTemplate(text.replace('a', 'b'))
-                .build();
+        Activity actual =
+                activity("a", 1).displayMessageTemplate(text.replace('a', 'b')).build();
 
         assertThat(messageOf(() -> assertThat(actual).isEqualTo(expected)))
                 .contains(
@@ -155,7 +157,8 @@ class ActivityAssertionsTest {
     void of_a_text_that_was_cut_the_end_is_shown() {
         Activity expected =
                 activity("a", 1).displayMessageTemplate("x".repeat(300)).build();
-        Activity actual = activity("a", 1).displayMessageTemplate("x".repeat(255)).build();
+        Activity actual =
+                activity("a", 1).displayMessageTemplate("x".repeat(255)).build();
 
         assertThat(messageOf(() -> assertThat(actual).isEqualTo(expected)))
                 .contains("but was:  …" + "x".repeat(40) + "\"\n".stripTrailing());

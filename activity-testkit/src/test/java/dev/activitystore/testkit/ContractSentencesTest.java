@@ -1,2 +1,3 @@
 package dev.activitystore.testkit;
+
 class ContractSentencesTest {}

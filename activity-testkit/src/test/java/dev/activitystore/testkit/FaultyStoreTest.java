@@ -28,7 +28,8 @@ class FaultyStoreTest {
         }
 
         assertThat(failedAfter).hasSizeBetween(30, 70);
-        assertThat(ids(store.find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999)).activities()))
+        assertThat(ids(store.find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(999))
+                        .activities()))
                 .isEqualTo(failedAfter);
     }
 

@@ -47,7 +47,8 @@ class RandomActivitiesTest {
         InMemoryActivityStore store = new InMemoryActivityStore();
         new RandomActivities(1).fill(store, "o", 2500);
 
-        assertThat(store.find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9999)).activities())
+        assertThat(store.find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9999))
+                        .activities())
                 .isEqualTo(activities.subList(0, 2500));
     }
 

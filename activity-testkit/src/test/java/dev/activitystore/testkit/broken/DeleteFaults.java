@@ -99,7 +99,10 @@ final class DeleteFaults {
     private static final class SkipsRecord extends MemoryStore {
         @Override
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
-            List<Activity> skipped = after == null ? List.of() : super.find(filter, SortOrder.DESC, after, SliceLimit.ofRecords(1)).activities();
+            List<Activity> skipped = after == null
+                    ? List.of()
+                    : super.find(filter, SortOrder.DESC, after, SliceLimit.ofRecords(1))
+                            .activities();
             return super.delete(filter, skipped.isEmpty() ? after : Position.of(skipped.get(0)), limit);
         }
     }

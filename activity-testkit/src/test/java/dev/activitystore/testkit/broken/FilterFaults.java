@@ -138,7 +138,9 @@ final class FilterFaults {
         Criterion criterion = filter.criterion(field);
         return filter.matches(activity)
                 && (criterion == null
-                        || criterion.values().stream().limit(count).anyMatch(value -> value.equals(field.valueOf(activity))));
+                        || criterion.values().stream()
+                                .limit(count)
+                                .anyMatch(value -> value.equals(field.valueOf(activity))));
     }
 
     private static @Nullable String value(ActivityFilter filter, ActivityField field) {

@@ -2,10 +2,8 @@ package dev.activitystore.testkit.broken;
 
 import static dev.activitystore.testkit.broken.KeepingStore.keeping;
 
-import dev.activitystore.ActionUser;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityBuilder;
-import dev.activitystore.Changes;
 import dev.activitystore.Json;
 import dev.activitystore.StoredValues;
 import java.util.ArrayList;

@@ -71,8 +71,8 @@ final class LooseStore extends MemoryStore {
         }
         List<Activity> first = whole.activities().subList(0, half);
         pause(first);
-        Slice second = super.find(
-                filter, order, Position.of(first.get(half - 1)), SliceLimit.ofRecords(Integer.MAX_VALUE));
+        Slice second =
+                super.find(filter, order, Position.of(first.get(half - 1)), SliceLimit.ofRecords(Integer.MAX_VALUE));
         Set<String> ids = new HashSet<>();
         Slice.Builder slice = new Slice.Builder(limit);
         for (List<Activity> piece : List.of(first, second.activities())) {

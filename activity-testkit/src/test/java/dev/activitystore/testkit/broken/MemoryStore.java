@@ -6,7 +6,6 @@ import dev.activitystore.SortOrder;
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.ForwardingStore;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A correct store in memory; a broken one overrides the call that it gets wrong. */

@@ -1,6 +1,5 @@
 package dev.activitystore.testkit.broken;
 
-import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;

@@ -83,8 +83,7 @@ final class PageFaults {
             super.find(filter, order, null, SliceLimit.ofRecords(Integer.MAX_VALUE)).activities().stream()
                     .skip(offset)
                     .takeWhile(slice::add)
-                    .forEach(added ->
-                            offsets.put(new Edge(filter, order, Position.of(added)), offset + slice.size()));
+                    .forEach(added -> offsets.put(new Edge(filter, order, Position.of(added)), offset + slice.size()));
             return slice.build();
         }
     }

@@ -188,15 +188,13 @@ final class PersistenceFaults {
                 void append(Line line, List<String[]> entries) throws IOException {
                     super.append(line, entries);
                     LockSupport.parkNanos(1_000_000);
-                    List<String> ids =
-                            entries.stream().map(entry -> entry[1]).toList();
+                    List<String> ids = entries.stream().map(entry -> entry[1]).toList();
                     Files.write(index, ids, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                     indexed.addAll(ids);
                 }
 
                 @Override
-                public Slice find(
-                        ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+                public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
                     Slice slice = super.find(filter, order, after, limit);
                     List<Activity> found = slice.activities().stream()
                             .filter(activity -> indexed.contains(activity.id()))

@@ -31,7 +31,8 @@ final class SharingFaults {
     /** These are found by two stores in one process. */
     static final List<BrokenStore> STORES = List.of(
             BrokenStore.persistent("a store does not see what another one writes", FileStore::new, 12, 23),
-            BrokenStore.persistent("a setting is remembered from before another store has set it", SettingCached::new, 12),
+            BrokenStore.persistent(
+                    "a setting is remembered from before another store has set it", SettingCached::new, 12),
             BrokenStore.persistent("an update overwrites what another store has updated", StaleUpdate::new, 17),
             BrokenStore.persistent("a record of another store is not known to be immutable", OwnImmutable::new, 16),
             BrokenStore.persistent("what another store has deleted is told as deleted", StaleDeletion::new, 18),
@@ -117,8 +118,7 @@ final class SharingFaults {
             LockSupport.parkNanos(50_000);
             DeletedStep step = super.delete(filter, after, limit);
             List<Outcome> outcomes = met.stream()
-                    .map(activity ->
-                            new Outcome(activity.id(), activity.immutable() ? Status.IMMUTABLE : Status.DONE))
+                    .map(activity -> new Outcome(activity.id(), activity.immutable() ? Status.IMMUTABLE : Status.DONE))
                     .toList();
             return new DeletedStep(outcomes, step.next());
         }

@@ -14,20 +14,27 @@ import org.jspecify.annotations.Nullable;
 final class SliceFaults {
 
     static final List<BrokenStore> STORES = List.of(
-            slicing("a slice's bytes are not limited", (all, limit) -> build(all, SliceLimit.ofRecords(limit.records()))),
+            slicing(
+                    "a slice's bytes are not limited",
+                    (all, limit) -> build(all, SliceLimit.ofRecords(limit.records()))),
             slicing("a slice ends with the record that makes it too large", SliceFaults::oneTooLarge),
             slicing("a slice ends one record before its bytes are reached", SliceFaults::oneTooEarly),
             slicing("a slice that has reached neither limit ends", SliceFaults::half),
             slicing("a slice is empty if its first record is too large", SliceFaults::emptyIfTooLarge),
             slicing("a record that is too large is left out", SliceFaults::withoutTooLarge),
             slicing("bytes are counted as chars", SliceFaults::chars),
-            next("a full slice always goes on", (slice, limit) ->
-                    slice.activities().size() == limit.records() ? last(slice) : slice.next()),
-            next("a slice goes on only where its records are as many as they may be", (slice, limit) ->
-                    slice.activities().size() == limit.records() ? slice.next() : null),
+            next(
+                    "a full slice always goes on",
+                    (slice, limit) -> slice.activities().size() == limit.records() ? last(slice) : slice.next()),
+            next(
+                    "a slice goes on only where its records are as many as they may be",
+                    (slice, limit) -> slice.activities().size() == limit.records() ? slice.next() : null),
             next("a slice never goes on", (slice, limit) -> null),
-            next("a slice goes on behind its first record", (slice, limit) ->
-                    slice.next() == null ? null : Position.of(slice.activities().get(0))),
+            next(
+                    "a slice goes on behind its first record",
+                    (slice, limit) -> slice.next() == null
+                            ? null
+                            : Position.of(slice.activities().get(0))),
             slicing("a limit is increased by one as an int", (all, limit) -> {
                 int least = limit.records() + 1;
                 return least < 0 ? new Slice(List.of(), null) : build(all, limit);
@@ -42,7 +49,8 @@ final class SliceFaults {
 
     @FunctionalInterface
     private interface Next {
-        @Nullable Position of(Slice slice, SliceLimit limit);
+        @Nullable
+        Position of(Slice slice, SliceLimit limit);
     }
 
     /** A store that makes its own slice of all that matches. */
@@ -124,7 +132,9 @@ final class SliceFaults {
         while (count < Math.min(limit.records(), all.size())) {
             Activity activity = all.get(count);
             String message = String.valueOf(activity.displayMessageTemplate());
-            chars += activity.sizeInBytes() - message.getBytes(java.nio.charset.StandardCharsets.UTF_8).length + message.length();
+            chars += activity.sizeInBytes()
+                    - message.getBytes(java.nio.charset.StandardCharsets.UTF_8).length
+                    + message.length();
             if (chars > limit.bytes() && count > 0) {
                 break;
             }

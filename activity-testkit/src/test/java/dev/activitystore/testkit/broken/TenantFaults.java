@@ -110,7 +110,8 @@ final class TenantFaults {
 
         @Override
         boolean matches(ActivityFilter filter, Activity activity) {
-            return Restriction.without(filter, Restriction.to(ActivityField.DOCUMENT)).matches(activity)
+            return Restriction.without(filter, Restriction.to(ActivityField.DOCUMENT))
+                            .matches(activity)
                     && (filter.criterion(ActivityField.DOCUMENT) == null || activity.documentId() != null);
         }
     }
@@ -175,11 +176,13 @@ final class TenantFaults {
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
             DeletedStep step = super.delete(filter, after, limit);
             for (String other : organizations) {
-                List<String> ids =
-                        super.find(ActivityFilter.of(other), SortOrder.DESC, null, SliceLimit.ofRecords(Integer.MAX_VALUE)).activities().stream()
-                                .filter(filter::matches)
-                                .map(Activity::id)
-                                .toList();
+                List<String> ids = super.find(
+                                ActivityFilter.of(other), SortOrder.DESC, null, SliceLimit.ofRecords(Integer.MAX_VALUE))
+                        .activities()
+                        .stream()
+                        .filter(filter::matches)
+                        .map(Activity::id)
+                        .toList();
                 if (!ids.isEmpty()) {
                     super.delete(ActivityFilter.of(other).activityIds(ids), null, ids.size());
                 }

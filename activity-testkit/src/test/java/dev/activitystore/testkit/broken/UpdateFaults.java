@@ -39,12 +39,14 @@ final class UpdateFaults {
 
     static List<BrokenStore> stores() {
         List<BrokenStore> stores = new ArrayList<>(List.of(
-                copying("null keeps the field", (field, update) -> field.of(update).value() != null),
+                copying(
+                        "null keeps the field",
+                        (field, update) -> field.of(update).value() != null),
                 copying("an absent field is cleared", (field, update) -> true),
                 updating(
                         "update drops the metadata",
-                        (old, update) ->
-                                StoredValues.activity(update.applyTo(old).toBuilder().metadata(null))),
+                        (old, update) -> StoredValues.activity(
+                                update.applyTo(old).toBuilder().metadata(null))),
                 updating(
                         "update moves the record in time",
                         (old, update) -> StoredValues.activity(

@@ -24,17 +24,14 @@ final class WriteFaults {
                     (old, given) -> StoredValues.activity(given.toBuilder().timestamp(old.timestamp()))),
             overwriting(
                     "an overwritten record keeps its document",
-                    (old, given) ->
-                            StoredValues.activity(given.toBuilder().documentId(old.documentId()))),
+                    (old, given) -> StoredValues.activity(given.toBuilder().documentId(old.documentId()))),
             overwriting(
                     "an overwritten record keeps its user",
-                    (old, given) ->
-                            StoredValues.activity(given.toBuilder().actionUser(old.actionUser()))),
+                    (old, given) -> StoredValues.activity(given.toBuilder().actionUser(old.actionUser()))),
             overwriting(
                     "an overwritten record keeps its types",
-                    (old, given) -> StoredValues.activity(given.toBuilder()
-                            .featureType(old.featureType())
-                            .actionType(old.actionType()))),
+                    (old, given) -> StoredValues.activity(
+                            given.toBuilder().featureType(old.featureType()).actionType(old.actionType()))),
             overwriting("an existing record is not overwritten", (old, given) -> old),
             overwriting(
                     "overwriting merges with what was there",

@@ -59,8 +59,7 @@ final class Journal implements AutoCloseable {
     static Journal open(Path path, Consumer<Entry> replay) {
         FileChannel file = null;
         try {
-            file = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (tryLock(file) == null) {
                 throw new ActivityStoreException("the journal " + path + " is open already: one store at a time");
             }

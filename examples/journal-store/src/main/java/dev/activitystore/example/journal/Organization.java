@@ -88,7 +88,9 @@ final class Organization {
         List<Iterator<Activity>> sources = shortest(filter).stream()
                 .map(list -> {
                     NavigableMap<Position, Activity> part = list.subMap(range.lower(), false, range.upper(), false);
-                    return (order == SortOrder.ASC ? part : part.descendingMap()).values().iterator();
+                    return (order == SortOrder.ASC ? part : part.descendingMap())
+                            .values()
+                            .iterator();
                 })
                 .toList();
         return new OrderedMerge<>(sources, order == SortOrder.ASC ? ascending : ascending.reversed());
@@ -99,7 +101,8 @@ final class Organization {
         return filter.criteria().stream()
                 .filter(criterion -> !criterion.negated())
                 .map(this::lists)
-                .min(Comparator.comparingLong(found -> found.stream().mapToLong(Map::size).sum()))
+                .min(Comparator.comparingLong(
+                        found -> found.stream().mapToLong(Map::size).sum()))
                 .orElse(List.of(all));
     }
 

@@ -3,6 +3,7 @@ package dev.activitystore.example.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.ActivityStores;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,9 +31,10 @@ class JournalTest {
     /** Writes batches of one record each, and returns where each of them ends in the file. */
     private long[] write(Path file) throws IOException {
         long[] ends = new long[BATCHES];
+        List<Activity> records = new RandomActivities(1).take(BATCHES);
         try (ActivityStore store = JournalActivityStore.open(file)) {
             for (int i = 0; i < BATCHES; i++) {
-                store.put("o", new RandomActivities(i).take(1));
+                store.put("o", List.of(records.get(i)));
                 ends[i] = Files.size(file);
             }
         }

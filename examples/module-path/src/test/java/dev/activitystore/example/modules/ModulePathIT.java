@@ -92,11 +92,16 @@ class ModulePathIT {
     /** Runs a program of this JDK until it ends, and fails if that says it failed. */
     private static String run(List<String> command) throws IOException, InterruptedException {
         List<String> complete = new ArrayList<>(command);
-        complete.set(0, Path.of(System.getProperty("java.home"), "bin", command.get(0)).toString());
-        Process process = new ProcessBuilder(complete).redirectError(Redirect.INHERIT).start();
+        complete.set(
+                0,
+                Path.of(System.getProperty("java.home"), "bin", command.get(0)).toString());
+        Process process =
+                new ProcessBuilder(complete).redirectError(Redirect.INHERIT).start();
         try (InputStream output = process.getInputStream()) {
             String printed = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as("exit code, after printing %s", printed).isZero();
+            assertThat(process.waitFor())
+                    .as("exit code, after printing %s", printed)
+                    .isZero();
             return printed;
         }
     }

@@ -1,7 +1,7 @@
 /** The contract tests that every activity store has to pass. */
 module dev.activitystore.testkit {
     requires transitive dev.activitystore;
-    requires org.assertj.core;
+    requires transitive org.assertj.core;
     requires static transitive org.jspecify;
     requires transitive org.junit.jupiter.api;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The message for people. */
 class DisplayMessageTest {
@@ -20,101 +22,81 @@ class DisplayMessageTest {
                 .displayMessage();
     }
 
-    private static void assertRendered(String template, @Nullable String data, String message) {
-        assertThat(render(template, data)).as("%s with %s", template, data).isEqualTo(message);
-    }
+    @ParameterizedTest(name = "{0} with {1} is {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "none", textBlock = """
+            # without template there is no message
+            none                                 | none                                         | none
+            none                                 | {"user":1}                                   | none
+            ``                                   | {}                                           | ``
+            plain $1 \\ text                     | none                                         | plain $1 \\ text
 
-    @Test
-    void without_template_there_is_no_message() {
-        assertThat(render(null, null)).isNull();
-        assertThat(render(null, "{\"user\":1}")).isNull();
-        assertRendered("", "{}", "");
-        assertRendered("plain $1 \\ text", null, "plain $1 \\ text");
-    }
+            # a placeholder becomes its value
+            {{user}} did {{what}}!               | {"user":"Bob","what":"it"}                   | Bob did it!
+            {{a}}{{a}}{{b}}                      | {"a":"1","b":"2"}                            | 112
+            {{a}}                                | {"a":"\\u00e9\\n\\""}                        | `\u00e9\n"`
+            {{\u00e9-1_$}}                       | {"\u00e9-1_$":"x"}                           | x
+            {{a}}                                | {"a":1,"a":2}                                | 2
 
-    @Test
-    void a_placeholder_becomes_its_value() {
-        assertRendered("{{user}} did {{what}}!", "{\"user\":\"Bob\",\"what\":\"it\"}", "Bob did it!");
-        assertRendered("{{a}}{{a}}{{b}}", "{\"a\":\"1\",\"b\":\"2\"}", "112");
-        assertRendered("{{a}}", "{\"a\":\"\\u00e9\\n\\\"\"}", "é\n\"");
-        assertRendered("{{é-1_$}}", "{\"é-1_$\":\"x\"}", "x");
-        assertRendered("{{a}}", "{\"a\":1,\"a\":2}", "2");
-    }
+            # a path leads into objects, and only there
+            {{a.b}} {{a.c.d}}                    | {"a":{"b":"x","c":{"d":"y"}}}                | x y
+            {{a..b}}                             | {"a":{"":{"b":"x"}}}                         | x
+            {{a.b}}                              | {"a.b":"x"}                                  | {{a.b}}
+            {{a.0}}                              | {"a":["x"]}                                  | {{a.0}}
+            {{a.b.c}}                            | {"a":{"b":"x"}}                              | {{a.b.c}}
 
-    @Test
-    void a_path_leads_into_objects() {
-        assertRendered("{{a.b}} {{a.c.d}}", "{\"a\":{\"b\":\"x\",\"c\":{\"d\":\"y\"}}}", "x y");
-        assertRendered("{{a..b}}", "{\"a\":{\"\":{\"b\":\"x\"}}}", "x");
-        assertRendered("{{a.b}}", "{\"a.b\":\"x\"}", "{{a.b}}");
-        assertRendered("{{a.0}}", "{\"a\":[\"x\"]}", "{{a.0}}");
-        assertRendered("{{a.b.c}}", "{\"a\":{\"b\":\"x\"}}", "{{a.b.c}}");
-    }
+            # the acting user can be named, unless the data does
+            {{actionUser}}                       | none                                         | Ada
+            {{actionUser.name}} {{actionUser.userId}} | {}                                      | Ada user-1
+            {{actionUser.team}} {{actionUser.team.size}} | none                                 | Math 3
+            {{actionUser.email}}                 | none                                         | {{actionUser.email}}
+            {{actionUser}}                       | {"actionUser":"Bob"}                         | Bob
+            {{actionUser.name}}                  | {"actionUser":{"name":"Bob"}}                | Bob
+            {{actionUser.team}}                  | {"actionUser":{"name":"Bob"}}                | Math
+            {{user}} {{name}}                    | none                                         | {{user}} {{name}}
 
-    @Test
-    void the_acting_user_can_be_named_unless_the_data_does() {
-        assertRendered("{{actionUser}}", null, "Ada");
-        assertRendered("{{actionUser.name}} {{actionUser.userId}}", "{}", "Ada user-1");
-        assertRendered("{{actionUser.team}} {{actionUser.team.size}}", null, "Math 3");
-        assertRendered("{{actionUser.email}}", null, "{{actionUser.email}}");
-        assertRendered("{{actionUser}}", "{\"actionUser\":\"Bob\"}", "Bob");
-        assertRendered("{{actionUser.name}}", "{\"actionUser\":{\"name\":\"Bob\"}}", "Bob");
-        assertRendered("{{actionUser.team}}", "{\"actionUser\":{\"name\":\"Bob\"}}", "Math");
-        assertRendered("{{user}} {{name}}", null, "{{user}} {{name}}");
-    }
+            # white space inside of the braces does not matter
+            `{{ a }}{{\ta\n}}{{a  }}`            | {"a":"x"}                                    | xxx
+            {{ }}{{}}                            | {"":"x"," ":"y"}                             | {{ }}{{}}
+            {{a b}} { {a} } {{ a} }              | {"a":"x","a b":"y"}                          | {{a b}} { {a} } {{ a} }
 
-    @Test
-    void white_space_inside_of_the_braces_does_not_matter() {
-        assertRendered("{{ a }}{{\ta\n}}{{a  }}", "{\"a\":\"x\"}", "xxx");
-        assertRendered("{{ }}{{}}", "{\"\":\"x\",\" \":\"y\"}", "{{ }}{{}}");
-        assertRendered("{{a b}} { {a} } {{ a} }", "{\"a\":\"x\",\"a b\":\"y\"}", "{{a b}} { {a} } {{ a} }");
-    }
+            # an object reads as its name, or its user id, or its JSON
+            {{u}}                                | {"u":{"userId":"user-2","name":"Bob"}}       | Bob
+            {{u}}                                | {"u":{"userId":"user-2"}}                    | user-2
+            {{u}}                                | {"u":{"userId":"user-2","name":null}}        | user-2
+            {{u}}                                | {"u":{"userId":"user-2","name":7}}           | user-2
+            {{u}}                                | {"u":{ "id": 1.0, "userId": 7}}              | {"id":1.0,"userId":7}
+            {{u}}                                | {"u":{}}                                     | {}
 
-    @Test
-    void an_object_reads_as_its_name_or_its_user_id_or_its_json() {
-        assertRendered("{{u}}", "{\"u\":{\"userId\":\"user-2\",\"name\":\"Bob\"}}", "Bob");
-        assertRendered("{{u}}", "{\"u\":{\"userId\":\"user-2\"}}", "user-2");
-        assertRendered("{{u}}", "{\"u\":{\"userId\":\"user-2\",\"name\":null}}", "user-2");
-        assertRendered("{{u}}", "{\"u\":{\"userId\":\"user-2\",\"name\":7}}", "user-2");
-        assertRendered("{{u}}", "{\"u\":{ \"id\": 1.0, \"userId\": 7}}", "{\"id\":1.0,\"userId\":7}");
-        assertRendered("{{u}}", "{\"u\":{}}", "{}");
-    }
+            # other values read as their text, and null as nothing
+            {{a}}                                | {"a":[1.0, "x", null]}                       | [1.0,"x",null]
+            {{a}} {{b}} {{c}}                    | {"a":1.0,"b":1e400,"c":-0}                   | 1.0 1e400 -0
+            {{a}}/{{b}}                          | {"a":true,"b":false}                         | true/false
+            <{{a}}>                              | {"a":null}                                   | <>
+            <{{actionUser}}>                     | {"actionUser":null}                          | <>
+            <{{a}}>                              | {"a":""}                                     | <>
 
-    @Test
-    void other_values_read_as_their_text_and_null_as_nothing() {
-        assertRendered("{{a}}", "{\"a\":[1.0, \"x\", null]}", "[1.0,\"x\",null]");
-        assertRendered("{{a}} {{b}} {{c}}", "{\"a\":1.0,\"b\":1e400,\"c\":-0}", "1.0 1e400 -0");
-        assertRendered("{{a}}/{{b}}", "{\"a\":true,\"b\":false}", "true/false");
-        assertRendered("<{{a}}>", "{\"a\":null}", "<>");
-        assertRendered("<{{actionUser}}>", "{\"actionUser\":null}", "<>");
-        assertRendered("<{{a}}>", "{\"a\":\"\"}", "<>");
-    }
+            # a placeholder that leads nowhere stays
+            {{a}} {{ b }} {{a.b}}                | {"c":1}                                      | {{a}} {{ b }} {{a.b}}
+            {{a}}                                | none                                         | {{a}}
 
-    @Test
-    void a_placeholder_that_leads_nowhere_stays() {
-        assertRendered("{{a}} {{ b }} {{a.b}}", "{\"c\":1}", "{{a}} {{ b }} {{a.b}}");
-        assertRendered("{{a}}", null, "{{a}}");
-    }
+            # values are not rendered again
+            {{a}}{{b}}                           | {"a":"{{b}}","b":"{{actionUser}}"}           | {{b}}{{actionUser}}
+            {{a}}b}}                             | {"a":"{{","b":"x"}                           | {{b}}
 
-    @Test
-    void values_are_not_rendered_again() {
-        assertRendered("{{a}}{{b}}", "{\"a\":\"{{b}}\",\"b\":\"{{actionUser}}\"}", "{{b}}{{actionUser}}");
-        assertRendered("{{a}}b}}", "{\"a\":\"{{\",\"b\":\"x\"}", "{{b}}");
-    }
+            # dollars and backslashes are plain characters
+            \\{{a}}$1                            | {"a":"$0 $1 ${x} \\\\ \\\\1"}                | \\$0 $1 ${x} \\ \\1$1
+            {{$a}} {{\\}}                        | {"b":1}                                      | {{$a}} {{\\}}
 
-    @Test
-    void dollars_and_backslashes_are_plain_characters() {
-        assertRendered("\\{{a}}$1", "{\"a\":\"$0 $1 ${x} \\\\ \\\\1\"}", "\\$0 $1 ${x} \\ \\1$1");
-        assertRendered("{{$a}} {{\\}}", "{\"b\":1}", "{{$a}} {{\\}}");
-    }
-
-    @Test
-    void unbalanced_braces_are_plain_characters() {
-        assertRendered("{{a", "{\"a\":\"x\"}", "{{a");
-        assertRendered("a}} {a} }}{{", "{\"a\":\"x\"}", "a}} {a} }}{{");
-        assertRendered("{{a}", "{\"a\":\"x\"}", "{{a}");
-        assertRendered("{{{a}}}", "{\"a\":\"x\"}", "{x}");
-        assertRendered("{{ {{a}}", "{\"a\":\"x\"}", "{{ x");
-        assertRendered("{{a{{a}}}}", "{\"a\":\"x\"}", "{{ax}}");
+            # unbalanced braces are plain characters
+            {{a                                  | {"a":"x"}                                    | {{a
+            a}} {a} }}{{                         | {"a":"x"}                                    | a}} {a} }}{{
+            {{a}                                 | {"a":"x"}                                    | {{a}
+            {{{a}}}                              | {"a":"x"}                                    | {x}
+            {{ {{a}}                             | {"a":"x"}                                    | {{ x
+            {{a{{a}}}}                           | {"a":"x"}                                    | {{ax}}
+            """)
+    void a_template_with_data_is_rendered(@Nullable String template, @Nullable String data, @Nullable String message) {
+        assertThat(render(template, data)).isEqualTo(message);
     }
 
     @Test
@@ -123,8 +105,8 @@ class DisplayMessageTest {
         String spaced = "{{" + " ".repeat(200_000);
         String named = "{{" + "a".repeat(200_000);
 
-        assertRendered(opened, "{}", opened);
-        assertRendered(spaced, "{}", spaced);
-        assertRendered(named, "{}", named);
+        assertThat(render(opened, "{}")).isEqualTo(opened);
+        assertThat(render(spaced, "{}")).isEqualTo(spaced);
+        assertThat(render(named, "{}")).isEqualTo(named);
     }
 }

@@ -30,48 +30,67 @@ public abstract class ActivityStoreContract {
     /** For subclasses. */
     protected ActivityStoreContract() {}
 
+    /** Sentences 1 to 6: what a record is. */
     @Nested
     class Records extends RecordTests {}
 
+    /** Sentences 2 to 5 with the texts that stores mix up, cut or refuse. */
     @Nested
     class Texts extends TextTests {}
 
+    /** Sentences 2 and 5 with the JSON that stores re-model, normalize or refuse. */
     @Nested
     class JsonValues extends JsonTests {}
 
+    /** Sentences 7 to 9: the total order and its pages. */
     @Nested
     class Pages extends PageTests {}
 
+    /** Sentence 8: what one read of a store returns. */
     @Nested
     class Slices extends SliceTests {}
 
+    /** Sentences 11 and 12: page tokens and the settings that their key is one of. */
     @Nested
     class Tokens extends TokenTests {}
 
+    /** Sentences 13 and 14: one criterion after the other. */
     @Nested
     class Filters extends FilterTests {}
 
+    /** Sentences 7 to 14 on thousands of records. */
     @Nested
     class BusyLog extends BusyLogTests {}
 
+    /** Sentences 16 and 19. */
     @Nested
-    class Writes extends WriteTests {}
+    class Adds extends AddTests {}
 
+    /** Sentences 17 and 19. */
+    @Nested
+    class Updates extends UpdateTests {}
+
+    /** Sentences 18 and 19. */
     @Nested
     class Deletions extends DeletionTests {}
 
+    /** Sentences 7 to 19 by random, compared with an oracle. */
     @Nested
     class RandomCalls extends RandomTests {}
 
+    /** Sentences 9, 10a, 18a and 23 while others write. */
     @Nested
     class ConcurrentReads extends ConcurrentReadTests {}
 
+    /** Sentences 12, 16 to 18 and 20a while others write. */
     @Nested
     class ConcurrentWrites extends ConcurrentWriteTests {}
 
+    /** Sentences 22 and 23: bad input, and calls of what is closed. */
     @Nested
     class Failures extends FailureTests {}
 
+    /** Sentences 16 to 18 and 22: calls that fail are made again. */
     @Nested
     class Retries extends RetryTests {}
 }

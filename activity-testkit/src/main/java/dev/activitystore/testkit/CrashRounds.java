@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * A process that writes with several threads is killed (SIGKILL) at random moments, again and again on the same storage,
  * and each time a contract compares what is there with what was acknowledged.
  */
-@ExtendWith(OpenerResolver.class)
+@ExtendWith(FixtureResolver.class)
 abstract class CrashRounds {
 
     private static final int WRITERS = 3;

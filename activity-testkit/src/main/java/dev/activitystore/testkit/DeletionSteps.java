@@ -42,6 +42,9 @@ final class DeletionSteps {
                         .isEqualTo(positions.get(met.get(met.size() - 1).activityId()));
             }
             outcomes.addAll(met);
+            assertThat(outcomes.size())
+                    .as("records met by all steps of the deletion of %s, so far", filter)
+                    .isLessThanOrEqualTo(positions.size());
             after = step.next();
         } while (after != null);
         return outcomes;

@@ -71,7 +71,7 @@ public abstract class PersistenceContract extends StoreTests {
     }
 
     @Test
-    final void s20_s21_after_restarts_amid_random_writes_every_filter_answers_like_the_oracle() {
+    final void s20a_s21_after_restarts_amid_random_writes_every_filter_answers_like_the_oracle() {
         Rounds.run(2, (seed, random) -> {
             try (InMemoryActivityStore oracle = new InMemoryActivityStore()) {
                 SmallWorld world = new SmallWorld(seed, random);

@@ -22,11 +22,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Sentences 16, 18, 19 and 22 over a store that fails now and then: a call that is made again does no harm. */
+/** Sentences 8, 9, 16 to 18, 20a and 22 over a store that fails now and then: a call that is made again does no harm. */
 abstract class RetryTests extends StoreTests {
 
     @Test
-    void s16_s17_s18_s22_a_failed_write_may_be_made_again_with_the_effect_of_one() {
+    void s16_s17_s18_s20a_s22_a_failed_write_may_be_made_again_with_the_effect_of_one() {
         Rounds.run(3, (seed, random) -> {
             try (InMemoryActivityStore oracleStore = new InMemoryActivityStore()) {
                 SmallWorld world = new SmallWorld(seed, random);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A part of a contract: tests that each begin with an open store on a new, empty storage. Stores are opened by the {@link
  * StoreOpener} that the test class is or is nested in, and closed when the test ends.
  */
-@ExtendWith(OpenerResolver.class)
+@ExtendWith(FixtureResolver.class)
 abstract class StoreTests {
 
     private static final int MANY = 99_999;

@@ -10,6 +10,7 @@ import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
+import dev.activitystore.testkit.Activities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -47,10 +48,12 @@ final class FilterFaults {
                                                 .matches(activity))),
                 matching("document and target entity are joined without separator", FilterFaults::joined)));
         for (ActivityField field : ActivityField.values()) {
-            stores.add(matching(
-                    field.parameter() + " that is negated needs a value",
-                    (filter, activity) -> filter.matches(activity)
-                            && (!Restriction.not(field).isIn(filter) || field.valueOf(activity) != null)));
+            if (field.valueOf(Activities.activity("bare", 0).build()) == null) {
+                stores.add(matching(
+                        field.parameter() + " that is negated needs a value",
+                        (filter, activity) -> filter.matches(activity)
+                                && (!Restriction.not(field).isIn(filter) || field.valueOf(activity) != null)));
+            }
             stores.add(matching(
                     field.parameter() + " that is negated is taken as it is not", FilterFaults.unnegated(field)));
             if (field.takesList()) {
@@ -61,10 +64,15 @@ final class FilterFaults {
         }
         for (Restriction ignored : Restriction.all()) {
             for (Restriction present : Restriction.all()) {
-                stores.add(new BrokenStore(
-                        ignored + (ignored.equals(present) ? " is ignored" : " is ignored together with " + present),
-                        () -> new RestrictionIgnored(ignored, present),
-                        SENTENCES));
+                if (Restriction.belongTogether(ignored, present)) {
+                    stores.add(new BrokenStore(
+                            ignored
+                                    + (ignored.equals(present)
+                                            ? " is ignored"
+                                            : " is ignored together with " + present),
+                            () -> new RestrictionIgnored(ignored, present),
+                            SENTENCES));
+                }
             }
         }
         return stores;

@@ -29,6 +29,11 @@ final class FusedStore extends ForwardingStore {
     }
 
     @Override
+    protected ActivityStore target() { // seen by the package
+        return super.target();
+    }
+
+    @Override
     protected <T> T forward(String name, Supplier<T> call) {
         if (calls.incrementAndGet() > MOST_CALLS || Thread.currentThread().isInterrupted()) {
             throw new Endless();

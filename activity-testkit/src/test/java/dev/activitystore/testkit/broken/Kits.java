@@ -7,6 +7,8 @@ import dev.activitystore.testkit.AtomicCrashContract;
 import dev.activitystore.testkit.CrashContract;
 import dev.activitystore.testkit.PersistenceContract;
 import dev.activitystore.testkit.ProcessesContract;
+import dev.activitystore.testkit.ReadCost;
+import dev.activitystore.testkit.ReadCostContract;
 import dev.activitystore.testkit.SharedStorageContract;
 import dev.activitystore.testkit.SnapshotReadContract;
 import dev.activitystore.testkit.StoreOpener;
@@ -60,4 +62,11 @@ final class Kits {
     static final class SharedStorage extends SharedStorageContract implements Chosen {}
 
     static final class Processes extends ProcessesContract implements Chosen {}
+
+    static final class ReadCosts extends ReadCostContract implements Chosen, ReadCost {
+        @Override
+        public long readSoFar(ActivityStore store) {
+            return CountedStore.read(((FusedStore) store).target());
+        }
+    }
 }

@@ -49,17 +49,18 @@ final class LooseStore extends MemoryStore {
     public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
         SliceLimit most = SliceLimit.ofRecords(Math.min(MOST_IN_A_STEP, limit));
         List<Outcome> outcomes = new ArrayList<>();
-        Position next = after;
+        Position last = after;
+        Slice met;
         do {
-            Slice met = super.find(filter, SortOrder.DESC, next, most);
+            met = super.find(filter, SortOrder.DESC, last, most);
             for (Activity activity : met.activities()) {
                 pause(met.activities());
-                ActivityFilter one = filter.activityIds(activity.id());
-                outcomes.addAll(super.delete(one, null, 1).outcomes());
+                outcomes.addAll(super.delete(filter.activityIds(activity.id()), last, 1)
+                        .outcomes());
+                last = Position.of(activity);
             }
-            next = met.next();
-        } while (outcomes.isEmpty() && next != null); // others may have deleted all of them meanwhile
-        return new DeletedStep(outcomes, next);
+        } while (outcomes.isEmpty() && met.next() != null); // others may have deleted all of them meanwhile
+        return new DeletedStep(outcomes, met.next());
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.List;
  */
 record Restriction(String name) {
 
+    private static final String NOT = "not ";
+
     static final Restriction FROM = new Restriction("from");
     static final Restriction UNTIL = new Restriction("until");
 
@@ -30,7 +32,20 @@ record Restriction(String name) {
     }
 
     static Restriction not(ActivityField field) {
-        return new Restriction("not " + field.parameter());
+        return new Restriction(NOT + field.parameter());
+    }
+
+    /** Whether a store may well mix the two up: two that are not negated, or one and the same field. */
+    static boolean belongTogether(Restriction one, Restriction other) {
+        return !one.isNegated() && !other.isNegated() || one.unnegated().equals(other.unnegated());
+    }
+
+    private boolean isNegated() {
+        return name.startsWith(NOT);
+    }
+
+    private String unnegated() {
+        return isNegated() ? name.substring(NOT.length()) : name;
     }
 
     /** The filter without some of its restrictions. */

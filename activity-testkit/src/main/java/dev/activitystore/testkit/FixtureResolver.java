@@ -21,8 +21,9 @@ final class FixtureResolver implements ParameterResolver {
         Class<?> fixture = parameter.getParameter().getType();
         return test.getRequiredTestInstances()
                 .findInstance(fixture)
-                .orElseThrow(() -> new ParameterResolutionException(test.getRequiredTestClass().getName()
-                        + " is a contract whose test class, or one that it is nested in, has to implement "
-                        + fixture.getName()));
+                .orElseThrow(() -> new ParameterResolutionException(
+                        test.getRequiredTestClass().getName()
+                                + " is a contract whose test class, or one that it is nested in, has to implement "
+                                + fixture.getName()));
     }
 }

@@ -55,7 +55,9 @@ public abstract class ReadCostContract extends StoreTests {
                 read(filter, after, matching);
             }
         }
-        assertThat(tooCostly).as("pages that read too much, in all " + tooCostly.size()).isEmpty();
+        assertThat(tooCostly)
+                .as("pages that read too much, in all " + tooCostly.size())
+                .isEmpty();
     }
 
     @Test
@@ -65,7 +67,9 @@ public abstract class ReadCostContract extends StoreTests {
                 read(narrowed, null, world.matching(narrowed));
             }
         }
-        assertThat(tooCostly).as("pages that read too much, in all " + tooCostly.size()).isEmpty();
+        assertThat(tooCostly)
+                .as("pages that read too much, in all " + tooCostly.size())
+                .isEmpty();
     }
 
     private void read(ActivityFilter filter, @Nullable Position after, List<Activity> matching) {
@@ -75,9 +79,7 @@ public abstract class ReadCostContract extends StoreTests {
             long read = cost.readSoFar(store()) - before;
 
             long most = most(ReadCostWorld.PAGE + 1, world.lists(filter));
-            assertThat(page)
-                    .as("%s %s after %s", filter, order, after)
-                    .isEqualTo(world.page(matching, order, after));
+            assertThat(page).as("%s %s after %s", filter, order, after).isEqualTo(world.page(matching, order, after));
             if (read > most) {
                 tooCostly.add("read %d, at most %d: %s %s after %s".formatted(read, most, filter, order, after));
             }

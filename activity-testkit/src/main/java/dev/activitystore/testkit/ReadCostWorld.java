@@ -38,7 +38,11 @@ final class ReadCostWorld {
 
     /** For each field nothing, and values of it. */
     private static final List<List<UnaryOperator<ActivityFilter>>> FIELDS = List.of(
-            List.of(f -> f, f -> f.documentId("document-0"), f -> f.documentId("document-1"), f -> f.documentId("absent")),
+            List.of(
+                    f -> f,
+                    f -> f.documentId("document-0"),
+                    f -> f.documentId("document-1"),
+                    f -> f.documentId("absent")),
             List.of(f -> f, f -> f.targetEntityId("target-0")),
             List.of(f -> f, f -> f.userId("user-0")),
             List.of(
@@ -141,7 +145,9 @@ final class ReadCostWorld {
                 .featureType(
                         kind == 0
                                 ? FeatureType.RECORDER
-                                : kind == 200 ? FeatureType.CRDT : i % 3 == 0 ? FeatureType.REACTION : FeatureType.COMMENT)
+                                : kind == 200
+                                        ? FeatureType.CRDT
+                                        : i % 3 == 0 ? FeatureType.REACTION : FeatureType.COMMENT)
                 .actionType(kind == 0 ? RARE : kind == 100 ? ALSO_RARE : i % 4 == 0 ? "other" : FREQUENT)
                 .build();
     }

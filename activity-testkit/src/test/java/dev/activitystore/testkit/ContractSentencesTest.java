@@ -106,7 +106,8 @@ class ContractSentencesTest {
             Matcher sentence = SENTENCE.matcher(line);
             if (sentence.matches()) {
                 String number = twoDigits(sentence.group(1));
-                List<MatchResult> forms = FORM.matcher(sentence.group(2)).results().toList();
+                List<MatchResult> forms =
+                        FORM.matcher(sentence.group(2)).results().toList();
                 if (forms.isEmpty() || forms.get(0).start() > 0) {
                     sentences.add(number);
                 }
@@ -146,7 +147,8 @@ class ContractSentencesTest {
     private static List<String> contract() {
         try {
             Path inRoot = Path.of("docs", "contract.md");
-            return Files.readAllLines(Files.exists(inRoot) ? inRoot : Path.of("..").resolve(inRoot));
+            return Files.readAllLines(
+                    Files.exists(inRoot) ? inRoot : Path.of("..").resolve(inRoot));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

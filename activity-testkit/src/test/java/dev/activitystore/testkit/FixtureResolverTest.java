@@ -18,13 +18,17 @@ class FixtureResolverTest {
     @Test
     void the_test_class_itself_may_open_the_store() {
         Events tests = run(Itself.class);
-        assertThat(tests.succeeded().count()).isPositive().isEqualTo(tests.started().count());
+        assertThat(tests.succeeded().count())
+                .isPositive()
+                .isEqualTo(tests.started().count());
     }
 
     @Test
     void the_innermost_class_that_opens_a_store_does() {
         Events tests = run(Outer.class);
-        assertThat(tests.succeeded().count()).isPositive().isEqualTo(tests.started().count());
+        assertThat(tests.succeeded().count())
+                .isPositive()
+                .isEqualTo(tests.started().count());
     }
 
     @Test
@@ -74,9 +78,7 @@ class FixtureResolverTest {
     }
 
     private static Throwable failure(Class<?> testClass) {
-        return run(testClass)
-                .failed()
-                .stream()
+        return run(testClass).failed().stream()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class))
                 .flatMap(result -> result.getThrowable().stream())
                 .findFirst()

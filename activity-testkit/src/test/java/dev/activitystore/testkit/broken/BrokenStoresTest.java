@@ -26,15 +26,24 @@ class BrokenStoresTest {
 
     /** For each kit the store without faults that shows which of its tests are sound, and how long they take. */
     private static final Map<Class<?>, StoreOpener> INTACT = Map.of(
-            Kits.EveryStore.class, folder -> new InMemoryActivityStore(),
-            Kits.AtomicBatches.class, folder -> new InMemoryActivityStore(),
-            Kits.SnapshotReads.class, folder -> new InMemoryActivityStore(),
-            Kits.Persistence.class, FileStore::new,
-            Kits.Crashes.class, new FileStore.Opener(),
-            Kits.AtomicCrashes.class, new FileStore.Opener(),
-            Kits.SharedStorage.class, SharedMemoryStore::new,
-            Kits.Processes.class, new SharedFileStore.Opener(),
-            Kits.ReadCosts.class, folder -> new CountedStore());
+            Kits.EveryStore.class,
+            folder -> new InMemoryActivityStore(),
+            Kits.AtomicBatches.class,
+            folder -> new InMemoryActivityStore(),
+            Kits.SnapshotReads.class,
+            folder -> new InMemoryActivityStore(),
+            Kits.Persistence.class,
+            FileStore::new,
+            Kits.Crashes.class,
+            new FileStore.Opener(),
+            Kits.AtomicCrashes.class,
+            new FileStore.Opener(),
+            Kits.SharedStorage.class,
+            SharedMemoryStore::new,
+            Kits.Processes.class,
+            new SharedFileStore.Opener(),
+            Kits.ReadCosts.class,
+            folder -> new CountedStore());
 
     private static final Map<Class<?>, List<ContractRun>> INTACT_RUNS = new ConcurrentHashMap<>();
 
@@ -42,9 +51,9 @@ class BrokenStoresTest {
     Stream<DynamicTest> an_intact_store_passes_every_contract_test() {
         return INTACT.keySet().stream()
                 .flatMap(kit -> intactRuns(kit).stream()
-                        .map(run -> dynamicTest(kit.getSimpleName() + " " + run.test().name(), () -> assertThat(
-                                        run.failure())
-                                .isNull())));
+                        .map(run -> dynamicTest(
+                                kit.getSimpleName() + " " + run.test().name(),
+                                () -> assertThat(run.failure()).isNull())));
     }
 
     /** Else a broken store might fail for what it is made from. */
@@ -103,9 +112,9 @@ class BrokenStoresTest {
 
     private static Stream<DynamicTest> passesAll(String store, Class<?> kit, StoreOpener opener) {
         return ContractTest.of(kit).stream()
-                .map(test -> dynamicTest(store + " " + kit.getSimpleName() + " " + test.name(), () -> assertThat(
-                                ContractRun.of(test, opener).failure())
-                        .isNull()));
+                .map(test -> dynamicTest(
+                        store + " " + kit.getSimpleName() + " " + test.name(),
+                        () -> assertThat(ContractRun.of(test, opener).failure()).isNull()));
     }
 
     private static DynamicTest fails(Class<?> kit, BrokenStore broken) {

@@ -29,7 +29,8 @@ final class CostFaults {
 
     private static final class ReadsLog extends CountedStore {
         @Override
-        @Nullable ActivityField chosen(ActivityFilter filter) {
+        @Nullable
+        ActivityField chosen(ActivityFilter filter) {
             return null;
         }
     }
@@ -42,7 +43,8 @@ final class CostFaults {
         }
 
         @Override
-        @Nullable ActivityField chosen(ActivityFilter filter) {
+        @Nullable
+        ActivityField chosen(ActivityFilter filter) {
             ActivityField field = super.chosen(filter);
             return field == missing ? null : field;
         }
@@ -50,7 +52,8 @@ final class CostFaults {
 
     private static final class TypesFirst extends CountedStore {
         @Override
-        @Nullable ActivityField chosen(ActivityFilter filter) {
+        @Nullable
+        ActivityField chosen(ActivityFilter filter) {
             for (ActivityField field : List.of(ActivityField.FEATURE, ActivityField.ACTION)) {
                 if (filter.criterion(field) != null) {
                     return field;

@@ -34,7 +34,8 @@ class CountedStore extends MemoryStore {
     }
 
     /** The field whose lists are read, or null for all records. */
-    @Nullable ActivityField chosen(ActivityFilter filter) {
+    @Nullable
+    ActivityField chosen(ActivityFilter filter) {
         for (ActivityField field : List.of(
                 ActivityField.ID,
                 ActivityField.DOCUMENT,

@@ -55,8 +55,8 @@ final class LooseStore extends MemoryStore {
             met = super.find(filter, SortOrder.DESC, last, most);
             for (Activity activity : met.activities()) {
                 pause(met.activities());
-                outcomes.addAll(super.delete(filter.activityIds(activity.id()), last, 1)
-                        .outcomes());
+                outcomes.addAll(
+                        super.delete(filter.activityIds(activity.id()), last, 1).outcomes());
                 last = Position.of(activity);
             }
         } while (outcomes.isEmpty() && met.next() != null); // others may have deleted all of them meanwhile

@@ -13,6 +13,8 @@ public enum ActivityField {
     DOCUMENT("documentId", false, Rules::identifier, Activity::documentId),
     /** {@link Activity#targetEntityId}. */
     TARGET("targetEntityId", false, Rules::identifier, Activity::targetEntityId),
+    /** {@link Activity#targetSubEntityId}. */
+    SUB_TARGET("targetSubEntityId", false, Rules::identifier, Activity::targetSubEntityId),
     /** {@link Activity#featureType}, by {@link FeatureType#wireName}. */
     FEATURE(
             "featureTypes",
@@ -22,6 +24,8 @@ public enum ActivityField {
             activity -> activity.featureType().wireName()),
     /** {@link Activity#actionType}. */
     ACTION("actionTypes", true, Rules::identifier, Activity::actionType),
+    /** {@link Activity#eventType}. */
+    EVENT("eventTypes", true, Rules::identifier, Activity::eventType),
     /** {@link ActionUser#userId} of {@link Activity#actionUser}. */
     USER("userId", false, Rules::identifier, activity -> activity.actionUser().userId()),
     /** {@link Activity#id}. */

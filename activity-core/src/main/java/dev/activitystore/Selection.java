@@ -55,6 +55,17 @@ public abstract sealed class Selection<S extends Selection<S>> permits ActivityF
     }
 
     /**
+     * Only records of one part of a target entity.
+     *
+     * @param id the part
+     * @return another selection
+     * @throws InvalidArgumentException if the id breaks its rule
+     */
+    public S targetSubEntityId(String id) {
+        return where(Criterion.anyOf(ActivityField.SUB_TARGET, id));
+    }
+
+    /**
      * Only records of some feature types.
      *
      * @param types at least one
@@ -102,6 +113,28 @@ public abstract sealed class Selection<S extends Selection<S>> permits ActivityF
      */
     public S actionTypes(Collection<String> types) {
         return where(Criterion.anyOf(ActivityField.ACTION, types));
+    }
+
+    /**
+     * Only records of some event types.
+     *
+     * @param types at least one
+     * @return another selection
+     * @throws InvalidArgumentException if there is none, or one breaks its rule
+     */
+    public S eventTypes(String... types) {
+        return eventTypes(Arrays.asList(types));
+    }
+
+    /**
+     * Only records of some event types.
+     *
+     * @param types at least one
+     * @return another selection
+     * @throws InvalidArgumentException if there is none, or one breaks its rule
+     */
+    public S eventTypes(Collection<String> types) {
+        return where(Criterion.anyOf(ActivityField.EVENT, types));
     }
 
     /**

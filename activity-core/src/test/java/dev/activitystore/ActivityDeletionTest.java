@@ -26,7 +26,7 @@ class ActivityDeletionTest {
                     .build();
             assertRefused(
                     () -> log.delete(nothing),
-                    "documentId, targetEntityId, featureTypes, actionTypes, userId, activityIds, from, until",
+                    "documentId, targetEntityId, targetSubEntityId, featureTypes, actionTypes, eventTypes, userId, activityIds, from, until",
                     "do not restrict the deletion: give at least one");
             assertThat(store.calls).isEmpty();
         }

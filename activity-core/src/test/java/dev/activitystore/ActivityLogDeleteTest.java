@@ -166,7 +166,8 @@ class ActivityLogDeleteTest {
     @Test
     void s18_a_deletion_without_criterion_touches_nothing() {
         fill(3);
-        String fields = "documentId, targetEntityId, featureTypes, actionTypes, userId, activityIds, from, until";
+        String fields =
+                "documentId, targetEntityId, targetSubEntityId, featureTypes, actionTypes, eventTypes, userId, activityIds, from, until";
 
         assertRefused(() -> log.delete(NONE), fields, "do not restrict the deletion: give at least one");
         assertRefused(

@@ -57,7 +57,7 @@ class DeleteTest extends StoreTest {
                 .isEqualTo(new Run(
                         2,
                         "",
-                        "activity: --document, --target, --feature-type, --action-type, --user, --id, --from, --until say what to delete: give at least"
+                        "activity: --document, --target, --target-sub-entity, --feature-type, --action-type, --event-type, --user, --id, --from, --until say what to delete: give at least"
                                 + " one\n"));
     }
 

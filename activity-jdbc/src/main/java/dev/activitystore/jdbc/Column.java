@@ -112,8 +112,10 @@ enum Column {
         return switch (field) {
             case DOCUMENT -> DOCUMENT_ID;
             case TARGET -> TARGET_ENTITY_ID;
+            case SUB_TARGET -> TARGET_SUB_ENTITY_ID;
             case FEATURE -> FEATURE_TYPE;
             case ACTION -> ACTION_TYPE;
+            case EVENT -> EVENT_TYPE;
             case USER -> USER_ID;
             case ID -> ACTIVITY_ID;
         };

@@ -32,7 +32,9 @@ abstract class FilterTests extends StoreTests {
 
         assertThat(found(all.documentId("x"))).isEqualTo(List.of("document"));
         assertThat(found(all.targetEntityId("x"))).isEqualTo(List.of("target"));
+        assertThat(found(all.targetSubEntityId("x"))).isEqualTo(List.of("sub-target"));
         assertThat(found(all.actionTypes("x"))).isEqualTo(List.of("action"));
+        assertThat(found(all.eventTypes("x", "y"))).isEqualTo(List.of("event"));
         assertThat(found(all.userId("x"))).isEqualTo(List.of("user"));
         assertThat(found(all.featureTypes(FeatureType.RECORDER))).isEqualTo(List.of("recorder"));
         assertThat(found(all.activityIds("user", "absent"))).isEqualTo(List.of("user"));
@@ -64,16 +66,18 @@ abstract class FilterTests extends StoreTests {
         ActivityQuery all = ActivityQuery.of("o").order(SortOrder.ASC);
 
         assertThat(found(all.where(not(ActivityField.DOCUMENT, "x"))))
-                .isEqualTo(List.of("target", "action", "user", "recorder"));
+                .isEqualTo(List.of("target", "action", "user", "recorder", "sub-target", "event"));
         assertThat(found(all.where(not(ActivityField.TARGET, "x"))))
-                .isEqualTo(List.of("document", "action", "user", "recorder"));
+                .isEqualTo(List.of("document", "action", "user", "recorder", "sub-target", "event"));
         assertThat(found(all.where(not(ActivityField.ACTION, "x", "y"))))
-                .isEqualTo(List.of("document", "target", "user", "recorder"));
+                .isEqualTo(List.of("document", "target", "user", "recorder", "sub-target", "event"));
         assertThat(found(all.where(not(ActivityField.FEATURE, "comment", "crdt"))))
                 .isEqualTo(List.of("recorder"));
+        assertThat(found(all.where(not(ActivityField.EVENT, "x"))))
+                .isEqualTo(List.of("document", "target", "action", "user", "recorder", "sub-target"));
         assertThat(found(all.where(not(ActivityField.USER, "user-1")))).isEqualTo(List.of("user"));
         assertThat(found(all.where(not(ActivityField.ID, "user", "absent", "target"))))
-                .isEqualTo(List.of("document", "action", "recorder"));
+                .isEqualTo(List.of("document", "action", "recorder", "sub-target", "event"));
         assertThat(found(all.where(not(ActivityField.DOCUMENT, "absent")))).hasSize(5);
     }
 
@@ -177,6 +181,8 @@ abstract class FilterTests extends StoreTests {
 
         assertThat(found(ActivityQuery.of("o").targetEntityId("t"))).isEmpty();
         assertThat(found(ActivityQuery.of("o").actionTypes("e"))).isEmpty();
+        assertThat(found(ActivityQuery.of("o").targetSubEntityId("target"))).isEmpty();
+        assertThat(found(ActivityQuery.of("o").eventTypes("comment.add"))).isEmpty();
     }
 
     private static Criterion not(ActivityField field, String... values) {
@@ -193,13 +199,17 @@ abstract class FilterTests extends StoreTests {
                         activity("user", 3).actionUser(ActionUser.of("x")).build(),
                         activity("recorder", 4)
                                 .featureType(FeatureType.RECORDER)
-                                .build()));
+                                .build(),
+                        activity("sub-target", 5).targetSubEntityId("x").build(),
+                        activity("event", 6).eventType("x").build()));
         add(
                 "p",
                 List.of(activity("other", 1)
                         .documentId("x")
                         .targetEntityId("x")
+                        .targetSubEntityId("x")
                         .actionType("x")
+                        .eventType("x")
                         .build()));
     }
 

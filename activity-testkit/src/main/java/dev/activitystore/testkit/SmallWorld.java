@@ -70,6 +70,9 @@ final class SmallWorld {
             "{}",
             "[0]");
 
+    private static final List<String> SUB_TARGETS = List.of("sub", "Sub", "t");
+    private static final List<String> EVENTS = List.of("event", "event ", "x");
+
     /** Only these are ever immutable: nothing takes such a record away again. */
     private static final List<String> FIXABLE_IDS = List.of("fix", "fix1", "Fix", "fix-2");
 
@@ -79,10 +82,14 @@ final class SmallWorld {
             DOCUMENTS,
             ActivityField.TARGET,
             TARGETS,
+            ActivityField.SUB_TARGET,
+            SUB_TARGETS,
             ActivityField.FEATURE,
             FeatureType.values().stream().map(FeatureType::wireName).toList(),
             ActivityField.ACTION,
             ACTIONS,
+            ActivityField.EVENT,
+            EVENTS,
             ActivityField.USER,
             USERS,
             ActivityField.ID,
@@ -135,8 +142,8 @@ final class SmallWorld {
                 .actionType(oneOf(ACTIONS))
                 .actionUser(ActionUser.of(oneOf(USERS), "n" + random.nextInt(3)))
                 .targetEntityId(oneOf(TARGETS))
-                .eventType(sometimes("event"))
-                .targetSubEntityId(sometimes("sub"))
+                .eventType(sometimes(oneOf(EVENTS)))
+                .targetSubEntityId(sometimes(oneOf(SUB_TARGETS)))
                 .displayMessageTemplate(sometimes("message " + random.nextInt()))
                 .actionIcon(sometimes(""))
                 .activityResolverUsed(random.nextBoolean());

@@ -49,10 +49,10 @@ final class Copy {
             add(page.activities());
             copied += page.activities().size();
             progress.stepTo(copied);
-            if (page.nextPageToken() == null) {
-                ended = true;
+            if (page.hasNext()) {
+                place = query.next(page);
             } else {
-                place = query.pageToken(page.nextPageToken());
+                ended = true;
             }
         }
     }
@@ -79,8 +79,7 @@ final class Copy {
 
     private void add(List<Activity> page) {
         String organization = organizationId();
-        List<String> refused = target.add(organization, page).stream()
-                .filter(outcome -> !outcome.done())
+        List<String> refused = target.add(organization, page).failed().stream()
                 .map(Outcome::activityId)
                 .toList();
         if (refused.isEmpty()) {

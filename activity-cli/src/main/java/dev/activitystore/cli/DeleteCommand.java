@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "delete",
         description = {
             "Deletes activities, after it has told how many match and was answered yes. At least one filter is needed;"
-                    + " different filters must all hold; of ids, one must.",
+                    + " different filters must all hold; of one that takes several values, one must.",
             "Prints a line for each activity that is not deleted: its id, and whether it is immutable or not found."
         },
         footer = {

@@ -22,8 +22,7 @@ final class DemoCost {
         ActivityPage page = store.log().get(QUERY);
         long records = page.activities().size();
         for (int i = 1; i < PAGES; i++) {
-            String token = page.nextPageToken();
-            page = store.log().get(token == null ? QUERY : QUERY.pageToken(token));
+            page = store.log().get(page.hasNext() ? QUERY.next(page) : QUERY);
             records += page.activities().size();
         }
         double micros = (System.nanoTime() - start) / 1e3;

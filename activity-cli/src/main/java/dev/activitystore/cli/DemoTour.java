@@ -9,6 +9,7 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.FeatureType;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Outcome;
+import dev.activitystore.Outcomes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -69,15 +70,15 @@ final class DemoTour {
 
     private void nextPage(ActivityQuery document, ActivityPage page) {
         title("The next page, by the token of this one");
-        call("log.get(query.pageToken(page.nextPageToken()))");
-        answer(log.get(document.pageToken(page.nextPageToken())));
+        call("log.get(query.next(page))");
+        answer(log.get(document.next(page)));
     }
 
     private void refusedToken(ActivityPage page) {
         title("The same token, asked by another organization");
-        call("log.get(ActivityQuery.of(\"org-rocksdb\").documentId(\"redis.c\").pageToken(page.nextPageToken()))");
+        call("log.get(ActivityQuery.of(\"org-rocksdb\").documentId(\"redis.c\").next(page))");
         try {
-            log.get(ActivityQuery.of("org-rocksdb").documentId(DOCUMENT).pageToken(page.nextPageToken()));
+            log.get(ActivityQuery.of("org-rocksdb").documentId(DOCUMENT).next(page));
             throw new IllegalStateException("the token of another organization was taken");
         } catch (InvalidArgumentException e) {
             out.println("  InvalidArgumentException: " + e.getMessage());
@@ -106,14 +107,11 @@ final class DemoTour {
     private void update(Activity newest) {
         title("An update: the icon and the message, and nothing else");
         call("newest = page.activities().get(0)");
-        call("log.update(\"org-redis\", List.of(");
-        call("    ActivityUpdate.of(newest.id())");
-        call("        .actionIcon(\"star\").displayMessageTemplate(\"{{user}} starred {{path}}\")))");
+        call("log.update(\"org-redis\", ActivityUpdate.of(newest.id())");
+        call("    .actionIcon(\"star\").displayMessageTemplate(\"{{user}} starred {{path}}\"))");
         answer(log.update(
                 ORGANIZATION,
-                List.of(ActivityUpdate.of(newest.id())
-                        .actionIcon("star")
-                        .displayMessageTemplate("{{user}} starred {{path}}"))));
+                ActivityUpdate.of(newest.id()).actionIcon("star").displayMessageTemplate("{{user}} starred {{path}}")));
         call("log.get(ActivityQuery.of(\"org-redis\").activityIds(newest.id()))");
         answer(log.get(ActivityQuery.of(ORGANIZATION).activityIds(newest.id())));
     }
@@ -121,10 +119,9 @@ final class DemoTour {
     private void delete() {
         title("A deletion: all of one document");
         call("log.delete(ActivityDeletion.of(\"org-redis\").documentId(\"test-redis.tcl\"))");
-        List<Outcome> outcomes = log.delete(ActivityDeletion.of(ORGANIZATION).documentId("test-redis.tcl"));
+        Outcomes outcomes = log.delete(ActivityDeletion.of(ORGANIZATION).documentId("test-redis.tcl"));
         answer(outcomes.subList(0, 2));
-        out.println("  … " + outcomes.size() + " outcomes, all done: "
-                + outcomes.stream().allMatch(Outcome::done));
+        out.println("  … " + outcomes.size() + " outcomes, all done: " + outcomes.allDone());
     }
 
     private void title(String text) {

@@ -29,7 +29,7 @@ final class Export {
             output.write(query.filter().organizationId(), page.activities());
             exported += page.activities().size();
             progress.stepTo(exported);
-            next = page.nextPageToken() == null ? null : query.pageToken(page.nextPageToken());
+            next = page.hasNext() ? query.next(page) : null;
         }
         if (next == null) {
             output.complete();

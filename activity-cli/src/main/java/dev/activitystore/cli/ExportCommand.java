@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "export",
         description = {
             "Writes activities as NDJSON, in the form that import reads, to standard output or a file.",
-            "Different filters must all hold; --id, --feature-type and --action-type take several, of which one must."
+            "Different filters must all hold; of one that takes several values, one must."
                     + " What is added while it runs is not met if it is newer, unless the order is asc.",
             "When it fails or is interrupted, it prints how many lines are exported and the options with which the"
                     + " same command goes on behind them. Lines that standard output holds behind those must be cut"

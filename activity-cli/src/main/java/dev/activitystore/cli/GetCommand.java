@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "get",
         description = {
             "Prints activities as NDJSON, newest first, and then, on standard error, how to get the next page.",
-            "Different filters must all hold; --id, --feature-type and --action-type take several, of which one must."
+            "Different filters must all hold; of one that takes several values, one must."
         },
         footer = {
             "",
@@ -86,8 +86,7 @@ final class GetCommand implements Callable<Integer> {
 
     private void printNext(ActivityPage page) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println(
-                page.nextPageToken() == null ? "no further page" : "next page: --page-token " + page.nextPageToken());
+        err.println(page.hasNext() ? "next page: --page-token " + page.nextPageToken() : "no further page");
         err.flush();
     }
 }

@@ -4,7 +4,7 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Json;
-import dev.activitystore.Outcome;
+import dev.activitystore.Outcomes;
 import dev.activitystore.json.ActivityJson;
 import dev.activitystore.json.OrganizationActivity;
 import java.io.IOException;
@@ -34,7 +34,7 @@ final class Importer implements AutoCloseable {
     private final BadLinePolicy badLines;
     private final Map<String, Batch> batches = new LinkedHashMap<>();
     private final ExecutorService writer = Executors.newSingleThreadExecutor(Importer::newWriterThread);
-    private @Nullable Future<List<Outcome>> writing;
+    private @Nullable Future<Outcomes> writing;
     private long waitingBytes;
     private long stored;
     private long refused;
@@ -131,16 +131,16 @@ final class Importer implements AutoCloseable {
     }
 
     private void awaitWriting() {
-        Future<List<Outcome>> batch = writing;
+        Future<Outcomes> batch = writing;
         writing = null;
         if (batch == null) {
             return;
         }
         try {
-            List<Outcome> outcomes = batch.get();
-            long done = outcomes.stream().filter(Outcome::done).count();
-            stored += done;
-            refused += outcomes.size() - done;
+            Outcomes outcomes = batch.get();
+            int failed = outcomes.failed().size();
+            stored += outcomes.size() - failed;
+            refused += failed;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {

@@ -8,12 +8,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line as such: help, usage errors, the demo. */
 class ActivityCommandTest {
@@ -55,12 +57,28 @@ class ActivityCommandTest {
 
     @Test
     void an_unknown_store_is_refused_with_the_known_ones() {
-        assertThat(Run.of("get", "--organization", "o", "--store", "mongodb:x"))
-                .isEqualTo(new Run(
-                        2,
-                        "",
-                        "activity: --store must begin with one of jdbc:h2:, jdbc:mariadb:, jdbc:postgresql:, kept:, memory:,"
-                                + " rocksdb:, but was \"mongodb:…\"\n"));
+        Run refused = Run.of("get", "--organization", "o", "--store", "mongodb:x");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .startsWith("activity: --store must begin with one of jdbc:h2:, jdbc:mariadb:, jdbc:postgresql:, ")
+                .contains(", kept:, memory:, rocksdb:")
+                .endsWith(", but was \"mongodb:…\"\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"get", "export", "delete"})
+    void fields_that_select_are_options(String command) {
+        Map<String, OptionSpec> options = ActivityCommand.commandLine()
+                .getSubcommands()
+                .get(command)
+                .getCommandSpec()
+                .optionsMap();
+        for (String one : List.of("--document", "--target", "--user")) {
+            assertThat(options.get(one).isMultiValue()).as(one).isFalse();
+        }
+        for (String several : List.of("--feature-type", "--action-type", "--id")) {
+            assertThat(options.get(several).isMultiValue()).as(several).isTrue();
+        }
     }
 
     @Test
@@ -73,6 +91,7 @@ class ActivityCommandTest {
                         "yesterday",
                         "activity: --from must be a time such as 2026-01-31T12:00:00Z, a date, or milliseconds,"
                                 + " but was \"yesterday\"\n"),
+                List.of("--user", "", "activity: --user must not be empty, but was \"\"\n"),
                 List.of(
                         "--feature-type",
                         "likes",
@@ -126,7 +145,7 @@ class ActivityCommandTest {
                 .contains("── The same calls on RocksDB: the same answers")
                 .contains("> query = ActivityQuery.of(\"org-redis\").documentId(\"redis.c\").pageSize(3)\n")
                 .contains("> page = log.get(query)\n  2010-06-24 22:12  user-5f7981c42f  User 5F79 edited redis.c\n")
-                .contains("> log.get(query.pageToken(page.nextPageToken()))\n  2010-06-15 14:21  user-5f7981c42f")
+                .contains("> log.get(query.next(page))\n  2010-06-15 14:21  user-5f7981c42f")
                 .contains("InvalidArgumentException: pageToken is not valid for this query")
                 .contains("User 1B33 added doc/redis.png\n  no further page\n")
                 .contains("> log.stream(ActivityQuery.of(\"org-redis\")).count()\n  4000\n\n── An update")

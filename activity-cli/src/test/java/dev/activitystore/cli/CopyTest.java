@@ -187,12 +187,9 @@ class CopyTest extends StoreTest {
     @Test
     void wrong_options_are_refused_by_their_names() throws IOException {
         run("import", write("lines", ofOrganizations("org-1")).toString());
-        assertThat(copy(store, "mongodb:x"))
-                .isEqualTo(new Run(
-                        2,
-                        "",
-                        "activity: --to must begin with one of jdbc:h2:, jdbc:mariadb:, jdbc:postgresql:, kept:, memory:, rocksdb:,"
-                                + " but was \"mongodb:…\"\n"));
+        assertThat(copy(store, "mongodb:x").err())
+                .startsWith("activity: --to must begin with one of jdbc:h2:, ")
+                .endsWith(", but was \"mongodb:…\"\n");
         assertThat(copy(store, target, "--verify-only").err()).startsWith("activity: --to must be a store that exists");
         assertThat(copy(store, target, "--verify-only", "--page-token", "x").err())
                 .isEqualTo("activity: --page-token must not be given with --verify-only\n");

@@ -31,9 +31,13 @@ class RandomExportTest extends StoreTest {
         long first = Long.getLong(SEED, 1);
         store = "rocksdb:" + folder.resolve("log");
         ActivityLog expected = ActivityLog.on(ActivityStores.open("memory:"));
-        expected.add("org-1", new RandomActivities(first).take(RECORDS));
+        assertThat(expected.add("org-1", new RandomActivities(first).take(RECORDS))
+                        .allDone())
+                .isTrue();
         try (ActivityLog log = ActivityLog.on(ActivityStores.open(store))) {
-            log.add("org-1", new RandomActivities(first).take(RECORDS));
+            assertThat(log.add("org-1", new RandomActivities(first).take(RECORDS))
+                            .allDone())
+                    .isTrue();
         }
         for (long seed = first; seed < first + ROUNDS; seed++) {
             try {

@@ -3,6 +3,7 @@ package dev.activitystore.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.Json;
 import dev.activitystore.StoreClosedException;
@@ -19,6 +20,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -118,10 +121,7 @@ class ActivityApiTest {
                         Arrays.stream(Operation.values()).map(Operation::path).toList());
 
         List<String> words = new ArrayList<>();
-        description
-                .field("components")
-                .field("schemas")
-                .field("Error")
+        schema("Error")
                 .field("properties")
                 .field("error")
                 .field("properties")
@@ -133,6 +133,23 @@ class ActivityApiTest {
                         .map(ApiStatus::word)
                         .distinct()
                         .toList());
+    }
+
+    @Test
+    void what_the_description_says_of_selecting_is_what_requests_take() {
+        Set<String> selecting = new TreeSet<>(Set.of("organizationId", "from", "until"));
+        for (ActivityField field : ActivityField.values()) {
+            selecting.add(field.parameter());
+            for (String request : List.of("GetRequest", "DeleteRequest")) {
+                String type = field.takesList() ? "\"array\"" : "\"string\"";
+                assertThat(resolved(data(request).field(field.parameter())).field("type"))
+                        .as("%s of %s", field, request)
+                        .hasToString(type);
+            }
+        }
+        assertThat(names(data("DeleteRequest"))).isEqualTo(selecting);
+        selecting.addAll(Set.of("order", "pageSize", "pageToken"));
+        assertThat(names(data("GetRequest"))).isEqualTo(selecting);
     }
 
     @Test
@@ -150,6 +167,28 @@ class ActivityApiTest {
         assertThat(refused.status()).isEqualTo(413);
         assertThat(text(refused))
                 .isEqualTo("{\"error\":{\"message\":\"Too \\\"large\\\".\",\"status\":\"INVALID_ARGUMENT\"}}");
+    }
+
+    private static Json data(String request) {
+        return schema(request).field("properties").field("data").field("properties");
+    }
+
+    private static Json schema(String name) {
+        return Json.parse(ActivityApi.description())
+                .field("components")
+                .field("schemas")
+                .field(name);
+    }
+
+    private static Json resolved(Json property) {
+        Json reference = property.field("$ref");
+        return reference == null ? property : schema(reference.stringValue().replaceFirst(".*/", ""));
+    }
+
+    private static Set<String> names(Json object) {
+        Set<String> names = new TreeSet<>();
+        object.forEachField((name, value) -> names.add(name));
+        return names;
     }
 
     private ApiResponse get(String body) throws IOException {

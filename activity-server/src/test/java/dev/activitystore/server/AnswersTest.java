@@ -18,7 +18,7 @@ class AnswersTest extends ServedLog {
 
     @Test
     void an_answer_is_zipped_when_asked() throws Exception {
-        log.add("org-1", Activities.ascending(50));
+        assertThat(log.add("org-1", Activities.ascending(50)).allDone()).isTrue();
         String plain = caller.call("get", GET_ALL).text();
         HttpRequest request = HttpRequest.newBuilder(server.uri().resolve("/v2/activities/get"))
                 .header("content-type", "application/json")

@@ -35,7 +35,7 @@ class CallersTest extends ServedLog {
     @Test
     void credentials_for_some_organizations_are_refused_elsewhere() throws Exception {
         Map<String, String> headers = Map.of("x-velt-api-key", "key-2", "x-velt-auth-token", "token-2");
-        log.add("org-1", Activities.ascending(1));
+        assertThat(log.add("org-1", Activities.ascending(1)).allDone()).isTrue();
         for (String operation : List.of("get", "delete")) {
             String body = "{\"data\": {\"organizationId\": \"org-1\", \"activityIds\": [\"a-000\"]}}";
             assertError(

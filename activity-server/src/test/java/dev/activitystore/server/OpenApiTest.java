@@ -44,7 +44,8 @@ class OpenApiTest extends ServedLog {
 
     @Test
     void answers_to_requests_that_succeed_are_as_described() throws Exception {
-        log.add("org-1", new RandomActivities(7).take(200));
+        assertThat(log.add("org-1", new RandomActivities(7).take(200)).allDone())
+                .isTrue();
         check(
                 "add",
                 "{\"data\":{\"organizationId\":\"org-1\",\"documentId\":\"d\",\"activities\":[" + activity() + "]}}");

@@ -44,7 +44,7 @@ class RequestsInFlightTest extends ServedLog {
 
     @Test
     void closing_lets_requests_in_flight_finish() throws Exception {
-        log.add("org-1", Activities.ascending(3));
+        assertThat(log.add("org-1", Activities.ascending(3)).allDone()).isTrue();
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         store.guard(() -> {

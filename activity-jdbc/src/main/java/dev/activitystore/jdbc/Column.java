@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The columns of the table of the records, in the order of a row: what each is called, what it holds, and which value of
  * an activity or of an update that is. Results are read by the place of a column, which is what drivers do fastest.
  */
-@SuppressWarnings("ImmutableEnumChecker") // the functions have no state
+@SuppressWarnings({"ImmutableEnumChecker", "EnumOrdinal"}) // the functions have no state; the order is that of a row
 enum Column {
     ACTIVITY_ID(Type.TEXT, Activity::id),
     OCCURRED_AT(Type.NUMBER, Activity::timestamp),

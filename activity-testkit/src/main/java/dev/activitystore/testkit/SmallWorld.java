@@ -209,11 +209,11 @@ final class SmallWorld {
     /** A filter with one criterion, which may be negated. */
     ActivityFilter simpleFilter() {
         ActivityFilter filter = ActivityFilter.of(organization());
-        int field = random.nextInt(ActivityField.values().length + 1);
-        if (field == ActivityField.values().length) {
+        List<ActivityField> fields = List.of(ActivityField.values());
+        if (random.nextInt(fields.size() + 1) == 0) {
             return during(filter);
         }
-        Criterion criterion = criterion(ActivityField.values()[field]);
+        Criterion criterion = criterion(oneOf(fields));
         return filter.where(random.nextInt(4) == 0 ? criterion.negate() : criterion);
     }
 

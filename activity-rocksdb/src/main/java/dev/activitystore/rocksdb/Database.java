@@ -38,9 +38,12 @@ final class Database implements AutoCloseable {
     /** A count that many batches have changed is summed up at most so often when it is read. */
     private static final int MAX_SUCCESSIVE_MERGES = 32;
 
-    private static final byte[] VERSION_KEY = "format-version".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] VERSION_KEY = ascii("format-version");
     private static final byte[] VERSION = {1};
     private static final String SETTING_PREFIX = "setting/";
+
+    /** Is there while lists are built anew, and if that was interrupted. */
+    private static final byte[] REBUILDING_KEY = ascii("rebuilding-lists");
 
     static {
         RocksDB.loadLibrary();
@@ -53,7 +56,9 @@ final class Database implements AutoCloseable {
     private final WriteOptions writeOptions;
     private final ColumnFamilyHandle settings;
     private final ColumnFamilyHandle rows;
-    private final ColumnFamilyHandle lists;
+    private final ColumnFamilyDescriptor listsDescriptor;
+    private volatile ColumnFamilyHandle lists;
+    private volatile int listsEdition;
 
     private Database(Path folder, RocksDbOptions options) throws RocksDBException {
         try {
@@ -66,17 +71,16 @@ final class Database implements AutoCloseable {
                     .setKeepLogFileNum(KEPT_INFO_LOGS)
                     // a kill may tear the last record of the log, which was not acknowledged; any other fault is damage
                     .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords));
+            listsDescriptor = new ColumnFamilyDescriptor(
+                    ascii("lists"),
+                    familyOptions(options, tables(cache).setFilterPolicy(keep(new BloomFilter(BLOOM_BITS_PER_KEY))))
+                            .setMergeOperatorName(Counts.OPERATOR)
+                            .setMaxSuccessiveMerges(MAX_SUCCESSIVE_MERGES));
             List<ColumnFamilyDescriptor> families = List.of(
                     new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, familyOptions(options, tables(cache))),
                     // without a filter: a row is only looked up where a list or an id says that it is
                     new ColumnFamilyDescriptor(ascii("rows"), familyOptions(options, tables(cache))),
-                    new ColumnFamilyDescriptor(
-                            ascii("lists"),
-                            familyOptions(
-                                            options,
-                                            tables(cache).setFilterPolicy(keep(new BloomFilter(BLOOM_BITS_PER_KEY))))
-                                    .setMergeOperatorName(Counts.OPERATOR)
-                                    .setMaxSuccessiveMerges(MAX_SUCCESSIVE_MERGES)));
+                    listsDescriptor);
             List<ColumnFamilyHandle> handles = new ArrayList<>();
             engine = keep(RocksDB.open(dbOptions, folder.toString(), families, handles));
             handles.forEach(this::keep);
@@ -85,6 +89,7 @@ final class Database implements AutoCloseable {
             lists = handles.get(2);
             writeOptions = keep(new WriteOptions().setSync(options.durable()));
             checkVersion();
+            listsEdition = engine.get(settings, REBUILDING_KEY) == null ? 0 : 1;
         } catch (RocksDBException | RuntimeException e) {
             close();
             throw e;
@@ -114,6 +119,29 @@ final class Database implements AutoCloseable {
 
     ColumnFamilyHandle lists() {
         return lists;
+    }
+
+    /** Which lists there are: another number after they were thrown away, and an odd one while they are not complete. */
+    int listsEdition() {
+        return listsEdition;
+    }
+
+    /** Throws the lists away without reading them, to be built anew. Until that has ended they are not complete. */
+    void beginLists() throws RocksDBException {
+        try (WriteOptions synced = new WriteOptions().setSync(true)) {
+            engine.put(settings, synced, REBUILDING_KEY, new byte[1]);
+        }
+        listsEdition |= 1;
+        engine.dropColumnFamily(lists); // whoever reads it goes on
+        lists = keep(engine.createColumnFamily(listsDescriptor));
+    }
+
+    /** The lists are complete again. */
+    void endLists() throws RocksDBException {
+        try (WriteOptions synced = new WriteOptions().setSync(true)) {
+            engine.delete(settings, synced, REBUILDING_KEY);
+        }
+        listsEdition++;
     }
 
     /** Writes a batch, all of it or nothing. */

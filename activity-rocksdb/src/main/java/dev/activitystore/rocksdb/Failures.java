@@ -26,6 +26,12 @@ final class Failures {
                 "an id or a count can't be read: verify() tells which, repair() rebuilds lists from records");
     }
 
+    /** A read while lists are not complete. */
+    static ActivityStoreException repairing() {
+        return new ActivityStoreException(
+                "the store's lists are being repaired: try again later; if repair() was interrupted, call it again first");
+    }
+
     /** What a list or an id names, and is not there. */
     static ActivityStoreException missingRow() {
         return new ActivityStoreException(

@@ -45,7 +45,7 @@ final class PageReader {
         if (range.isEmpty()) {
             return;
         }
-        try (ReadView view = new ReadView(database)) {
+        try (ReadView view = ReadView.complete(database)) {
             QueryPlan plan = QueryPlan.of(filter, view);
             ActivityFilter test = plan.rowsDecide() ? filter : null;
             Criterion leading = plan.leading();
@@ -67,7 +67,7 @@ final class PageReader {
 
     /** The rows of some ids, in their order; null where there is none. */
     List<byte @Nullable []> rows(String organizationId, List<String> ids) {
-        try (ReadView view = new ReadView(database)) {
+        try (ReadView view = ReadView.complete(database)) {
             List<byte @Nullable []> rows = new IdLookup(view, organizationId).rows(ids);
             costs.addRowsRead(rows.stream().filter(Objects::nonNull).count());
             return rows;

@@ -1,5 +1,6 @@
 package dev.activitystore.rocksdb;
 
+import dev.activitystore.ActivityStoreException;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.PositionRange;
 import java.util.ArrayList;
@@ -17,46 +18,75 @@ final class ReadView implements AutoCloseable {
 
     private static final byte[] NOTHING = {};
 
-    private final Database database;
     private final RocksDB engine;
+    private final ColumnFamilyHandle rows;
+    private final ColumnFamilyHandle lists;
     private final Snapshot snapshot;
     private final ReadOptions options;
+    private final boolean isComplete;
 
-    ReadView(Database database) {
-        this.database = database;
+    private ReadView(Database database) {
+        int edition = database.listsEdition();
         this.engine = database.engine();
+        this.rows = database.rows();
+        this.lists = database.lists();
         this.snapshot = engine.getSnapshot();
         this.options = new ReadOptions().setSnapshot(snapshot);
+        this.isComplete = edition % 2 == 0 && edition == database.listsEdition();
+    }
+
+    /**
+     * The state as it is now.
+     *
+     * @throws ActivityStoreException if lists are being built anew, so that records would be missing
+     */
+    static ReadView complete(Database database) {
+        ReadView view = new ReadView(database);
+        if (!view.isComplete) {
+            view.close();
+            throw Failures.repairing();
+        }
+        return view;
+    }
+
+    /** The state as it is now, whose lists may not be complete: for those who see to them. */
+    static ReadView any(Database database) {
+        return new ReadView(database);
+    }
+
+    /** Whether lists are not just being built anew, or should be since that was interrupted. */
+    boolean isComplete() {
+        return isComplete;
     }
 
     /** The rows of some keys, in their order; null where there is none. */
     List<byte @Nullable []> rows(List<byte[]> keys) {
-        return get(database.rows(), keys);
+        return get(rows, keys);
     }
 
     /** The same of the family of the lists: timestamps of ids, and counts. */
     List<byte @Nullable []> listValues(List<byte[]> keys) {
-        return get(database.lists(), keys);
+        return get(lists, keys);
     }
 
     /** A range of the rows whose keys begin alike. */
     Cursor rows(byte[] prefix, PositionRange range, SortOrder order) {
-        return cursor(database.rows(), prefix, range, order);
+        return cursor(rows, prefix, range, order);
     }
 
     /** A range of a list's entries. */
     Cursor list(byte[] prefix, PositionRange range, SortOrder order) {
-        return cursor(database.lists(), prefix, range, order);
+        return cursor(lists, prefix, range, order);
     }
 
     /** All rows of all organizations. */
     Cursor allRows() {
-        return new Cursor(engine, database.rows(), options, NOTHING, null, SortOrder.DESC);
+        return new Cursor(engine, rows, options, NOTHING, null, SortOrder.DESC);
     }
 
     /** Everything in the family of the lists. */
     Cursor allLists() {
-        return new Cursor(engine, database.lists(), options, NOTHING, null, SortOrder.DESC);
+        return new Cursor(engine, lists, options, NOTHING, null, SortOrder.DESC);
     }
 
     @Override

@@ -1,39 +1,55 @@
 package dev.activitystore.rocksdb;
 
 import dev.activitystore.Activity;
+import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RecordCodec;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
 /**
  * Builds ids, lists and counts anew from the records, while nobody else writes. A record that is not where its key says
- * is moved there; of two with one id the newest stays. If it is interrupted, it is to be run again: until then records
- * are missing from lists.
+ * is moved there; of two with one id an immutable one stays, else the newest. Nothing is changed before all records were
+ * read. Used once.
  */
 final class Repair {
 
     private static final int BATCH = 1000;
-    private static final byte[] FIRST_KEY = {};
-    private static final byte[] BEHIND_LAST_KEY = {(byte) 0xFF};
 
     private final Database database;
-    private final PageReader reader;
     private long records;
 
-    Repair(Database database, PageReader reader) {
+    Repair(Database database) {
         this.database = database;
-        this.reader = reader;
     }
 
     /** Repairs, and returns the number of records. */
     long run() {
-        try (ReadView view = new ReadView(database);
-                Cursor rows = view.allRows()) {
-            database.engine().deleteRange(database.lists(), FIRST_KEY, BEHIND_LAST_KEY);
+        try (ReadView view = ReadView.any(database)) {
+            checkRecords(view);
+            database.beginLists();
+            rebuildAll(view);
+            database.endLists();
+        } catch (RocksDBException e) {
+            throw Failures.translate(e);
+        }
+        return records;
+    }
+
+    private static void checkRecords(ReadView view) {
+        try (Cursor rows = view.allRows()) {
+            while (rows.next()) {
+                RecordCodec.decode(rows.value());
+            }
+        }
+    }
+
+    private void rebuildAll(ReadView view) throws RocksDBException {
+        try (Cursor rows = view.allRows()) {
             String organizationId = "";
             List<Row> batch = new ArrayList<>();
             while (rows.next()) {
@@ -46,31 +62,46 @@ final class Repair {
                 batch.add(new Row(key, RecordCodec.decode(rows.value())));
             }
             rebuild(organizationId, batch);
-        } catch (RocksDBException e) {
-            throw Failures.translate(e);
         }
-        return records;
     }
 
     private void rebuild(String organizationId, List<Row> rows) throws RocksDBException {
         if (rows.isEmpty()) {
             return;
         }
-        List<String> ids = rows.stream().map(row -> row.activity().id()).toList();
-        List<byte @Nullable []> rebuilt = reader.rows(organizationId, ids);
-        Set<String> seen = new HashSet<>();
+        Map<String, Activity> kept = alreadyKept(organizationId, rows);
         try (IndexedBatch batch = new IndexedBatch(database, organizationId)) {
-            for (int i = 0; i < rows.size(); i++) {
-                Row row = rows.get(i);
-                batch.deleteRow(row.key());
-                if (rebuilt.get(i) == null && seen.add(ids.get(i))) {
-                    batch.change(null, row.activity());
-                    records++;
+            for (Row row : rows) {
+                Activity activity = row.activity();
+                Activity other = kept.get(activity.id());
+                if (other == null || (activity.immutable() && !other.immutable())) {
+                    records += other == null ? 1 : 0;
+                    batch.change(other, activity);
+                    kept.put(activity.id(), activity);
+                    other = activity;
+                }
+                if (!Arrays.equals(row.key(), Keys.row(organizationId, Position.of(other)))) {
+                    batch.deleteRow(row.key());
                 }
             }
             batch.write();
         }
         rows.clear();
+    }
+
+    /** The records with the ids of some rows that earlier rows had, too. */
+    private Map<String, Activity> alreadyKept(String organizationId, List<Row> rows) {
+        List<String> ids = rows.stream().map(row -> row.activity().id()).toList();
+        Map<String, Activity> kept = new HashMap<>();
+        try (ReadView view = ReadView.any(database)) {
+            for (byte @Nullable [] row : new IdLookup(view, organizationId).rows(ids)) {
+                if (row != null) {
+                    Activity activity = RecordCodec.decode(row);
+                    kept.put(activity.id(), activity);
+                }
+            }
+        }
+        return kept;
     }
 
     /** A row as it stands in the database. */

@@ -118,7 +118,10 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
     public Verification verify(Consumer<? super String> disagreements) {
         return gate.call(() -> {
             Findings findings = new Findings(disagreements);
-            try (ReadView view = new ReadView(database)) {
+            try (ReadView view = ReadView.any(database)) {
+                if (!view.isComplete()) {
+                    findings.disagreement("lists are not complete: a repair is under way, or was interrupted");
+                }
                 new RowsVerifier(view, findings).run();
                 new ListsVerifier(view, findings).run();
             }
@@ -127,15 +130,16 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
     }
 
     /**
-     * Builds all lists and counts anew from the records; writers wait. The way out when {@link #verify} reports
-     * disagreements.
+     * Builds all lists and counts anew from the records. The way out when {@link #verify} reports disagreements, or the
+     * files of lists are damaged. Writers wait, readers fail. If a record can't be read, nothing is changed; if it is
+     * interrupted later, readers and writers fail until it is called again.
      *
      * @return the number of records
      * @throws ActivityStoreException if the files can't be read or written; then call it again
      */
     @Override
     public long repair() {
-        return gate.call(() -> locks.holdingAll(() -> new Repair(database, reader).run()));
+        return gate.call(() -> locks.holdingAll(() -> new Repair(database).run()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -58,7 +59,7 @@ final class Database implements AutoCloseable {
     private final ColumnFamilyHandle rows;
     private final ColumnFamilyDescriptor listsDescriptor;
     private volatile ColumnFamilyHandle lists;
-    private volatile int listsEdition;
+    private final AtomicInteger listsEdition = new AtomicInteger();
 
     private Database(Path folder, RocksDbOptions options) throws RocksDBException {
         try {
@@ -89,7 +90,7 @@ final class Database implements AutoCloseable {
             lists = handles.get(2);
             writeOptions = keep(new WriteOptions().setSync(options.durable()));
             checkVersion();
-            listsEdition = engine.get(settings, REBUILDING_KEY) == null ? 0 : 1;
+            listsEdition.set(engine.get(settings, REBUILDING_KEY) == null ? 0 : 1);
         } catch (RocksDBException | RuntimeException e) {
             close();
             throw e;
@@ -123,7 +124,7 @@ final class Database implements AutoCloseable {
 
     /** Which lists there are: another number after they were thrown away, and an odd one while they are not complete. */
     int listsEdition() {
-        return listsEdition;
+        return listsEdition.get();
     }
 
     /** Throws the lists away without reading them, to be built anew. Until that has ended they are not complete. */
@@ -131,7 +132,7 @@ final class Database implements AutoCloseable {
         try (WriteOptions synced = new WriteOptions().setSync(true)) {
             engine.put(settings, synced, REBUILDING_KEY, new byte[1]);
         }
-        listsEdition |= 1;
+        listsEdition.set(listsEdition.get() | 1);
         engine.dropColumnFamily(lists); // whoever reads it goes on
         lists = keep(engine.createColumnFamily(listsDescriptor));
     }
@@ -141,7 +142,7 @@ final class Database implements AutoCloseable {
         try (WriteOptions synced = new WriteOptions().setSync(true)) {
             engine.delete(settings, synced, REBUILDING_KEY);
         }
-        listsEdition++;
+        listsEdition.incrementAndGet();
     }
 
     /** Writes a batch, all of it or nothing. */

@@ -39,7 +39,7 @@ record QueryPlan(@Nullable Criterion leading, List<FactCheck> checks, boolean ro
         return new QueryPlan(
                 leading,
                 listed.stream()
-                        .filter(criterion -> criterion != leading)
+                        .filter(criterion -> !criterion.equals(leading))
                         .map(criterion -> new FactCheck(index(criterion), criterion.values()))
                         .toList(),
                 criteria.size() > 1);

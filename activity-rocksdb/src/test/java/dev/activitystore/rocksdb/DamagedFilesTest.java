@@ -151,7 +151,8 @@ class DamagedFilesTest {
                 all.userId("user-1").documentId("document-0"),
                 all.featureTypes(FeatureType.CUSTOM, FeatureType.CRDT),
                 all.featureTypes(FeatureType.CUSTOM).actionTypes("comment.add", "action-1", "absent"),
-                all.documentId("document-2").where(Criterion.anyOf(ActivityField.USER, "user-0").negate()),
+                all.documentId("document-2")
+                        .where(Criterion.anyOf(ActivityField.USER, "user-0").negate()),
                 all.actionTypes("absent"))) {
             for (SortOrder order : SortOrder.values()) {
                 for (int limit : new int[] {20, 5000}) {
@@ -162,8 +163,8 @@ class DamagedFilesTest {
     }
 
     private void checkRead(RocksDbActivityStore store, ActivityFilter filter, SortOrder order, int limit) {
-        Function<ActivityStore, List<Activity>> read = asked -> known(
-                asked.find(filter, order, null, SliceLimit.ofRecords(unknown.isEmpty() ? limit : 5000))
+        Function<ActivityStore, List<Activity>> read =
+                asked -> known(asked.find(filter, order, null, SliceLimit.ofRecords(unknown.isEmpty() ? limit : 5000))
                         .activities());
         List<Activity> found = unlessRefused(() -> read.apply(store));
         if (found != null) {
@@ -191,10 +192,7 @@ class DamagedFilesTest {
             List<ActivityUpdate> updates = RECORDS.subList(start + 50, start + 100).stream()
                     .map(activity -> ActivityUpdate.of(activity.id()).actionIcon("updated"))
                     .toList();
-            checkWrite(
-                    store,
-                    updates.stream().map(ActivityUpdate::id).toList(),
-                    asked -> asked.update("o", updates));
+            checkWrite(store, updates.stream().map(ActivityUpdate::id).toList(), asked -> asked.update("o", updates));
             List<String> deleted = Activities.ids(RECORDS.subList(start + 100, start + 150));
             checkWrite(
                     store,

@@ -39,16 +39,15 @@ class ActivityAssertionsTest {
                 .build();
 
         assertThat(messageOf(() -> assertThat(actual).as("updated").isEqualTo(expected)))
-                .isEqualTo(String.join(
-                        "\n",
-                        "[updated] expected 1 records, but found 1",
-                        "[0] \"a\" at 1",
-                        "  displayMessageTemplate",
-                        "    expected: \"new\"",
-                        "    but was:  \"old\"",
-                        "  actionIcon",
-                        "    expected: null",
-                        "    but was:  \"icon\""));
+                .isEqualTo("""
+                        [updated] expected 1 records, but found 1
+                        [0] "a" at 1
+                          displayMessageTemplate
+                            expected: "new"
+                            but was:  "old"
+                          actionIcon
+                            expected: null
+                            but was:  "icon\"""");
     }
 
     @Test
@@ -90,16 +89,14 @@ class ActivityAssertionsTest {
         actual.add(activity("x", 9).build());
         actual.add(activity("a-003", 3).build());
 
-        assertThat(messageOf(() -> assertThat(actual).isEqualTo(ascending(4))))
-                .isEqualTo(String.join(
-                        "\n",
-                        "expected 4 records, but found 5",
-                        "missing: [0] \"a-000\" at 0",
-                        "not expected: [3] \"x\" at 9, [4] \"a-003\" at 3",
-                        "[1] \"a-002\" at 2",
-                        "  eventType",
-                        "    expected: null",
-                        "    but was:  \"e\""));
+        assertThat(messageOf(() -> assertThat(actual).isEqualTo(ascending(4)))).isEqualTo("""
+                        expected 4 records, but found 5
+                        missing: [0] "a-000" at 0
+                        not expected: [3] "x" at 9, [4] "a-003" at 3
+                        [1] "a-002" at 2
+                          eventType
+                            expected: null
+                            but was:  "e\"""");
     }
 
     @Test

@@ -38,7 +38,9 @@ final class RocksData {
                             .timestamp(model.timestamp() + copy * span)
                             .build());
                     if (batch.size() == ADD_SIZE || i == records - 1) {
-                        log.add(GROWING, batch);
+                        if (!log.add(GROWING, batch).allDone()) {
+                            throw new IllegalStateException("new records are always added");
+                        }
                         batch.clear();
                     }
                 }

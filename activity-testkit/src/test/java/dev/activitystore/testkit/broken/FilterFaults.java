@@ -116,7 +116,7 @@ final class FilterFaults {
     private static boolean featuresOrActions(ActivityFilter filter, Activity activity) {
         Restriction features = Restriction.to(ActivityField.FEATURE);
         Restriction actions = Restriction.to(ActivityField.ACTION);
-        return features.isIn(filter) && actions.isIn(filter)
+        return (features.isIn(filter) && actions.isIn(filter))
                 ? without(filter, features).matches(activity)
                         || without(filter, actions).matches(activity)
                 : filter.matches(activity);
@@ -135,7 +135,7 @@ final class FilterFaults {
 
     private static BiPredicate<ActivityFilter, Activity> unnegated(ActivityField field) {
         return (filter, activity) -> filter.criteria().stream()
-                        .allMatch(criterion -> criterion.field() == field && criterion.negated()
+                        .allMatch(criterion -> (criterion.field() == field && criterion.negated())
                                 ? !criterion.matches(activity)
                                 : criterion.matches(activity))
                 && filter.from() <= activity.timestamp()

@@ -37,7 +37,7 @@ record Restriction(String name) {
 
     /** Whether a store may well mix the two up: two that are not negated, or one and the same field. */
     static boolean belongTogether(Restriction one, Restriction other) {
-        return !one.isNegated() && !other.isNegated() || one.unnegated().equals(other.unnegated());
+        return (!one.isNegated() && !other.isNegated()) || one.unnegated().equals(other.unnegated());
     }
 
     private boolean isNegated() {

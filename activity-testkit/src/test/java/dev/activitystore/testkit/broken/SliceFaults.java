@@ -121,7 +121,7 @@ final class SliceFaults {
 
     private static Slice withoutTooLarge(List<Activity> all, SliceLimit limit) {
         List<Activity> small = new ArrayList<>(all);
-        small.removeIf(activity -> activity != all.get(0) && activity.sizeInBytes() > limit.bytes());
+        small.removeIf(activity -> !activity.equals(all.get(0)) && activity.sizeInBytes() > limit.bytes());
         return build(small, limit);
     }
 

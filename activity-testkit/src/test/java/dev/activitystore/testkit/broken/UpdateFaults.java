@@ -69,7 +69,8 @@ final class UpdateFaults {
         for (Field<?> ignored : FIELDS) {
             stores.add(copying(
                     ignored.name() + " can't be updated",
-                    (field, update) -> field != ignored && field.of(update).present()));
+                    (field, update) ->
+                            !field.equals(ignored) && field.of(update).present()));
         }
         return stores;
     }

@@ -6,7 +6,6 @@ import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityStores;
 import dev.activitystore.FeatureType;
-import java.util.List;
 
 /** Adds a record to each of the stores that it is given by URI, and prints what it then finds there. */
 public final class FirstRecord {
@@ -30,7 +29,9 @@ public final class FirstRecord {
                         .actionUser(ActionUser.of("user-1", "Ada"))
                         .displayMessageTemplate("{{actionUser}} wrote the first comment")
                         .build();
-                log.add(ORGANIZATION, List.of(activity));
+                if (!log.add(ORGANIZATION, activity).allDone()) {
+                    throw new IllegalStateException("a record with a new id is always added");
+                }
                 log.get(ActivityQuery.of(ORGANIZATION))
                         .activities()
                         .forEach(found -> System.out.println(uri + " " + found.displayMessage()));

@@ -51,7 +51,7 @@ abstract class CrashRounds {
         try (ActivityLog oracle = ActivityLog.on(new InMemoryActivityStore())) {
             for (int kill = 1; kill <= kills; kill++) {
                 int[] firstSteps = nextSteps.clone();
-                CrashingProcess.runAndKill(storage, nextSteps, 1 + random.nextInt(MOST_WRITES_IN_A_ROUND));
+                CrashingProcess.runAndKill(storage, nextSteps, 1 + random.nextInt(MOST_WRITES_IN_A_ROUND), random);
                 ActivityStore store = storage.open();
                 try (ActivityLog log = ActivityLog.on(store)) {
                     checkReopened(store);

@@ -3,19 +3,22 @@ package dev.activitystore.testkit;
 import dev.activitystore.ActivityLog;
 import java.io.IOException;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
-/** A process that writes to a store with several threads, tells what is acknowledged, and is killed. */
+/** A process that writes to a store with several threads, prints what is acknowledged, and is killed. */
 final class CrashingProcess {
+
+    private static final int MOST_NANOS_BEFORE_KILL = 3_000_000;
 
     private CrashingProcess() {}
 
     /**
-     * Runs the process, and kills it once so many writes were acknowledged in all.
+     * Runs the process, and kills it soon after so many writes were acknowledged in all.
      *
      * @param nextSteps for each writer the step to begin with; gets the first step that was not acknowledged
      */
-    static void runAndKill(Storage storage, int[] nextSteps, int acknowledgements) throws IOException {
+    static void runAndKill(Storage storage, int[] nextSteps, int acknowledgements, Random random) throws IOException {
         List<String> arguments =
                 IntStream.of(nextSteps).mapToObj(Integer::toString).toList();
         int seen = 0;
@@ -23,12 +26,21 @@ final class CrashingProcess {
             for (String writer = process.read(); writer != null; writer = process.read()) {
                 nextSteps[Integer.parseInt(writer)]++;
                 if (++seen == acknowledgements) {
+                    letTimePass(random.nextInt(MOST_NANOS_BEFORE_KILL));
                     process.kill();
                 }
             }
             if (seen < acknowledgements) {
                 throw process.failure("the process ended by itself after " + seen + " writes");
             }
+        }
+    }
+
+    /** Right after an acknowledgement, no write might have got far. */
+    private static void letTimePass(long nanos) {
+        long end = System.nanoTime() + nanos;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
         }
     }
 

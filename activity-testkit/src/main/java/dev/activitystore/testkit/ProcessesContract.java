@@ -10,6 +10,7 @@ import dev.activitystore.ActivityUpdate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ public abstract class ProcessesContract extends StoreTests {
     @Test
     final void s20a_s21_s23_the_death_of_a_process_leaves_the_log_to_the_others() throws Exception {
         int[] nextSteps = new int[2];
-        CrashingProcess.runAndKill(storage(), nextSteps, 50);
+        CrashingProcess.runAndKill(storage(), nextSteps, 50, new Random());
         for (int writer = 0; writer < nextSteps.length; writer++) {
             CrashContract.checkInFlight(log(), writer, nextSteps[writer]);
         }

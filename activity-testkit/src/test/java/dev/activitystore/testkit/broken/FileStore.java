@@ -9,10 +9,10 @@ import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import dev.activitystore.testkit.StoreOpener;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
@@ -41,14 +41,25 @@ class FileStore extends MemoryStore {
         SETTING
     }
 
-    private final OutputStream file;
+    private final FileChannel file;
+
+    /** How many bytes of the file are known: those read, and those written. */
+    private long known;
 
     FileStore(Path folder) throws IOException {
-        Path path = folder.resolve("writes");
-        String text = Files.exists(path) ? Files.readString(path) : "";
+        file = FileChannel.open(
+                folder.resolve("writes"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        catchUp();
+    }
+
+    /** Reads what others have written since; nobody may write meanwhile. */
+    final void catchUp() throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate((int) (file.size() - known));
+        while (bytes.hasRemaining() && file.read(bytes, known + bytes.position()) > 0) {}
+        String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
         String complete = text.substring(0, text.lastIndexOf('\n') + 1);
-        Files.writeString(path, complete);
-        file = Files.newOutputStream(path, StandardOpenOption.APPEND);
+        known += complete.getBytes(StandardCharsets.UTF_8).length;
+        file.truncate(known);
         replay(complete.lines().toList());
     }
 
@@ -62,7 +73,9 @@ class FileStore extends MemoryStore {
 
     /** Appends the entries of one write. */
     void append(Line line, List<String[]> entries) throws IOException {
-        file.write((Json.of(entries) + "\n").getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = (Json.of(entries) + "\n").getBytes(StandardCharsets.UTF_8);
+        file.write(ByteBuffer.wrap(bytes), known);
+        known += bytes.length;
     }
 
     @Override

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The contracts as test classes of whatever store a thread has chosen. Their names keep them from being run as tests. */
 final class Kits {
 
+    /** A kill that comes at a harmless moment finds nothing: of so many, one does not. */
+    private static final int KILLS = 10;
+
     private static final ThreadLocal<@Nullable StoreOpener> OPENER = new ThreadLocal<>();
 
     private Kits() {}
@@ -55,9 +58,19 @@ final class Kits {
 
     static final class Persistence extends PersistenceContract implements Chosen {}
 
-    static final class Crashes extends CrashContract implements Chosen {}
+    static final class Crashes extends CrashContract implements Chosen {
+        @Override
+        protected int defaultKills() {
+            return KILLS;
+        }
+    }
 
-    static final class AtomicCrashes extends AtomicCrashContract implements Chosen {}
+    static final class AtomicCrashes extends AtomicCrashContract implements Chosen {
+        @Override
+        protected int defaultKills() {
+            return KILLS;
+        }
+    }
 
     static final class SharedStorage extends SharedStorageContract implements Chosen {}
 

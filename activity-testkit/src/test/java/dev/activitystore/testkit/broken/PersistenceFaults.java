@@ -4,6 +4,7 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Json;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,7 +172,7 @@ final class PersistenceFaults {
         }
     }
 
-    /** Opens a store that finds by document what is in a second file, which it writes after the first. */
+    /** Opens a store that finds by document what is in an index, which it writes after the records. */
     public static final class LateIndex implements StoreOpener {
 
         /** For the process that is killed. */
@@ -178,30 +180,40 @@ final class PersistenceFaults {
 
         @Override
         public FileStore open(Path folder) throws IOException {
-            Path index = folder.resolve("indexed-ids");
-            Set<String> indexed = ConcurrentHashMap.newKeySet();
-            if (Files.exists(index)) {
-                indexed.addAll(Files.readAllLines(index));
-            }
-            return new FileStore(folder) {
-                @Override
-                void append(Line line, List<String[]> entries) throws IOException {
-                    super.append(line, entries);
-                    LockSupport.parkNanos(1_000_000);
-                    List<String> ids = entries.stream().map(entry -> entry[1]).toList();
-                    Files.write(index, ids, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                    indexed.addAll(ids);
-                }
+            return new LateIndexStore(folder);
+        }
+    }
 
-                @Override
-                public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
-                    Slice slice = super.find(filter, order, after, limit);
-                    List<Activity> found = slice.activities().stream()
-                            .filter(activity -> indexed.contains(activity.id()))
-                            .toList();
-                    return filter.criterion(ActivityField.DOCUMENT) == null ? slice : new Slice(found, slice.next());
-                }
-            };
+    /** The index is but a line for each line of the records. */
+    private static final class LateIndexStore extends FileStore {
+        private final Path index;
+        private final Set<String> notIndexed = ConcurrentHashMap.newKeySet();
+
+        LateIndexStore(Path folder) throws IOException {
+            super(folder);
+            index = folder.resolve("index");
+            List<String> lines = Files.readAllLines(folder.resolve("writes"));
+            int indexed = Files.exists(index) ? Files.readAllLines(index).size() : 0;
+            for (String line : lines.subList(Math.min(indexed, lines.size()), lines.size())) {
+                Stream.of(Json.parse(line).as(String[][].class)).forEach(entry -> notIndexed.add(entry[1]));
+            }
+        }
+
+        @Override
+        void append(Line line, List<String[]> entries) throws IOException {
+            super.append(line, entries);
+            LockSupport.parkNanos(1_000_000);
+            Files.writeString(index, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            entries.forEach(entry -> notIndexed.remove(entry[1]));
+        }
+
+        @Override
+        public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+            Slice slice = super.find(filter, order, after, limit);
+            List<Activity> found = slice.activities().stream()
+                    .filter(activity -> !notIndexed.contains(activity.id()))
+                    .toList();
+            return filter.criterion(ActivityField.DOCUMENT) == null ? slice : new Slice(found, slice.next());
         }
     }
 }

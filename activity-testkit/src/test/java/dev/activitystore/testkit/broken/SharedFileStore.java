@@ -1,6 +1,5 @@
 package dev.activitystore.testkit.broken;
 
-import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.testkit.ForwardingStore;
@@ -12,57 +11,65 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** A correct store of which several processes can have one open: each call opens a {@link FileStore} under a lock. */
+/** A correct store of which several processes can have one open: each call reads first what others have written. */
 class SharedFileStore extends ForwardingStore {
 
     private static final Object LOCK = new Object(); // that of the file is between processes
 
     private final CloseGate gate = new CloseGate("the shared store");
-    private final Path folder;
-    private @Nullable FileStore current;
+    private final FileStore store;
+    private final FileChannel lockFile;
 
-    SharedFileStore(Path folder) {
-        super(new InMemoryActivityStore());
-        this.folder = folder;
+    SharedFileStore(Path folder) throws IOException {
+        this(folder, FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }
 
-    @Override
-    protected ActivityStore target() {
-        return current;
+    private SharedFileStore(Path folder, FileChannel lockFile) throws IOException {
+        this(exclusively(lockFile, () -> new FileStore(folder)), lockFile);
+    }
+
+    private SharedFileStore(FileStore store, FileChannel lockFile) {
+        super(store);
+        this.store = store;
+        this.lockFile = lockFile;
     }
 
     @Override
     protected <T> T forward(String name, Supplier<T> call) {
-        return gate.call(() -> {
-            synchronized (LOCK) {
-                return locked(call);
-            }
-        });
-    }
-
-    <T> T locked(Supplier<T> call) {
-        try (FileChannel channel =
-                        FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            assert lock.isValid();
-            return alone(call);
+        try {
+            return gate.call(() -> locked(call));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    final <T> T alone(Supplier<T> call) throws IOException {
-        try (FileStore opened = new FileStore(folder)) {
-            current = opened;
+    <T> T locked(Supplier<T> call) throws IOException {
+        return exclusively(lockFile, () -> {
+            store.catchUp();
             return call.get();
+        });
+    }
+
+    private static <T> T exclusively(FileChannel lockFile, CloseGate.Work<T, IOException> work) throws IOException {
+        synchronized (LOCK) {
+            try (FileLock lock = lockFile.lock()) {
+                assert lock.isValid();
+                return work.run();
+            }
         }
     }
 
     @Override
     public void close() {
-        gate.close(() -> {});
+        gate.close(() -> {
+            store.close();
+            try {
+                lockFile.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** Opens an intact one. Public because other processes make it by name. */
@@ -72,7 +79,7 @@ class SharedFileStore extends ForwardingStore {
         public Opener() {}
 
         @Override
-        public ActivityStore open(Path folder) {
+        public ActivityStore open(Path folder) throws IOException {
             return new SharedFileStore(folder);
         }
     }

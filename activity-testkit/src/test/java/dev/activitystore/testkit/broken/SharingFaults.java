@@ -13,7 +13,6 @@ import dev.activitystore.spi.Position;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.StoreOpener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,7 +151,7 @@ final class SharingFaults {
         public OwnSettings() {}
 
         @Override
-        public ActivityStore open(Path folder) {
+        public ActivityStore open(Path folder) throws IOException {
             Map<String, byte[]> settings = new ConcurrentHashMap<>();
             return new SharedFileStore(folder) {
                 @Override
@@ -173,20 +172,16 @@ final class SharingFaults {
         public LockThatStays() {}
 
         @Override
-        public ActivityStore open(Path folder) {
+        public ActivityStore open(Path folder) throws IOException {
             return new SharedFileStore(folder) {
                 @Override
-                <T> T locked(Supplier<T> call) {
+                <T> T locked(Supplier<T> call) throws IOException {
                     Path lock = folder.resolve("locked");
+                    take(lock);
                     try {
-                        take(lock);
-                        try {
-                            return alone(call);
-                        } finally {
-                            Files.delete(lock);
-                        }
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                        return super.locked(call);
+                    } finally {
+                        Files.delete(lock);
                     }
                 }
             };

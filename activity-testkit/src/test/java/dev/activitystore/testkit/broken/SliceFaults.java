@@ -6,6 +6,7 @@ import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,7 @@ final class SliceFaults {
             Activity activity = all.get(count);
             String message = String.valueOf(activity.displayMessageTemplate());
             chars += activity.sizeInBytes()
-                    - message.getBytes(java.nio.charset.StandardCharsets.UTF_8).length
+                    - message.getBytes(StandardCharsets.UTF_8).length
                     + message.length();
             if (chars > limit.bytes() && count > 0) {
                 break;

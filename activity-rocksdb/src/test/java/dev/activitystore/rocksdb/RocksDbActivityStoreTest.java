@@ -7,19 +7,27 @@ import dev.activitystore.testkit.ActivityStoreContract;
 import dev.activitystore.testkit.AtomicBatchContract;
 import dev.activitystore.testkit.AtomicCrashContract;
 import dev.activitystore.testkit.PersistenceContract;
+import dev.activitystore.testkit.ReadCost;
+import dev.activitystore.testkit.ReadCostContract;
 import dev.activitystore.testkit.SnapshotReadContract;
 import dev.activitystore.testkit.StoreOpener;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 
 /** The contracts, on RocksDB, of which one store at a time has a folder open. */
-public class RocksDbActivityStoreTest implements StoreOpener {
+public class RocksDbActivityStoreTest implements StoreOpener, ReadCost {
 
     /** With buffers so small that files are written and merged all the time. */
     @Override
     public ActivityStore open(Path folder) {
         return RocksDbActivityStore.open(
                 folder.resolve("log"), RocksDbOptions.defaults().writeBufferBytes(1 << 20));
+    }
+
+    @Override
+    public long readSoFar(ActivityStore store) {
+        Costs costs = ((RocksDbActivityStore) store).costs();
+        return costs.entriesRead() + costs.rowsRead();
     }
 
     @Nested
@@ -33,6 +41,9 @@ public class RocksDbActivityStoreTest implements StoreOpener {
 
     @Nested
     class Persistence extends PersistenceContract {}
+
+    @Nested
+    class ReadCosts extends ReadCostContract {}
 
     @Nested
     class Crashes extends AtomicCrashContract {

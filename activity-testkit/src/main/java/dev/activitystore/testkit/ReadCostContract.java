@@ -78,9 +78,7 @@ public abstract class ReadCostContract extends StoreTests {
             long read = cost.readSoFar(store()) - before;
 
             long most = most(ReadCostWorld.PAGE + 1, world.lists(filter));
-            assertThat(page)
-                    .as("%s %s after %s", filter, order, after)
-                    .isEqualTo(world.page(matching, order, after));
+            assertThat(page).as("%s %s after %s", filter, order, after).isEqualTo(world.page(matching, order, after));
             if (read > most) {
                 tooCostly.add("read %d, at most %d: %s %s after %s".formatted(read, most, filter, order, after));
             }

@@ -133,9 +133,7 @@ final class SliceFaults {
         while (count < Math.min(limit.records(), all.size())) {
             Activity activity = all.get(count);
             String message = String.valueOf(activity.displayMessageTemplate());
-            chars += activity.sizeInBytes()
-                    - message.getBytes(StandardCharsets.UTF_8).length
-                    + message.length();
+            chars += activity.sizeInBytes() - message.getBytes(StandardCharsets.UTF_8).length + message.length();
             if (chars > limit.bytes() && count > 0) {
                 break;
             }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.activitystore.ActionUser;
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityBuilder;
 import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityQuery;
@@ -19,6 +20,7 @@ import dev.activitystore.spi.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +80,7 @@ abstract class FilterTests extends StoreTests {
         assertThat(found(all.where(not(ActivityField.USER, "user-1")))).isEqualTo(List.of("user"));
         assertThat(found(all.where(not(ActivityField.ID, "user", "absent", "target"))))
                 .isEqualTo(List.of("document", "action", "recorder", "sub-target", "event"));
-        assertThat(found(all.where(not(ActivityField.DOCUMENT, "absent")))).hasSize(5);
+        assertThat(found(all.where(not(ActivityField.DOCUMENT, "absent")))).hasSize(7);
     }
 
     @Test
@@ -183,6 +185,77 @@ abstract class FilterTests extends StoreTests {
         assertThat(found(ActivityQuery.of("o").actionTypes("e"))).isEmpty();
         assertThat(found(ActivityQuery.of("o").targetSubEntityId("target"))).isEmpty();
         assertThat(found(ActivityQuery.of("o").eventTypes("comment.add"))).isEmpty();
+    }
+
+    @Test
+    void s13_each_criterion_restricts_beside_each_other() {
+        for (ActivityField one : ActivityField.values()) {
+            Criterion criterion = Criterion.anyOf(one, value(one));
+            for (ActivityField other : ActivityField.values()) {
+                if (one != other) {
+                    assertThat(foundOfEither(
+                                    one + "-" + other,
+                                    with(one, 1),
+                                    with(other, 1),
+                                    all -> all.where(criterion).where(Criterion.anyOf(other, value(other)))))
+                            .as("%s, %s", one, other)
+                            .isEmpty();
+                }
+            }
+            assertThat(foundOfEither(
+                            one + "-from",
+                            with(one, 4),
+                            activity("late", 5),
+                            all -> all.where(criterion).from(5)))
+                    .as("%s, from", one)
+                    .isEmpty();
+            assertThat(foundOfEither(
+                            one + "-until",
+                            with(one, 5),
+                            activity("early", 4),
+                            all -> all.where(criterion).until(5)))
+                    .as("%s, until", one)
+                    .isEmpty();
+            assertThat(foundOfEither(
+                            one + "-not",
+                            with(one, 1),
+                            activity("another", 1),
+                            all -> all.where(criterion).where(criterion.negate())))
+                    .as("%s, and not so", one)
+                    .isEmpty();
+        }
+        assertThat(foundOfEither(
+                        "from-until",
+                        activity("early", 2),
+                        activity("late", 6),
+                        all -> all.from(3).until(5)))
+                .isEmpty();
+    }
+
+    /** Adds two records, each of which meets one of two criteria, and gives what both select. */
+    private List<String> foundOfEither(
+            String organization, ActivityBuilder one, ActivityBuilder other, UnaryOperator<ActivityQuery> criteria) {
+        add(organization, List.of(one.build(), other.build()));
+        return found(criteria.apply(ActivityQuery.of(organization)));
+    }
+
+    /** A record of which one field has its {@link #value}. */
+    private static ActivityBuilder with(ActivityField field, long timestamp) {
+        ActivityBuilder record = activity("of-" + field.parameter(), timestamp);
+        return switch (field) {
+            case DOCUMENT -> record.documentId(value(field));
+            case TARGET -> record.targetEntityId(value(field));
+            case SUB_TARGET -> record.targetSubEntityId(value(field));
+            case FEATURE -> record.featureType(FeatureType.RECORDER);
+            case ACTION -> record.actionType(value(field));
+            case EVENT -> record.eventType(value(field));
+            case USER -> record.actionUser(ActionUser.of(value(field)));
+            case ID -> record.id(value(field));
+        };
+    }
+
+    private static String value(ActivityField field) {
+        return field == ActivityField.FEATURE ? FeatureType.RECORDER.wireName() : "x";
     }
 
     private static Criterion not(ActivityField field, String... values) {

@@ -87,7 +87,9 @@ abstract class TextTests extends StoreTests {
         List<BiFunction<ActivityFilter, String, ActivityFilter>> criteria = List.of(
                 ActivityFilter::documentId,
                 ActivityFilter::targetEntityId,
+                ActivityFilter::targetSubEntityId,
                 ActivityFilter::userId,
+                (filter, event) -> filter.eventTypes(event),
                 (filter, action) -> filter.actionTypes(List.of(action)));
         for (int i = 0; i < texts.size(); i++) {
             for (BiFunction<ActivityFilter, String, ActivityFilter> criterion : criteria) {
@@ -170,8 +172,10 @@ abstract class TextTests extends StoreTests {
                 for (ActivityFilter filter : List.of(
                         all.documentId(text),
                         all.targetEntityId(text),
+                        all.targetSubEntityId(text),
                         all.userId(text),
                         all.actionTypes(List.of(text)),
+                        all.eventTypes(text),
                         all.documentId(text).targetEntityId(text).userId(text).actionTypes(List.of(text)))) {
                     assertThat(found(filter)).isEqualTo(List.of(records.get(i)));
                 }

@@ -24,12 +24,11 @@ final class Example {
                     .featureType(FeatureType.COMMENT)
                     .actionType("comment.add")
                     .actionUser(ActionUser.of("user-1", "Ada"))
-                    .displayMessageTemplate(
-                            "{{actionUser}} added a comment to {{page}}", Map.of("page", "Introduction"))
+                    .displayMessageTemplate("{{actionUser}} commented on {{page}}", Map.of("page", "Introduction"))
                     .change("status", null, "open")
                     .build();
             Outcomes added = log.add("org-123", comment);
-            added.failed().forEach(outcome -> System.err.println(outcome)); // a stored record that is immutable stays
+            added.failed().forEach(System.err::println); // a stored record that is immutable stays
 
             ActivityQuery comments =
                     ActivityQuery.of("org-123").documentId("doc-456").pageSize(50);

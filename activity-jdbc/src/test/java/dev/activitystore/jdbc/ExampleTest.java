@@ -23,7 +23,7 @@ class ExampleTest {
         } finally {
             System.setOut(standardOut);
         }
-        assertThat(printed.toString(StandardCharsets.UTF_8).strip()).isEqualTo("Ada added a comment to Introduction");
+        assertThat(printed.toString(StandardCharsets.UTF_8).strip()).isEqualTo("Ada commented on Introduction");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.activitystore.bench;
 
 import dev.activitystore.Activity;
+import dev.activitystore.Changes;
+import dev.activitystore.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,7 @@ public record Row(
      * @return its fields
      */
     public static Row of(Activity activity) {
+        @Nullable Changes changes = activity.changes();
         return new Row(
                 activity.id(),
                 activity.timestamp(),
@@ -68,7 +71,7 @@ public record Row(
                 activity.immutable(),
                 activity.activityResolverUsed(),
                 activity.actionUser().json().toString(),
-                text(activity.changes()),
+                changes == null ? null : changes.json().toString(),
                 text(activity.entityData()),
                 text(activity.entityTargetData()),
                 activity.displayMessageTemplate(),
@@ -106,7 +109,7 @@ public record Row(
                 metadata);
     }
 
-    private static @Nullable String text(@Nullable Object value) {
+    private static @Nullable String text(@Nullable Json value) {
         return value == null ? null : value.toString();
     }
 }

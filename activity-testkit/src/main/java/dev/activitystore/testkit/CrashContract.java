@@ -59,11 +59,11 @@ public abstract class CrashContract extends CrashRounds {
         return step + 1;
     }
 
-    /** Checks what a process that was killed has left of one writer, whose first step was 0. */
-    static void checkInFlight(ActivityLog log, int writer, int step) {
+    /** Checks what killed processes have left of one writer, whose first step was 0; returns its next one. */
+    static int checkInFlight(ActivityLog log, int writer, int step) {
         try (ActivityLog oracle = ActivityLog.on(new InMemoryActivityStore())) {
             WriterScript.write(oracle, writer, 0, step);
-            checkEachRecord(log, oracle, writer, step, "writer " + writer + ", acknowledged up to step " + step);
+            return checkEachRecord(log, oracle, writer, step, "writer " + writer + ", acknowledged up to step " + step);
         }
     }
 

@@ -167,7 +167,7 @@ final class SharingFaults {
     public static final class LockThatStays implements StoreOpener {
 
         private static final int MOST_TRIES = 20_000;
-        private static final long HELD_LONGER = 2_000_000;
+        private static final long HELD_LONGER = 20_000_000;
 
         /** For other processes. */
         public LockThatStays() {}
@@ -182,7 +182,7 @@ final class SharingFaults {
                     try {
                         return super.locked(call);
                     } finally {
-                        LockSupport.parkNanos(HELD_LONGER); // so that a kill mostly finds it held
+                        LockSupport.parkNanos(HELD_LONGER); // so that a kill finds it held
                         Files.delete(lock);
                     }
                 }

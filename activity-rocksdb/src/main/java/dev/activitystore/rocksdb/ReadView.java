@@ -66,7 +66,7 @@ final class ReadView implements AutoCloseable {
 
     /** The same of the family of the lists: timestamps of ids, and counts. */
     List<byte @Nullable []> listValues(List<byte[]> keys) {
-        return get(lists, keys);
+        return getIfThere(lists, keys);
     }
 
     /** A range of the rows whose keys begin alike. */
@@ -107,11 +107,29 @@ final class ReadView implements AutoCloseable {
     }
 
     /**
-     * The values of some keys. The engine's look-up of several keys gives null for one that it can't read, as for one that
-     * is absent: so what it says to be absent is looked up alone, which fails if it can't be read. Where the first keys
-     * are absent, the others are likely to be, too, as when records are added: they are looked up alone at once.
+     * The values of keys that mostly are there. The engine's look-up of several keys gives null for one that it can't read,
+     * as for one that is absent: so what it says to be absent is looked up alone, which fails if it can't be read.
      */
     private List<byte @Nullable []> get(ColumnFamilyHandle family, List<byte[]> keys) {
+        if (keys.isEmpty()) {
+            return List.of(); // the engine asserts that there are some
+        }
+        try {
+            List<byte @Nullable []> values =
+                    engine.multiGetAsList(options, Collections.nCopies(keys.size(), family), keys);
+            for (int i = values.indexOf(null); i >= 0 && i < values.size(); i++) {
+                if (values.get(i) == null) {
+                    values.set(i, engine.get(family, options, keys.get(i)));
+                }
+            }
+            return values;
+        } catch (RocksDBException e) {
+            throw Failures.translate(e);
+        }
+    }
+
+    /** The values of keys that mostly are absent: those before the first that is there are looked up alone at once. */
+    private List<byte @Nullable []> getIfThere(ColumnFamilyHandle family, List<byte[]> keys) {
         List<byte @Nullable []> values = new ArrayList<>(keys.size());
         try {
             byte[] value = null;
@@ -119,16 +137,10 @@ final class ReadView implements AutoCloseable {
                 value = engine.get(family, options, keys.get(values.size()));
                 values.add(value);
             }
-            List<byte[]> others = keys.subList(values.size(), keys.size());
-            if (!others.isEmpty()) { // the engine asserts that there are some
-                for (byte[] other :
-                        engine.multiGetAsList(options, Collections.nCopies(others.size(), family), others)) {
-                    values.add(other == null ? engine.get(family, options, keys.get(values.size())) : other);
-                }
-            }
         } catch (RocksDBException e) {
             throw Failures.translate(e);
         }
+        values.addAll(get(family, keys.subList(values.size(), keys.size())));
         return values;
     }
 }

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +28,13 @@ final class Report {
     private static final String DEEP_NEWEST = Place.DEEP_NEWEST.title();
 
     private final Results results;
+    private final ReportFigures figures;
     private final int size;
     private final StringBuilder text = new StringBuilder();
 
     private Report(Results results) {
         this.results = results;
+        this.figures = new ReportFigures(results);
         this.size = results.size();
     }
 
@@ -88,14 +88,14 @@ final class Report {
         add("## In short\n");
         Table table = new Table(
                 List.of("subject", "measured against", "pages of 50", "pages of 1000", "add 100", "bytes on disk"));
-        for (Subject subject : subjects(figure -> true)) {
+        for (Subject subject : figures.subjects(figure -> true)) {
             table.row(List.of(
-                    name(subject),
+                    figures.name(subject),
                     against(subject),
-                    range(subject, ", 50"),
-                    range(subject, ", 1000"),
-                    ratio(find(subject, Kind.OPERATION, Operation.ADD_100.title(), "")),
-                    disk(subject)));
+                    figures.range(subject, ", 50"),
+                    figures.range(subject, ", 1000"),
+                    Cells.ratio(figures.find(subject, Kind.OPERATION, Operation.ADD_100.title(), "")),
+                    figures.disk(subject)));
         }
         add(
                 "Time by the time of what it is measured against, the lowest and the highest of all pages; bytes on disk are those"
@@ -104,23 +104,23 @@ final class Report {
     }
 
     private void pages() {
-        add("## Pages, among " + number(size) + " records\n");
+        add("## Pages, among " + Cells.number(size) + " records\n");
         add(
                 "Microseconds, and their ratio. A deep page begins in the middle of its list, and of 1000 it is seldom full. The"
                         + " heap is what a deep page, newest first, allocates in the thread that asks for it.\n");
-        for (Subject subject : subjects(figure -> figure.kind() == Kind.PAGE)) {
+        for (Subject subject : figures.subjects(figure -> figure.kind() == Kind.PAGE)) {
             List<String> columns = new ArrayList<>(List.of("page"));
             columns.addAll(PLACES);
             columns.add("heap, KiB");
             Table table = new Table(columns);
-            for (String what : whats(subject, Kind.PAGE)) {
+            for (String what : figures.whats(subject, Kind.PAGE)) {
                 List<String> row = new ArrayList<>(List.of(what));
-                PLACES.forEach(place -> row.add(cell(find(subject, Kind.PAGE, what, place))));
-                Figure deep = find(subject, Kind.PAGE, what, DEEP_NEWEST);
-                row.add(deep == null || deep.bytes() == null ? "–" : number(deep.bytes() / 1024));
+                PLACES.forEach(place -> row.add(Cells.cell(figures.find(subject, Kind.PAGE, what, place))));
+                Figure deep = figures.find(subject, Kind.PAGE, what, DEEP_NEWEST);
+                row.add(deep == null || deep.bytes() == null ? "–" : Cells.number(deep.bytes() / 1024));
                 table.row(row);
             }
-            add("### " + name(subject) + ", against " + against(subject) + "\n");
+            add("### " + figures.name(subject) + ", against " + against(subject) + "\n");
             add(table.toString());
         }
     }
@@ -128,16 +128,16 @@ final class Report {
     private void operations() {
         add("## Writes, and records by id\n");
         add("Microseconds a call, and their ratio.\n");
-        List<Subject> subjects = subjects(figure -> figure.kind() == Kind.OPERATION);
+        List<Subject> subjects = figures.subjects(figure -> figure.kind() == Kind.OPERATION);
         List<String> columns = new ArrayList<>(List.of("subject"));
         for (Operation operation : Operation.values()) {
             columns.add(operation.title());
         }
         Table table = new Table(columns);
         for (Subject subject : subjects) {
-            List<String> row = new ArrayList<>(List.of(name(subject)));
+            List<String> row = new ArrayList<>(List.of(figures.name(subject)));
             for (Operation operation : Operation.values()) {
-                row.add(cell(find(subject, Kind.OPERATION, operation.title(), "")));
+                row.add(Cells.cell(figures.find(subject, Kind.OPERATION, operation.title(), "")));
             }
             table.row(row);
         }
@@ -145,7 +145,7 @@ final class Report {
     }
 
     private void growth(Path file) throws IOException {
-        List<Subject> grown = subjects(figure -> figure.kind() == Kind.PAGE
+        List<Subject> grown = figures.subjects(figure -> figure.kind() == Kind.PAGE
                 && figure.records() != size
                 && subject(figure).reference() == null);
         if (!grown.isEmpty()) {
@@ -158,8 +158,8 @@ final class Report {
             Map<String, List<Point>> lines = new LinkedHashMap<>();
             Set<Integer> sizes = new LinkedHashSet<>();
             results.figures().stream()
-                    .filter(figure ->
-                            of(figure, subject, Kind.PAGE) && figure.place().equals(DEEP_NEWEST))
+                    .filter(figure -> ReportFigures.of(figure, subject, Kind.PAGE)
+                            && figure.place().equals(DEEP_NEWEST))
                     .sorted(Comparator.comparing(Figure::records))
                     .forEach(figure -> {
                         sizes.add(figure.records());
@@ -169,13 +169,14 @@ final class Report {
             lines.values().removeIf(points -> points.size() < sizes.size());
             plot(file, "growth-" + subject.name(), subject.title(), "records", "µs a page", lines);
             List<String> columns = new ArrayList<>(List.of("page"));
-            sizes.forEach(records -> columns.add(number(records)));
+            sizes.forEach(records -> columns.add(Cells.number(records)));
             columns.add("the last by the first");
             Table table = new Table(columns);
             lines.forEach((what, points) -> {
                 List<String> row = new ArrayList<>(List.of(what));
                 points.forEach(point -> row.add(point.y().text(0)));
-                row.add(ratio(points.get(points.size() - 1).y().by(points.get(0).y())));
+                row.add(Cells.ratio(
+                        points.get(points.size() - 1).y().by(points.get(0).y())));
                 table.row(row);
             });
             add(table.toString());
@@ -190,13 +191,19 @@ final class Report {
             return;
         }
         add("### One organization that grows, on RocksDB\n");
-        add("Deep pages, newest first, of an organization of " + number(GrowthBenchmark.SMALL)
-                + " records, and of one of " + number(GrowthBenchmark.LARGE)
+        add("Deep pages, newest first, of an organization of " + Cells.number(GrowthBenchmark.SMALL)
+                + " records, and of one of " + Cells.number(GrowthBenchmark.LARGE)
                 + ", with the default cache; microseconds.\n");
-        Table table = new Table(
-                List.of("page", number(GrowthBenchmark.SMALL), number(GrowthBenchmark.LARGE), "the last by the first"));
-        figures.forEach(figure -> table.row(
-                List.of(figure.what(), text(figure.reference()), text(figure.contender()), ratio(figure.ratio()))));
+        Table table = new Table(List.of(
+                "page",
+                Cells.number(GrowthBenchmark.SMALL),
+                Cells.number(GrowthBenchmark.LARGE),
+                "the last by the first"));
+        figures.forEach(figure -> table.row(List.of(
+                figure.what(),
+                Cells.text(figure.reference()),
+                Cells.text(figure.contender()),
+                Cells.ratio(figure.ratio()))));
         add(table.toString());
     }
 
@@ -206,24 +213,24 @@ final class Report {
                 "Pages of 50 of a document in a second, while one more thread adds 100 records at a time as fast as it can; in"
                         + " brackets, the batches that it adds in a second. A side that adds less leaves more to those that read. Each side has a run of its own; the ratios are of the rates, so"
                         + " below 1 is slower.\n");
-        List<Subject> subjects = subjects(figure -> figure.kind() == Kind.READS);
+        List<Subject> subjects = figures.subjects(figure -> figure.kind() == Kind.READS);
         Map<String, List<Point>> lines = new LinkedHashMap<>();
         Set<String> readers = new LinkedHashSet<>();
-        subjects.forEach(subject -> readers.addAll(whats(subject, Kind.READS)));
+        subjects.forEach(subject -> readers.addAll(figures.whats(subject, Kind.READS)));
         List<String> columns = new ArrayList<>(List.of("subject"));
         columns.addAll(readers);
         Table table = new Table(columns);
         for (Subject subject : subjects) {
-            List<String> row = new ArrayList<>(List.of(name(subject)));
+            List<String> row = new ArrayList<>(List.of(figures.name(subject)));
             for (String what : readers) {
-                Figure reads = find(subject, Kind.READS, what, "");
-                Figure writes = find(subject, Kind.WRITES, what, "");
+                Figure reads = figures.find(subject, Kind.READS, what, "");
+                Figure writes = figures.find(subject, Kind.WRITES, what, "");
                 if (reads == null || writes == null) {
                     row.add("–");
                     continue;
                 }
-                row.add(reads.contender().text(0) + behindComma(reads.ratio()) + " ("
-                        + number(writes.contender().mean()) + behindComma(writes.ratio()) + ")");
+                row.add(reads.contender().text(0) + Cells.behindComma(reads.ratio()) + " ("
+                        + Cells.number(writes.contender().mean()) + Cells.behindComma(writes.ratio()) + ")");
                 lines.computeIfAbsent(subject.title(), title -> new ArrayList<>())
                         .add(new Point(Integer.parseInt(what.substring(0, what.indexOf(' '))), reads.contender()));
             }
@@ -240,7 +247,7 @@ final class Report {
         Table table = new Table(List.of("subject", "bytes of a record"));
         results.diskBytes().keySet().forEach(name -> {
             Subject subject = Subject.valueOf(name);
-            table.row(List.of(name(subject), disk(subject)));
+            table.row(List.of(figures.name(subject), figures.disk(subject)));
         });
         add(
                 "All files of the store, by the number of records: rows, indexes, and what the engine keeps beside them; of a"
@@ -263,8 +270,8 @@ final class Report {
                     subject(figure).title(),
                     figure.what() + (figure.place().isEmpty() ? "" : " (" + figure.place() + ")"),
                     figure.contender().text(0),
-                    text(figure.reference()),
-                    ratio(figure.ratio())));
+                    Cells.text(figure.reference()),
+                    Cells.ratio(figure.ratio())));
         }
         add(table.toString());
     }
@@ -283,67 +290,9 @@ final class Report {
         }
     }
 
-    private List<Subject> subjects(Predicate<Figure> filter) {
-        Set<String> names =
-                results.figures().stream().filter(filter).map(Figure::subject).collect(Collectors.toSet());
-        return Arrays.stream(Subject.values())
-                .filter(subject -> names.contains(subject.name()))
-                .toList();
-    }
-
-    private List<String> whats(Subject subject, Kind kind) {
-        return results.figures().stream()
-                .filter(figure -> of(figure, subject, kind) && figure.records() == sizeOf(subject))
-                .map(Figure::what)
-                .distinct()
-                .toList();
-    }
-
-    private @Nullable Figure find(Subject subject, Kind kind, String what, String place) {
-        return results.figures().stream()
-                .filter(figure -> of(figure, subject, kind) && figure.records() == sizeOf(subject))
-                .filter(figure -> figure.what().equals(what) && figure.place().equals(place))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private int sizeOf(Subject subject) {
-        return Math.min(size, subject.mostRecords());
-    }
-
-    private String range(Subject subject, String suffix) {
-        List<Estimate> ratios = results.figures().stream()
-                .filter(figure -> of(figure, subject, Kind.PAGE) && figure.records() == sizeOf(subject))
-                .filter(figure -> figure.what().endsWith(suffix) && figure.ratio() != null)
-                .map(Figure::ratio)
-                .sorted(Comparator.comparing(Estimate::mean))
-                .toList();
-        return ratios.isEmpty()
-                ? "–"
-                : String.format(
-                        Locale.ROOT,
-                        "%,.2f to %,.2f",
-                        ratios.get(0).mean(),
-                        ratios.get(ratios.size() - 1).mean());
-    }
-
-    private String disk(Subject subject) {
-        Double bytes = results.diskBytes().get(subject.name());
-        return bytes == null ? "–" : number(bytes);
-    }
-
-    /** Its title, and among how many records it was measured if that is fewer than the others. */
-    private String name(Subject subject) {
-        return subject.title() + (sizeOf(subject) < size ? ", among " + number(sizeOf(subject)) : "");
-    }
-
     private static String against(Subject subject) {
         Subject reference = subject.reference();
         return reference == null ? "its floor" : reference.title();
-    }
-
-    private static boolean of(Figure figure, Subject subject, Kind kind) {
-        return figure.kind() == kind && figure.subject().equals(subject.name());
     }
 
     private static Subject subject(Figure figure) {
@@ -361,30 +310,6 @@ final class Report {
                                 .map(Place::title))
                 .findFirst()
                 .orElse(FigureReader.words(name));
-    }
-
-    private static String cell(@Nullable Figure figure) {
-        return figure == null ? "–" : number(figure.contender().mean()) + behindComma(figure.ratio());
-    }
-
-    private static String behindComma(@Nullable Estimate ratio) {
-        return ratio == null ? "" : ", " + ratio(ratio);
-    }
-
-    private static String ratio(@Nullable Figure figure) {
-        return figure == null ? "–" : ratio(figure.ratio());
-    }
-
-    private static String text(@Nullable Estimate micros) {
-        return micros == null ? "–" : micros.text(0);
-    }
-
-    private static String ratio(@Nullable Estimate ratio) {
-        return ratio == null ? "–" : ratio.text(2);
-    }
-
-    private static String number(double number) {
-        return String.format(Locale.ROOT, "%,.0f", number);
     }
 
     private void plot(

@@ -1,6 +1,7 @@
 package dev.activitystore;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,15 @@ final class ActivityChecks {
 
     ActivityChecks(Limits limits) {
         this.limits = limits;
+    }
+
+    /** Checks records that are to be added. */
+    void check(String organizationId, List<Activity> activities) {
+        Rules.identifier("organizationId", organizationId);
+        for (int i = 0; i < activities.size(); i++) {
+            String path = "activities[" + i + "]";
+            check(path, organizationId, Rules.present(path, activities.get(i)));
+        }
     }
 
     /** Checks a record that is to be added; errors name its path, unless that is empty, and the field. */

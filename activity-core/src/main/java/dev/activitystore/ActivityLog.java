@@ -16,11 +16,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -112,8 +110,9 @@ public final class ActivityLog implements AutoCloseable {
     }
 
     /**
-     * Adds records. One whose id exists in the organization is overwritten as a whole, unless the stored one is
-     * immutable. Of several with the same id in one call, the last one counts.
+     * Adds records. One whose id exists in the organization is overwritten as a whole, unless the stored one is immutable
+     * and another one: to add again what is stored is done, and changes nothing. Of several with the same id in one call,
+     * the last one counts.
      *
      * @param organizationId the organization of all of them
      * @param activities the records, in any number
@@ -123,15 +122,10 @@ public final class ActivityLog implements AutoCloseable {
      */
     @CheckReturnValue
     public Outcomes add(String organizationId, List<Activity> activities) {
-        Rules.identifier("organizationId", organizationId);
+        checks.check(organizationId, activities);
         Map<String, Activity> lastById = new LinkedHashMap<>();
-        for (int i = 0; i < activities.size(); i++) {
-            String path = path(i);
-            Activity activity = Rules.present(path, activities.get(i));
-            checks.check(path, organizationId, activity);
-            lastById.put(activity.id(), activity);
-        }
-        return perRequest(activities, Activity::id, store.put(organizationId, List.copyOf(lastById.values())));
+        activities.forEach(activity -> lastById.put(activity.id(), activity));
+        return Outcomes.perRequest(activities, Activity::id, store.put(organizationId, List.copyOf(lastById.values())));
     }
 
     /**
@@ -146,6 +140,45 @@ public final class ActivityLog implements AutoCloseable {
     @CheckReturnValue
     public Outcomes add(String organizationId, Activity... activities) {
         return add(organizationId, Arrays.asList(activities));
+    }
+
+    /**
+     * Adds the records that are new, and overwrites none. To add again what is stored is done, and changes nothing;
+     * another record under an id that exists is not stored. Of several with the same id in one call, the first one
+     * counts.
+     *
+     * @param organizationId the organization of all of them
+     * @param activities the records, in any number
+     * @return an outcome for each, in their order: done, or exists
+     * @throws InvalidArgumentException if one is over the limits, or names another organization or document in its
+     *     metadata; nothing is stored
+     */
+    @CheckReturnValue
+    public Outcomes addIfAbsent(String organizationId, List<Activity> activities) {
+        checks.check(organizationId, activities);
+        Map<String, Activity> firstById = new LinkedHashMap<>();
+        activities.forEach(activity -> firstById.putIfAbsent(activity.id(), activity));
+        List<Outcome> outcomes = store.putIfAbsent(organizationId, List.copyOf(firstById.values()));
+        Outcomes ofFirst = Outcomes.perRequest(activities, Activity::id, outcomes);
+        return ofFirst.replaced(
+                index -> !activities
+                        .get(index)
+                        .equals(firstById.get(activities.get(index).id())),
+                Status.EXISTS);
+    }
+
+    /**
+     * Adds the records that are new, as {@link #addIfAbsent(String, List)} does.
+     *
+     * @param organizationId the organization of all of them
+     * @param activities the records, in any number
+     * @return an outcome for each, in their order: done, or exists
+     * @throws InvalidArgumentException if one is over the limits, or names another organization or document in its
+     *     metadata; nothing is stored
+     */
+    @CheckReturnValue
+    public Outcomes addIfAbsent(String organizationId, Activity... activities) {
+        return addIfAbsent(organizationId, Arrays.asList(activities));
     }
 
     /**
@@ -214,7 +247,8 @@ public final class ActivityLog implements AutoCloseable {
             checks.check(path, update);
             mergedById.merge(update.id(), update, ActivityUpdate::then);
         }
-        return perRequest(updates, ActivityUpdate::id, store.update(organizationId, List.copyOf(mergedById.values())));
+        return Outcomes.perRequest(
+                updates, ActivityUpdate::id, store.update(organizationId, List.copyOf(mergedById.values())));
     }
 
     /**
@@ -318,16 +352,5 @@ public final class ActivityLog implements AutoCloseable {
 
     private static String path(int index) {
         return "activities[" + index + "]";
-    }
-
-    private static <R> Outcomes perRequest(List<R> requests, Function<R, String> id, List<Outcome> outcomes) {
-        if (outcomes.size() == requests.size()) {
-            return Outcomes.of(outcomes);
-        }
-        Map<String, Outcome> byId = new HashMap<>();
-        outcomes.forEach(outcome -> byId.put(outcome.activityId(), outcome));
-        return Outcomes.of(requests.stream()
-                .map(request -> Objects.requireNonNull(byId.get(id.apply(request))))
-                .toList());
     }
 }

@@ -15,7 +15,9 @@ public record Outcome(String activityId, Status status) {
         /** No record of that id is in this organization, or none that the filter selects. */
         NOT_FOUND,
         /** The stored record is immutable and stays as it is. */
-        IMMUTABLE
+        IMMUTABLE,
+        /** Another record of that id is stored, and stays as it is, since only what is new was to be added. */
+        EXISTS
     }
 
     /**

@@ -1,8 +1,15 @@
 package dev.activitystore;
 
+import dev.activitystore.Outcome.Status;
 import java.util.AbstractList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * What became of the records of a write, in the order of the request: an unmodifiable list. That a record does not exist
@@ -20,6 +27,25 @@ public final class Outcomes extends AbstractList<Outcome> implements RandomAcces
 
     static Outcomes of(List<Outcome> outcomes) {
         return new Outcomes(List.copyOf(outcomes));
+    }
+
+    /** An outcome for each request, of which several may be of one record. */
+    static <R> Outcomes perRequest(List<R> requests, Function<R, String> id, List<Outcome> ofRecords) {
+        if (ofRecords.size() == requests.size()) {
+            return of(ofRecords);
+        }
+        Map<String, Outcome> byId = new HashMap<>();
+        ofRecords.forEach(outcome -> byId.put(outcome.activityId(), outcome));
+        return of(requests.stream()
+                .map(request -> Objects.requireNonNull(byId.get(id.apply(request))))
+                .toList());
+    }
+
+    /** These, but with another status at some places. */
+    Outcomes replaced(IntPredicate where, Status status) {
+        return of(IntStream.range(0, size())
+                .mapToObj(index -> where.test(index) ? new Outcome(get(index).activityId(), status) : get(index))
+                .toList());
     }
 
     /**

@@ -23,6 +23,12 @@ class CallsStore implements ActivityStore {
     }
 
     @Override
+    public List<Outcome> putIfAbsent(String organizationId, List<Activity> activities) {
+        calls.add("putIfAbsent " + Samples.ids(activities));
+        return store.putIfAbsent(organizationId, activities);
+    }
+
+    @Override
     public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
         calls.add("find " + limit.records() + (after == null ? "" : " after " + after.id()));
         return store.find(filter, order, after, limit);

@@ -46,6 +46,11 @@ final class KeptStore implements ActivityStore, VerifiableStore {
     }
 
     @Override
+    public List<Outcome> putIfAbsent(String organizationId, List<Activity> activities) {
+        return store.putIfAbsent(organizationId, activities);
+    }
+
+    @Override
     public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
         return store.find(filter, order, after, limit);
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,21 @@ public final class InMemoryActivityStore implements ActivityStore {
 
     @Override
     public List<Outcome> put(String organizationId, List<Activity> activities) {
-        return exclusively(() -> {
-            Organization organization = organizations.computeIfAbsent(organizationId, id -> new Organization());
-            return activities.stream()
-                    .map(activity -> organization.writeUnlessImmutable(activity.id(), Status.DONE, old -> activity))
-                    .toList();
-        });
+        return unlessStored(
+                organizationId,
+                activities,
+                (organization, activity) ->
+                        organization.writeUnlessImmutable(activity.id(), Status.DONE, old -> activity));
+    }
+
+    @Override
+    public List<Outcome> putIfAbsent(String organizationId, List<Activity> activities) {
+        return unlessStored(
+                organizationId,
+                activities,
+                (organization, activity) -> organization.byId.containsKey(activity.id())
+                        ? new Outcome(activity.id(), Status.EXISTS)
+                        : organization.writeUnlessImmutable(activity.id(), Status.DONE, old -> activity));
     }
 
     @Override
@@ -89,6 +99,19 @@ public final class InMemoryActivityStore implements ActivityStore {
         gate.close(() -> {
             organizations.clear();
             settings.clear();
+        });
+    }
+
+    /** Writes those records to which the stored ones are not equal. */
+    private List<Outcome> unlessStored(
+            String organizationId, List<Activity> activities, BiFunction<Organization, Activity, Outcome> write) {
+        return exclusively(() -> {
+            Organization organization = organizations.computeIfAbsent(organizationId, id -> new Organization());
+            return activities.stream()
+                    .map(activity -> activity.equals(organization.byId.get(activity.id()))
+                            ? new Outcome(activity.id(), Status.DONE)
+                            : write.apply(organization, activity))
+                    .toList();
         });
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An implementation is safe for concurrent use. It lets out no exception of its engine's own types: a failure is an
  * {@link ActivityStoreException}, a call after {@link #close()} a {@link dev.activitystore.StoreClosedException} ({@link
- * CloseGate} helps). Each call of {@link #put}, {@link #update} and {@link #delete} is atomic where the engine can do
+ * CloseGate} helps). Each call of a method that writes is atomic where the engine can do
  * it: after a crash all of it is there or none. When it returns, its effect survives the death of the process.
  *
  * <p>Several stores may be open on one storage, in one process or in several, if the engine allows it: what one has
@@ -34,14 +34,24 @@ import org.jspecify.annotations.Nullable;
 public interface ActivityStore extends AutoCloseable {
 
     /**
-     * Stores records; one whose id exists in the organization is replaced as a whole, unless the stored one is
-     * immutable.
+     * Stores records; one whose id exists in the organization is replaced as a whole, unless the stored one is immutable
+     * and not equal to it.
      *
      * @param organizationId the organization of all of them
      * @param activities the records; no two have the same id, and there may be none
-     * @return an outcome for each record, in their order: done, or immutable
+     * @return an outcome for each record, in their order: done, also where the stored one is equal, or immutable
      */
     List<Outcome> put(String organizationId, List<Activity> activities);
+
+    /**
+     * Stores records whose id does not exist in the organization, and leaves all others as they are. Of several callers
+     * that do so at once, one stores a record.
+     *
+     * @param organizationId the organization of all of them
+     * @param activities the records; no two have the same id, and there may be none
+     * @return an outcome for each record, in their order: done, also where the stored one is equal, or exists
+     */
+    List<Outcome> putIfAbsent(String organizationId, List<Activity> activities);
 
     /**
      * Reads the first records after a position, from one consistent state of the store where the engine can.

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Adds records, in one transaction. They are locked, and written, in the order of their ids. */
 final class Additions {
@@ -24,40 +27,88 @@ final class Additions {
     /** Adds records that are not there yet; if one is, this fails on the index of the ids. */
     List<Outcome> insert(Connection connection, String organizationId, List<Activity> activities) throws SQLException {
         insert(connection, inOrderOfIds(organizationId, activities));
-        return StoredRow.outcomes(activities, Activity::id, Map.of(), Status.DONE);
+        return activities.stream()
+                .map(activity -> new Outcome(activity.id(), Status.DONE))
+                .toList();
     }
 
     /** Adds records, or overwrites those that are there. */
     List<Outcome> put(Connection connection, String organizationId, List<Activity> activities) throws SQLException {
+        return write(connection, organizationId, activities, Status.IMMUTABLE, isImmutable -> isImmutable);
+    }
+
+    /** Adds records that are not there. */
+    List<Outcome> putIfAbsent(Connection connection, String organizationId, List<Activity> activities)
+            throws SQLException {
+        return write(connection, organizationId, activities, Status.EXISTS, isImmutable -> true);
+    }
+
+    /**
+     * Adds records, or overwrites those that are there and don't stay.
+     *
+     * @param ifAnotherStays what becomes of a record under whose id another one stays
+     * @param stays whether a stored record stays, by whether it is immutable
+     */
+    private List<Outcome> write(
+            Connection connection,
+            String organizationId,
+            List<Activity> activities,
+            Status ifAnotherStays,
+            Predicate<Boolean> stays)
+            throws SQLException {
         if (activities.isEmpty()) {
             return List.of();
         }
-        List<ActivityRow> inOrder = inOrderOfIds(organizationId, activities);
-        Map<String, Boolean> stored = StoredRow.readAll(
-                connection,
-                queries.lock(
-                        organizationId, inOrder.stream().map(ActivityRow::id).toList()));
+        List<Activity> inOrder =
+                activities.stream().sorted(Comparator.comparing(Activity::id)).toList();
+        Map<String, Boolean> stored = StoredRow.readAll(connection, queries.lock(organizationId, ids(inOrder)));
         List<ActivityRow> absent = new ArrayList<>();
-        List<ActivityRow> replaceable = new ArrayList<>();
-        for (ActivityRow row : inOrder) {
-            Boolean isImmutable = stored.get(row.id());
+        List<ActivityRow> replaced = new ArrayList<>();
+        List<Activity> staying = new ArrayList<>();
+        for (Activity activity : inOrder) {
+            Boolean isImmutable = stored.get(activity.id());
             if (isImmutable == null) {
-                absent.add(row);
-            } else if (!isImmutable) {
-                replaceable.add(row);
+                absent.add(ActivityRow.of(organizationId, activity));
+            } else if (stays.test(isImmutable)) {
+                staying.add(activity);
+            } else {
+                replaced.add(ActivityRow.of(organizationId, activity));
             }
         }
-        if (!replaceable.isEmpty()) {
-            rows.replace(connection, replaceable);
+        if (!replaced.isEmpty()) {
+            rows.replace(connection, replaced);
         }
         insert(connection, absent);
-        return StoredRow.outcomes(activities, Activity::id, stored, Status.DONE);
+        Set<String> refused = refused(connection, organizationId, staying);
+        return activities.stream()
+                .map(activity ->
+                        new Outcome(activity.id(), refused.contains(activity.id()) ? ifAnotherStays : Status.DONE))
+                .toList();
+    }
+
+    /** The ids of those records to which the stored ones, locked already, are not equal. */
+    private Set<String> refused(Connection connection, String organizationId, List<Activity> staying)
+            throws SQLException {
+        if (staying.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, Activity> stored =
+                queries.lockRecords(organizationId, ids(staying)).rows(connection, ActivityRow::read).stream()
+                        .collect(Collectors.toMap(Activity::id, activity -> activity));
+        return staying.stream()
+                .filter(activity -> !activity.equals(stored.get(activity.id())))
+                .map(Activity::id)
+                .collect(Collectors.toSet());
     }
 
     private void insert(Connection connection, List<ActivityRow> inOrder) throws SQLException {
         for (List<ActivityRow> part : Parts.of(inOrder)) {
             rows.insert(connection, part);
         }
+    }
+
+    private static List<String> ids(List<Activity> activities) {
+        return activities.stream().map(Activity::id).toList();
     }
 
     private static List<ActivityRow> inOrderOfIds(String organizationId, List<Activity> activities) {

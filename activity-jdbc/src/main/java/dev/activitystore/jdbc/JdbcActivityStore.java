@@ -103,6 +103,13 @@ public final class JdbcActivityStore implements ActivityStore {
     }
 
     @Override
+    public List<Outcome> putIfAbsent(String organizationId, List<Activity> activities) {
+        return write(
+                connection -> operations.additions().insert(connection, organizationId, activities),
+                connection -> operations.additions().putIfAbsent(connection, organizationId, activities));
+    }
+
+    @Override
     public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
         return call(() ->
                 transactions.read(connection -> operations.pages().find(connection, filter, order, after, limit)));

@@ -40,7 +40,12 @@ final class Queries {
         return lock(organizationId, ids, NO_CONDITIONS);
     }
 
-    /** The same for those rows that a filter selects from a range. */
+    /** Reads the records of some ids, and locks them in the order of their ids. */
+    Sql lockRecords(String organizationId, Collection<String> ids) {
+        return new Sql().append("SELECT " + PAGE).append(dialect.fromIdsToLock(organizationId, ids, NO_CONDITIONS));
+    }
+
+    /** Reads what is stored of those rows that a filter selects from a range, and locks them in the order of their ids. */
     Sql lockSelected(ActivityFilter filter, PositionRange range, Collection<String> ids) {
         return lock(filter.organizationId(), ids, conditions(range, QueryPlan.criteria(filter)));
     }

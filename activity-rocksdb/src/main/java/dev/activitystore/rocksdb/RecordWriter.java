@@ -37,13 +37,26 @@ final class RecordWriter {
     }
 
     List<Outcome> put(String organizationId, List<Activity> activities) {
+        return add(organizationId, activities, before -> before.immutable() ? Status.IMMUTABLE : Status.DONE);
+    }
+
+    List<Outcome> putIfAbsent(String organizationId, List<Activity> activities) {
+        return add(organizationId, activities, before -> Status.EXISTS);
+    }
+
+    /** Writes what is not stored already; of another record under its id, a function says what becomes of it. */
+    private List<Outcome> add(
+            String organizationId, List<Activity> activities, Function<Activity, Status> ifAnotherIsStored) {
         return change(organizationId, activities, Activity::id, (batch, row, activity) -> {
             Activity before = decode(row);
-            if (isImmutable(before)) {
-                return Status.IMMUTABLE;
+            if (activity.equals(before)) {
+                return Status.DONE;
             }
-            batch.change(before, activity);
-            return Status.DONE;
+            Status status = before == null ? Status.DONE : ifAnotherIsStored.apply(before);
+            if (status == Status.DONE) {
+                batch.change(before, activity);
+            }
+            return status;
         });
     }
 

@@ -84,6 +84,11 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
     }
 
     @Override
+    public List<Outcome> putIfAbsent(String organizationId, List<Activity> activities) {
+        return gate.call(() -> writer.putIfAbsent(organizationId, activities));
+    }
+
+    @Override
     public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
         return gate.call(() -> reader.find(filter, order, after, limit));
     }

@@ -31,6 +31,12 @@ final class GuardedStore implements ActivityStore {
     }
 
     @Override
+    public List<Outcome> putIfAbsent(String organizationId, List<Activity> activities) {
+        guard.run();
+        return store.putIfAbsent(organizationId, activities);
+    }
+
+    @Override
     public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
         guard.run();
         return store.find(filter, order, after, limit);

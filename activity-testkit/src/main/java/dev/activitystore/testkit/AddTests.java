@@ -106,6 +106,56 @@ abstract class AddTests extends StoreTests {
     }
 
     @Test
+    void s16_to_add_again_what_is_stored_is_done_also_where_it_is_immutable() {
+        Activity fixed = complete("a", 1).toBuilder().immutable(true).build();
+        Activity other = fixed.toBuilder().actionIcon("another").build();
+        List<Outcome> done = List.of(new Outcome("a", Status.DONE));
+        assertThat(store().put("o", List.of(fixed))).isEqualTo(done);
+
+        assertThat(store().put("o", List.of(fixed))).isEqualTo(done);
+        assertThat(store().put("o", List.of(other))).isEqualTo(List.of(new Outcome("a", Status.IMMUTABLE)));
+        assertThat(found(ActivityFilter.of("o"))).isEqualTo(List.of(fixed));
+    }
+
+    @Test
+    void s16_to_add_what_is_new_leaves_what_exists_as_it_is() {
+        Activity fixed = complete("fixed", 1).toBuilder().immutable(true).build();
+        Activity stored = complete("stored", 2);
+        add("o", List.of(fixed, stored));
+        Activity fresh = complete("fresh", 3);
+        List<Activity> others = List.of(
+                stored.toBuilder().actionIcon("another").build(),
+                fresh,
+                fixed.toBuilder().timestamp(5).build());
+
+        assertThat(store().putIfAbsent("o", others))
+                .isEqualTo(List.of(
+                        new Outcome("stored", Status.EXISTS),
+                        new Outcome("fresh", Status.DONE),
+                        new Outcome("fixed", Status.EXISTS)));
+        assertThat(read(ActivityQuery.of("o").order(SortOrder.ASC))).isEqualTo(List.of(fixed, stored, fresh));
+        assertThat(store().putIfAbsent("o", List.of(fresh, stored, fixed)))
+                .isEqualTo(List.of(
+                        new Outcome("fresh", Status.DONE),
+                        new Outcome("stored", Status.DONE),
+                        new Outcome("fixed", Status.DONE)));
+        assertThat(read(ActivityQuery.of("o").order(SortOrder.ASC))).isEqualTo(List.of(fixed, stored, fresh));
+        assertThat(store().putIfAbsent("p", List.of(stored))).isEqualTo(List.of(new Outcome("stored", Status.DONE)));
+        assertThat(store().putIfAbsent("o", List.of())).isEmpty();
+    }
+
+    @Test
+    void s16_the_first_of_two_equal_ids_in_a_batch_of_what_is_new_wins() {
+        Activity first = activity("a", 1).build();
+        Activity later = activity("a", 2).build();
+
+        assertThat(log().addIfAbsent("o", first, later, first))
+                .isEqualTo(List.of(
+                        new Outcome("a", Status.DONE), new Outcome("a", Status.EXISTS), new Outcome("a", Status.DONE)));
+        assertThat(read(ActivityQuery.of("o"))).isEqualTo(List.of(first));
+    }
+
+    @Test
     void s16_the_later_of_two_equal_ids_in_a_batch_wins() {
         Activity fixed = activity("a", 1).immutable(true).build();
         Activity later = activity("a", 2).displayMessageTemplate("later").build();

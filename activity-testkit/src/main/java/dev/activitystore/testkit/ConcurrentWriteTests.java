@@ -12,9 +12,11 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Changes;
 import dev.activitystore.Json;
 import dev.activitystore.Outcome;
+import dev.activitystore.Outcome.Status;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,6 +68,27 @@ abstract class ConcurrentWriteTests extends StoreTests {
             race.run();
 
             assertThat(possible).contains(found(ALL).get(0));
+        });
+    }
+
+    @Test
+    void s16_of_those_who_add_what_is_new_at_once_one_stores_it() {
+        Rounds.run(20, (seed, random) -> {
+            String id = "new-" + seed;
+            Race race = new Race();
+            Map<Activity, Outcome> outcomes = new ConcurrentHashMap<>();
+            for (int i = 0; i < 4; i++) {
+                Activity own = activity(id, i).build();
+                race.runner(() ->
+                        outcomes.put(own, store().putIfAbsent("o", List.of(own)).get(0)));
+            }
+            race.run();
+
+            List<Activity> stored = found(ALL.activityIds(id));
+            assertThat(stored).hasSize(1);
+            outcomes.forEach((own, outcome) -> assertThat(outcome)
+                    .as("what became of %s, where %s is stored", own, stored)
+                    .isEqualTo(new Outcome(id, stored.contains(own) ? Status.DONE : Status.EXISTS)));
         });
     }
 

@@ -60,6 +60,11 @@ public class ForwardingStore implements ActivityStore {
     }
 
     @Override
+    public List<Outcome> putIfAbsent(String organizationId, List<Activity> activities) {
+        return forward("putIfAbsent", () -> target().putIfAbsent(organizationId, activities));
+    }
+
+    @Override
     public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
         return forward("find", () -> target().find(filter, order, after, limit));
     }

@@ -84,6 +84,11 @@ class FileStore extends MemoryStore {
     }
 
     @Override
+    public List<Outcome> putIfAbsent(String organizationId, List<Activity> activities) {
+        return write(Line.PUT, organizationId, () -> super.putIfAbsent(organizationId, activities));
+    }
+
+    @Override
     public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
         return write(Line.UPDATE, organizationId, () -> super.update(organizationId, updates));
     }

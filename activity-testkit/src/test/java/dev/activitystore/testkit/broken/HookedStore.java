@@ -67,6 +67,11 @@ class HookedStore implements ActivityStore {
         return records(filter.organizationId());
     }
 
+    /** Whether a record that is put is there already. */
+    boolean isThere(Activity stored, Activity given) {
+        return stored.equals(given);
+    }
+
     boolean protects(Activity stored, Write write) {
         return stored.immutable();
     }
@@ -95,9 +100,27 @@ class HookedStore implements ActivityStore {
     @Override
     public List<Outcome> put(String organizationId, List<Activity> activities) {
         return exclusively(() -> activities.stream()
-                .map(given -> write(
-                        Write.PUT, organizationId, given.id(), old -> old == null ? given : overwritten(old, given)))
+                .map(given -> put(organizationId, given, stored(organizationId, given.id())))
                 .toList());
+    }
+
+    private Outcome put(String organizationId, Activity given, @Nullable Activity stored) {
+        return stored != null && isThere(stored, given)
+                ? new Outcome(given.id(), Status.DONE)
+                : write(Write.PUT, organizationId, given.id(), old -> old == null ? given : overwritten(old, given));
+    }
+
+    @Override
+    public List<Outcome> putIfAbsent(String organizationId, List<Activity> activities) {
+        return exclusively(() -> activities.stream()
+                .map(given -> putIfAbsent(organizationId, given, stored(organizationId, given.id())))
+                .toList());
+    }
+
+    Outcome putIfAbsent(String organizationId, Activity given, @Nullable Activity stored) {
+        return stored == null || isThere(stored, given)
+                ? put(organizationId, given, stored)
+                : new Outcome(given.id(), Status.EXISTS);
     }
 
     @Override
@@ -148,13 +171,17 @@ class HookedStore implements ActivityStore {
         return recordsByKey.computeIfAbsent(key(organizationId), absent -> new ArrayList<>());
     }
 
-    private Outcome write(
-            Write write, String organizationId, String id, UnaryOperator<@Nullable Activity> replacement) {
-        List<Activity> records = records(organizationId);
-        Activity old = records.stream()
+    private @Nullable Activity stored(String organizationId, String id) {
+        return records(organizationId).stream()
                 .filter(stored -> sameId(stored.id(), id))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private Outcome write(
+            Write write, String organizationId, String id, UnaryOperator<@Nullable Activity> replacement) {
+        List<Activity> records = records(organizationId);
+        Activity old = stored(organizationId, id);
         if (old != null && protects(old, write)) {
             return new Outcome(id, Status.IMMUTABLE);
         }

@@ -5,6 +5,8 @@ import dev.activitystore.ActivityStoreException;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.StoredValues;
+import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.Position;
 import dev.activitystore.testkit.broken.HookedStore.Write;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Stores whose put leaves something else behind than it was given, or says so wrongly. */
@@ -48,6 +51,49 @@ final class WriteFaults {
             unprotected("an immutable record can be overwritten", Write.PUT, 16),
             unprotected("an immutable record can be updated", Write.UPDATE, 17, 19),
             unprotected("an immutable record can be deleted", Write.DELETE, 18, 19),
+            adding("an immutable record that is added again is refused", 16, () -> new HookedStore() {
+                @Override
+                boolean isThere(Activity stored, Activity given) {
+                    return !stored.immutable() && super.isThere(stored, given);
+                }
+            }),
+            adding("a record is there already if one with its position is", 16, () -> new HookedStore() {
+                @Override
+                boolean isThere(Activity stored, Activity given) {
+                    return Position.of(stored).equals(Position.of(given));
+                }
+            }),
+            adding("what is new alone overwrites", 16, () -> new HookedStore() {
+                @Override
+                Outcome putIfAbsent(String organizationId, Activity given, @Nullable Activity stored) {
+                    return super.putIfAbsent(organizationId, given, null);
+                }
+            }),
+            adding("what exists with other contents is told as done", 16, () -> new HookedStore() {
+                @Override
+                Outcome putIfAbsent(String organizationId, Activity given, @Nullable Activity stored) {
+                    super.putIfAbsent(organizationId, given, stored);
+                    return new Outcome(given.id(), Status.DONE);
+                }
+            }),
+            adding("what exists is told as immutable", 16, () -> new HookedStore() {
+                @Override
+                Outcome putIfAbsent(String organizationId, Activity given, @Nullable Activity stored) {
+                    Outcome outcome = super.putIfAbsent(organizationId, given, stored);
+                    return stored != null && stored.immutable() && outcome.status() == Status.EXISTS
+                            ? new Outcome(given.id(), Status.IMMUTABLE)
+                            : outcome;
+                }
+            }),
+            adding("what is there already is told as existing", 16, () -> new HookedStore() {
+                @Override
+                Outcome putIfAbsent(String organizationId, Activity given, @Nullable Activity stored) {
+                    return stored == null
+                            ? super.putIfAbsent(organizationId, given, null)
+                            : new Outcome(given.id(), Status.EXISTS);
+                }
+            }),
+            adding("it looks first what is new, and writes then", 16, LooksFirst::new),
             new BrokenStore("put reports done for an immutable record", PutAlwaysDone::new, 16, 19),
             new BrokenStore("put reports not found for a new record", NewNotFound::new, 16, 19),
             new BrokenStore("outcomes of put are sorted by id", SortedOutcomes::new, 19),
@@ -69,6 +115,27 @@ final class WriteFaults {
                     }
                 },
                 16);
+    }
+
+    private static BrokenStore adding(String fault, int sentence, Supplier<ActivityStore> opener) {
+        return new BrokenStore("adding: " + fault, opener, sentence);
+    }
+
+    /** Another one may have stored a record meanwhile. */
+    private static final class LooksFirst extends MemoryStore {
+        @Override
+        public List<Outcome> putIfAbsent(String organizationId, List<Activity> activities) {
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Activity activity : activities) {
+                boolean isNew = stored(organizationId, activity.id()) == null;
+                LockSupport.parkNanos(50_000);
+                outcomes.addAll(
+                        isNew
+                                ? put(organizationId, List.of(activity))
+                                : super.putIfAbsent(organizationId, List.of(activity)));
+            }
+            return outcomes;
+        }
     }
 
     @FunctionalInterface

@@ -59,7 +59,16 @@ public final class JournalActivityStore implements ActivityStore {
     public List<Outcome> put(String organizationId, List<Activity> activities) {
         return exclusively(() -> {
             Changes changes = new Changes(organizationId);
-            activities.forEach(activity -> changes.change(activity.id(), Status.DONE, activity));
+            activities.forEach(activity -> changes.put(activity, false));
+            return changes.write();
+        });
+    }
+
+    @Override
+    public List<Outcome> putIfAbsent(String organizationId, List<Activity> activities) {
+        return exclusively(() -> {
+            Changes changes = new Changes(organizationId);
+            activities.forEach(activity -> changes.put(activity, true));
             return changes.write();
         });
     }
@@ -152,6 +161,16 @@ public final class JournalActivityStore implements ActivityStore {
 
         Changes(String organizationId) {
             this.organizationId = organizationId;
+        }
+
+        /** Puts a record, unless it is there already. */
+        void put(Activity activity, boolean onlyIfAbsent) {
+            Activity old = organization(organizationId).get(activity.id());
+            if (old == null || !(onlyIfAbsent || old.equals(activity))) {
+                change(activity.id(), Status.DONE, activity);
+            } else {
+                outcomes.add(new Outcome(activity.id(), old.equals(activity) ? Status.DONE : Status.EXISTS));
+            }
         }
 
         /** Puts a record in the place of the old one, or deletes it; the status says what it means to have none. */

@@ -86,6 +86,10 @@ public abstract class ActivityStoreContract {
     @Nested
     class ConcurrentWrites extends ConcurrentWriteTests {}
 
+    /** Sentences 16 to 18, while others write what a call has read. */
+    @Nested
+    class InterleavedWrites extends InterleavedWriteTests {}
+
     /** Sentences 22 and 23: bad input, and calls of what is closed. */
     @Nested
     class Failures extends FailureTests {}

@@ -94,6 +94,10 @@ public abstract class ActivityStoreContract {
     @Nested
     class Failures extends FailureTests {}
 
+    /** Sentence 23: closed by several while calls are in flight. */
+    @Nested
+    class Closing extends ClosingTests {}
+
     /** Sentences 16 to 18 and 22: calls that fail are made again. */
     @Nested
     class Retries extends RetryTests {}

@@ -43,7 +43,9 @@ abstract class ClosingTests extends StoreTests {
 
         assertThat(closes).allMatch(Answer::isThere);
         if (answer.isThere()) {
-            assertThat(early).as("closes that returned while a call was in flight").isZero();
+            assertThat(early)
+                    .as("closes that returned while a call was in flight")
+                    .isZero();
         }
     }
 

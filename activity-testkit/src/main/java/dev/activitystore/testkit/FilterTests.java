@@ -176,8 +176,8 @@ abstract class FilterTests extends StoreTests {
             Criterion most = Criterion.anyOf(field, names.subList(0, names.size() - 100));
             for (ActivityFilter filter : List.of(
                     ActivityFilter.of("o").where(all), ActivityFilter.of("o").where(most.negate()))) {
-                List<Activity> expected = new ArrayList<>(
-                        records.stream().filter(filter::matches).toList());
+                List<Activity> expected =
+                        new ArrayList<>(records.stream().filter(filter::matches).toList());
                 int pageSize = Math.max(20, expected.size() / 3);
                 ActivityQuery query = ActivityQuery.of(filter).pageSize(pageSize);
                 assertThat(Walks.pages(log(), query.order(SortOrder.ASC)))

@@ -34,8 +34,7 @@ abstract class InterleavedWriteTests extends StoreTests {
         staysWhileDeletedBy(ALL.documentId("x"), record -> record.documentId("x"));
         staysWhileDeletedBy(ALL.targetEntityId("x"), record -> record.targetEntityId("x"));
         staysWhileDeletedBy(ALL.targetSubEntityId("x"), record -> record.targetSubEntityId("x"));
-        staysWhileDeletedBy(
-                ALL.featureTypes(FeatureType.RECORDER), record -> record.featureType(FeatureType.RECORDER));
+        staysWhileDeletedBy(ALL.featureTypes(FeatureType.RECORDER), record -> record.featureType(FeatureType.RECORDER));
         staysWhileDeletedBy(ALL.actionTypes("x"), record -> record.actionType("x"));
         staysWhileDeletedBy(ALL.eventTypes("x"), record -> record.eventType("x"));
         staysWhileDeletedBy(ALL.userId("x"), record -> record.actionUser(ActionUser.of("x")));
@@ -57,7 +56,8 @@ abstract class InterleavedWriteTests extends StoreTests {
     void s16_s18_a_record_that_is_immutable_when_a_deletion_comes_to_it_stays() {
         isFixedWhileDeletedBy(records -> ALL.activityIds(Activities.ids(records)));
         isFixedWhileDeletedBy(records -> ALL.documentId(roundOf(records.get(0).id())));
-        isFixedWhileDeletedBy(records -> ALL.targetEntityId(roundOf(records.get(0).id())));
+        isFixedWhileDeletedBy(
+                records -> ALL.targetEntityId(roundOf(records.get(0).id())));
     }
 
     private void isFixedWhileDeletedBy(Function<List<Activity>, ActivityFilter> filter) {

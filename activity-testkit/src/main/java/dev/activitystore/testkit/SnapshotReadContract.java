@@ -46,8 +46,8 @@ public abstract class SnapshotReadContract extends StoreTests {
             });
             List<String> amongThousands = new ArrayList<>(Versions.IDS);
             Versions.IDS.forEach(id -> IntStream.range(0, 100).forEach(i -> amongThousands.add(id + "-absent-" + i)));
-            for (ActivityFilter filter : List.of(
-                    ALL.activityIds(Versions.IDS), ALL.activityIds(amongThousands), ALL.documentId("d"), ALL)) {
+            for (ActivityFilter filter :
+                    List.of(ALL.activityIds(Versions.IDS), ALL.activityIds(amongThousands), ALL.documentId("d"), ALL)) {
                 race.spectator(() -> {
                     List<Activity> seen = found(filter);
                     assertThat(ids(seen)).as("%s", filter).isEqualTo(Versions.IDS);
@@ -110,13 +110,16 @@ public abstract class SnapshotReadContract extends StoreTests {
 
     @Test
     final void s10b_a_record_that_changes_among_the_values_asked_for_is_neither_missing_nor_twice() {
-        List<String> many =
-                IntStream.range(0, 250).mapToObj(i -> String.format("v-%03d", i)).toList();
+        List<String> many = IntStream.range(0, 250)
+                .mapToObj(i -> String.format("v-%03d", i))
+                .toList();
         List<String> ends = List.of(many.get(0), many.get(249));
         List<String> features =
                 FeatureType.values().stream().map(FeatureType::wireName).toList();
-        changesAmong(ActivityField.FEATURE, features, (record, value) -> record.featureType(
-                FeatureType.ofWireName("featureType", value)));
+        changesAmong(
+                ActivityField.FEATURE,
+                features,
+                (record, value) -> record.featureType(FeatureType.ofWireName("featureType", value)));
         for (List<String> values : List.of(ends, many)) {
             changesAmong(ActivityField.ACTION, values, ActivityBuilder::actionType);
             changesAmong(ActivityField.EVENT, values, ActivityBuilder::eventType);
@@ -130,16 +133,24 @@ public abstract class SnapshotReadContract extends StoreTests {
                 values.stream().sorted().filter(value -> isEnd(values, value)).toList();
         ActivityFilter filter = ALL.where(Criterion.anyOf(field, values));
         Rounds.run(1, (seed, random) -> {
-            store().put("o", ids.stream().map(id -> with.apply(activity(id, 1), ends.get(0)).build()).toList());
+            store().put(
+                            "o",
+                            ids.stream()
+                                    .map(id -> with.apply(activity(id, 1), ends.get(0))
+                                            .build())
+                                    .toList());
             try (Overlap overlap = new Overlap(random)) {
                 for (int round = 1; round <= 20; round++) {
                     String value = ends.get(round % 2);
                     List<Race.Task> changes = new ArrayList<>();
                     for (String id : ids) {
                         changes.add(() -> store().put(
-                                        "o", List.of(with.apply(activity(id, 1), value).build())));
+                                        "o",
+                                        List.of(with.apply(activity(id, 1), value)
+                                                .build())));
                     }
-                    overlap.run(() -> assertThat(ids(found(filter))).as("%s", field).isEqualTo(ids), changes);
+                    overlap.run(
+                            () -> assertThat(ids(found(filter))).as("%s", field).isEqualTo(ids), changes);
                 }
             }
         });

@@ -28,10 +28,20 @@ abstract class TextTests extends StoreTests {
 
     /** Those of each line have the same hash: that of Java, CRC-32, FNV-1a and FNV-1, the latter two of 32 bits. */
     private static final List<String> SAME_HASH = List.of(
-            "Aa", "BB", "AaAa", "AaBB", "BBAa", "BBBB", //
-            "plumless", "buckeroo", //
-            "costarring", "liquid", "declinate", "macallums", //
-            "creamwove", "quists");
+            "Aa",
+            "BB",
+            "AaAa",
+            "AaBB",
+            "BBAa",
+            "BBBB", //
+            "plumless",
+            "buckeroo", //
+            "costarring",
+            "liquid",
+            "declinate",
+            "macallums", //
+            "creamwove",
+            "quists");
 
     /** Any two of these are different, however alike a collation, a key or a pattern may find them. */
     private static List<String> lookalikes() {
@@ -60,22 +70,8 @@ abstract class TextTests extends StoreTests {
                 "a/b", "a:b", "a|b", "a,b", "a;b", "a.b", "a-b", "a_b", "a%b", "a*b", "a\\b", "a'b", "a''b", "a\"b",
                 "a`b", "a%2Fb", "a^b", "%", "_", "\\", "\\\\", "'", "''", "\"", "$1", "${a}", ":a", "--"));
         texts.addAll(List.of(
-                "\ufeff",
-                "\ufeffa",
-                "\u200b",
-                "\u200ba",
-                "\u2060a",
-                "\u200ea",
-                "\u00ada",
-                " ",
-                "  ",
-                "\u00a0",
-                "a\u00a0",
-                "\u2003a",
-                "a\u2003",
-                "\u3000a",
-                "a\u3000",
-                " a "));
+                "\ufeff", "\ufeffa", "\u200b", "\u200ba", "\u2060a", "\u200ea", "\u00ada", " ", "  ", "\u00a0",
+                "a\u00a0", "\u2003a", "a\u2003", "\u3000a", "a\u3000", " a "));
         texts.addAll(SAME_HASH);
         texts.addAll(List.of("0", "00", "0.0", "-0", "1e0", "1", "1.0", "null", "NULL", "true", "{}", "[]", "\\u0061"));
         return texts;

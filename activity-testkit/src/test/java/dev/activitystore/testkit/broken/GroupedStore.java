@@ -49,8 +49,8 @@ class GroupedStore extends MemoryStore {
         ActivityFilter others = Restriction.without(filter, Restriction.to(field));
         List<List<Activity>> groups = new ArrayList<>();
         for (int start = 0; start < values.size(); start += most) {
-            ActivityFilter group = others.where(
-                    Criterion.anyOf(field, values.subList(start, Math.min(values.size(), start + most))));
+            ActivityFilter group =
+                    others.where(Criterion.anyOf(field, values.subList(start, Math.min(values.size(), start + most))));
             Position first = start == 0 ? after : afterInFurtherGroups(after);
             groups.add(super.find(group, order, first, SliceLimit.ofRecords(Integer.MAX_VALUE))
                     .activities());

@@ -39,7 +39,9 @@ final class PageFaults {
             new BrokenStore("one record too few", OneTooFew::new, 8),
             new BrokenStore("one record too many", OneTooMany::new, 8),
             new BrokenStore("filters are applied after the limit", FilteredAfterLimit::new, 8, 13, 14),
-            new BrokenStore("no page holds more than 1000 records", AtMost1000::new, 8));
+            new BrokenStore("no page holds more than 1000 records", () -> new AtMost(1000), 8),
+            new BrokenStore("no page holds more than 20,000 records", () -> new AtMost(20_000), 8),
+            new BrokenStore("no page holds more than 32,767 records", () -> new AtMost(Short.MAX_VALUE), 8));
 
     private PageFaults() {}
 
@@ -186,10 +188,16 @@ final class PageFaults {
         }
     }
 
-    private static final class AtMost1000 extends MemoryStore {
+    private static final class AtMost extends MemoryStore {
+        private final int most;
+
+        AtMost(int most) {
+            this.most = most;
+        }
+
         @Override
         public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
-            return super.find(filter, order, after, SliceLimit.of(Math.min(1000, limit.records()), limit.bytes()));
+            return super.find(filter, order, after, SliceLimit.of(Math.min(most, limit.records()), limit.bytes()));
         }
     }
 }

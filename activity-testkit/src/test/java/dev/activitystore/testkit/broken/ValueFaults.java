@@ -9,10 +9,10 @@ import dev.activitystore.FeatureType;
 import dev.activitystore.Json;
 import dev.activitystore.Outcome;
 import java.util.ArrayList;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Stores that lose a field, a part of one, or the precision of one. */
 final class ValueFaults {
@@ -108,8 +108,8 @@ final class ValueFaults {
         }
         List<String> others = new ArrayList<>();
         List<String> scope = new ArrayList<>();
-        metadata.forEachField((name, value) ->
-                (Set.of("organizationId", "documentId").contains(name) ? scope : others).add(name));
+        metadata.forEachField(
+                (name, value) -> (Set.of("organizationId", "documentId").contains(name) ? scope : others).add(name));
         return others.isEmpty() && !scope.isEmpty();
     }
 

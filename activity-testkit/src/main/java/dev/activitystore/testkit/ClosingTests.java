@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Sentence 23: a store is closed by several while it is being called. */
@@ -57,7 +58,7 @@ abstract class ClosingTests extends StoreTests {
 
         private final Race.Task call;
         private volatile boolean isThere;
-        private volatile Throwable failure;
+        private volatile @Nullable Throwable failure;
 
         Answer(Race.Task call) {
             this.call = call;

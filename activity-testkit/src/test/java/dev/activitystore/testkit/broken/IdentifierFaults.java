@@ -93,7 +93,7 @@ final class IdentifierFaults {
                                         .matches(activity)
                                 && filter.criteria().stream()
                                         .filter(criterion -> criterion.field() == field)
-                                        .allMatch(criterion -> onlyNegated && !criterion.negated()
+                                        .allMatch(criterion -> (onlyNegated && !criterion.negated())
                                                 ? criterion.matches(activity)
                                                 : like.holds(criterion, activity));
                     }

@@ -86,9 +86,17 @@ public abstract class ActivityStoreContract {
     @Nested
     class ConcurrentWrites extends ConcurrentWriteTests {}
 
+    /** Sentences 16 to 18, while others write what a call has read. */
+    @Nested
+    class InterleavedWrites extends InterleavedWriteTests {}
+
     /** Sentences 22 and 23: bad input, and calls of what is closed. */
     @Nested
     class Failures extends FailureTests {}
+
+    /** Sentence 23: closed by several while calls are in flight. */
+    @Nested
+    class Closing extends ClosingTests {}
 
     /** Sentences 16 to 18 and 22: calls that fail are made again. */
     @Nested

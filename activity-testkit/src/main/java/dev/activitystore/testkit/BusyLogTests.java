@@ -1,5 +1,6 @@
 package dev.activitystore.testkit;
 
+import static dev.activitystore.testkit.Activities.activity;
 import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,9 +9,11 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.FeatureType;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Sentences 7 to 14 on some thousand records, with rare types and many records on one millisecond. */
@@ -41,6 +44,19 @@ abstract class BusyLogTests extends StoreTests {
                 checkWalks(filter, records, 50 + random.nextInt(500));
             }
         });
+    }
+
+    @Test
+    void s08_a_slice_holds_tens_of_thousands_of_records_if_its_limit_allows_it() {
+        List<Activity> records = IntStream.range(0, 33_000)
+                .mapToObj(i -> activity(String.format("a-%05d", i), i).build())
+                .toList();
+        for (int start = 0; start < records.size(); start += 3_000) {
+            store().put("o", records.subList(start, start + 3_000));
+        }
+        ActivityFilter all = ActivityFilter.of("o");
+        SliceChecks.check(store(), all, SortOrder.ASC, null, SliceLimit.ofRecords(Integer.MAX_VALUE), records);
+        SliceChecks.check(store(), all.userId("user-1"), SortOrder.ASC, null, SliceLimit.ofRecords(32_999), records);
     }
 
     private void checkWalks(ActivityFilter filter, List<Activity> ascending, int pageSize) {

@@ -109,6 +109,29 @@ abstract class ConcurrentReadTests extends StoreTests {
     }
 
     @Test
+    void s23_sixteen_who_read_at_once_get_each_what_they_asked_for() throws Exception {
+        int readers = 16;
+        List<Activity> records = IntStream.range(0, 20 * readers)
+                .mapToObj(i -> activity(String.format("a-%03d", i), i)
+                        .documentId("d" + i % readers)
+                        .build())
+                .toList();
+        store().put("o", records);
+        Race race = new Race();
+        for (int reader = 0; reader < readers; reader++) {
+            ActivityFilter own = ActivityFilter.of("o").documentId("d" + reader);
+            List<Activity> expected = records.stream().filter(own::matches).toList();
+            race.spectator(() -> assertThat(found(own)).as("%s", own).isEqualTo(expected));
+        }
+        race.runner(() -> {
+            for (int i = 0; i < 50; i++) {
+                assertThat(found(ActivityFilter.of("o"))).isEqualTo(records);
+            }
+        });
+        race.run();
+    }
+
+    @Test
     void s22_s23_close_under_load_lets_calls_finish_or_turns_them_away() throws Exception {
         store().put("o", List.of(record("a", 0), record("b", 0)));
         CountDownLatch underLoad = new CountDownLatch(100);

@@ -5,7 +5,9 @@ import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A process that writes with several threads is killed (SIGKILL) at random moments, again and again on the same storage,
@@ -32,6 +34,19 @@ abstract class CrashRounds {
      * @param store as it was opened again
      */
     protected void checkReopened(ActivityStore store) {}
+
+    @Test
+    final void s12_s21_the_last_setting_and_record_survive_a_kill_right_after_they_were_answered(
+            StoreOpener opener, @TempDir Path folder) throws Exception {
+        Storage storage = Storage.in(folder, opener);
+        storage.open().close();
+        for (int round = 0; round < 3; round++) {
+            AnsweringProcess.runAndKill(storage, round);
+            try (ActivityStore store = storage.open()) {
+                AnsweringProcess.check(store, round);
+            }
+        }
+    }
 
     /** Compares the log with the oracle, which has all but the step in flight, and brings both behind that step. */
     @FunctionalInterface

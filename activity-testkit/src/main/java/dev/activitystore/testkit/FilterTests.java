@@ -18,6 +18,8 @@ import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -151,6 +153,40 @@ abstract class FilterTests extends StoreTests {
                 .isEqualTo(List.of("a-033", "a-007"));
         many.add("comment.add");
         assertThat(found(ActivityFilter.of("o").actionTypes(many))).isEqualTo(records);
+    }
+
+    @Test
+    void s07_s08_s13_thousands_of_values_of_a_list_are_read_in_pages_of_one_order() {
+        int count = 1200;
+        List<Activity> records = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String name = String.format("n-%04d", i);
+            names.add(name);
+            names.add(name + "-absent");
+            records.add(activity(name, i * 7919L % count)
+                    .actionType(name)
+                    .eventType(name)
+                    .build());
+        }
+        records.sort(Comparator.comparing(Position::of));
+        store().put("o", records);
+        for (ActivityField field : List.of(ActivityField.ID, ActivityField.ACTION, ActivityField.EVENT)) {
+            Criterion all = Criterion.anyOf(field, names);
+            Criterion most = Criterion.anyOf(field, names.subList(0, names.size() - 100));
+            for (ActivityFilter filter : List.of(
+                    ActivityFilter.of("o").where(all), ActivityFilter.of("o").where(most.negate()))) {
+                List<Activity> expected =
+                        new ArrayList<>(records.stream().filter(filter::matches).toList());
+                int pageSize = Math.max(20, expected.size() / 3);
+                ActivityQuery query = ActivityQuery.of(filter).pageSize(pageSize);
+                assertThat(Walks.pages(log(), query.order(SortOrder.ASC)))
+                        .as("%s", field)
+                        .isEqualTo(expected);
+                Collections.reverse(expected);
+                assertThat(Walks.pages(log(), query)).as("%s", field).isEqualTo(expected);
+            }
+        }
     }
 
     @Test

@@ -28,8 +28,24 @@ public abstract class PersistenceContract extends StoreTests {
 
     @Test
     final void s12_settings_outlive_a_restart() throws Exception {
+        byte[] largest = new byte[1024];
+        for (int i = 0; i < largest.length; i++) {
+            largest[i] = (byte) i;
+        }
+        List<byte[]> values =
+                List.of(new byte[] {0}, new byte[] {0, 0, 1, 0, 0}, new byte[] {' ', '\r', '\n'}, largest);
+        for (int i = 0; i < values.size(); i++) {
+            store().setting("setting-" + i, values.get(i));
+        }
+        store().setting("S".repeat(64), new byte[] {7});
         store().setting("some-setting", new byte[] {1, 0, -1});
         restart();
+
+        for (int i = 0; i < values.size(); i++) {
+            assertThat(store().setting("setting-" + i, new byte[] {2})).isEqualTo(values.get(i));
+        }
+        assertThat(store().setting("S".repeat(64), new byte[] {2})).isEqualTo(new byte[] {7});
+        assertThat(store().setting("s".repeat(64), new byte[] {8})).isEqualTo(new byte[] {8});
 
         assertThat(store().setting("some-setting", new byte[] {2})).isEqualTo(new byte[] {1, 0, -1});
         assertThat(store().setting("other-setting", new byte[] {2})).isEqualTo(new byte[] {2});

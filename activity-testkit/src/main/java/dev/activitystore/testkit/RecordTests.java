@@ -6,12 +6,14 @@ import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.activitystore.ActionUser;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityDeletion;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Changes;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Json;
 import dev.activitystore.Limits;
@@ -21,6 +23,7 @@ import dev.activitystore.SortOrder;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -84,6 +87,29 @@ abstract class RecordTests extends StoreTests {
                 activity("resolver", 11).activityResolverUsed(true).build(),
                 activity("metadata", 12).metadata(Json.parse("{}")).build());
         store().put("o", records);
+
+        assertThat(found(ActivityFilter.of("o"))).isEqualTo(records);
+    }
+
+    @Test
+    void s02_metadata_that_names_the_scope_of_its_record_and_nothing_else_is_kept() {
+        List<Activity> records = new ArrayList<>();
+        for (String metadata : List.of(
+                "{\"organizationId\":\"o\"}",
+                "{\"documentId\":\"d\"}",
+                "{\"organizationId\":\"o\",\"documentId\":\"d\"}",
+                "{\"documentId\":\"d\",\"organizationId\":\"o\"}",
+                "{\"documentId\":\"d\",\"organizationId\":\"o\",\"x\":null}",
+                "{\"x\":1,\"organizationId\":\"o\"}")) {
+            records.add(activity("a-" + records.size(), records.size())
+                    .documentId("d")
+                    .metadata(Json.parse(metadata))
+                    .build());
+        }
+        records.add(activity("b", 99)
+                .metadata(Json.parse("{\"organizationId\":\"o\"}"))
+                .build());
+        add("o", records);
 
         assertThat(found(ActivityFilter.of("o"))).isEqualTo(records);
     }
@@ -170,6 +196,37 @@ abstract class RecordTests extends StoreTests {
         assertThatThrownBy(() -> lowered.add("o", List.of(complete("b", 1))))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("20 bytes");
+    }
+
+    @Test
+    void s05_s17_records_and_updates_of_some_mebibytes_are_kept_where_the_limits_allow_it() {
+        ActivityLog raised = ActivityLog.builder(store())
+                .limits(Limits.DEFAULT.withMaxActivityBytes(16 << 20))
+                .build();
+        String text = "0123456789abcde\u00e9".repeat((5 << 20) / 17);
+        Json json = Json.of(text);
+        Json object = Json.parse("{\"v\":" + json + "}");
+        Activity small = activity("large", 1).build();
+        for (Activity large : List.of(
+                small.toBuilder().displayMessageTemplate(text).build(),
+                small.toBuilder().actionIcon(text).build(),
+                small.toBuilder().entityData(json).entityTargetData(json).build(),
+                small.toBuilder()
+                        .displayMessageTemplateData(object)
+                        .metadata(object)
+                        .build(),
+                small.toBuilder()
+                        .actionUser(ActionUser.parse(Json.parse("{\"userId\":\"u\",\"v\":" + json + "}")))
+                        .changes(Changes.parse(Json.parse("{\"f\":{\"to\":" + json + "}}")))
+                        .build())) {
+            assertThat(raised.add("o", large).allDone()).isTrue();
+            assertThat(found(ActivityFilter.of("o"))).isEqualTo(List.of(large));
+        }
+        assertThat(raised.add("o", small).allDone()).isTrue();
+        ActivityUpdate update =
+                ActivityUpdate.of("large").displayMessageTemplate(text).entityData(json);
+        assertThat(raised.update("o", List.of(update)).allDone()).isTrue();
+        assertThat(found(ActivityFilter.of("o"))).isEqualTo(List.of(update.applyTo(small)));
     }
 
     @Test

@@ -6,10 +6,17 @@ import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityBuilder;
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
+import dev.activitystore.Criterion;
+import dev.activitystore.FeatureType;
 import dev.activitystore.SortOrder;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +44,10 @@ public abstract class SnapshotReadContract extends StoreTests {
                     store().update("o", Versions.updates("u" + i, ownRandom));
                 }
             });
-            for (ActivityFilter filter : List.of(ALL.activityIds(Versions.IDS), ALL.documentId("d"), ALL)) {
+            List<String> amongThousands = new ArrayList<>(Versions.IDS);
+            Versions.IDS.forEach(id -> IntStream.range(0, 100).forEach(i -> amongThousands.add(id + "-absent-" + i)));
+            for (ActivityFilter filter :
+                    List.of(ALL.activityIds(Versions.IDS), ALL.activityIds(amongThousands), ALL.documentId("d"), ALL)) {
                 race.spectator(() -> {
                     List<Activity> seen = found(filter);
                     assertThat(ids(seen)).as("%s", filter).isEqualTo(Versions.IDS);
@@ -96,6 +106,58 @@ public abstract class SnapshotReadContract extends StoreTests {
             }
             race.run();
         });
+    }
+
+    @Test
+    final void s10b_a_record_that_changes_among_the_values_asked_for_is_neither_missing_nor_twice() {
+        List<String> many = IntStream.range(0, 250)
+                .mapToObj(i -> String.format("v-%03d", i))
+                .toList();
+        List<String> ends = List.of(many.get(0), many.get(249));
+        List<String> features =
+                FeatureType.values().stream().map(FeatureType::wireName).toList();
+        changesAmong(
+                ActivityField.FEATURE,
+                features,
+                (record, value) -> record.featureType(FeatureType.ofWireName("featureType", value)));
+        for (List<String> values : List.of(ends, many)) {
+            changesAmong(ActivityField.ACTION, values, ActivityBuilder::actionType);
+            changesAmong(ActivityField.EVENT, values, ActivityBuilder::eventType);
+        }
+    }
+
+    private void changesAmong(
+            ActivityField field, List<String> values, BiFunction<ActivityBuilder, String, ActivityBuilder> with) {
+        List<String> ids = List.of("c-0", "c-1", "c-2", "c-3", "c-4");
+        List<String> ends =
+                values.stream().sorted().filter(value -> isEnd(values, value)).toList();
+        ActivityFilter filter = ALL.where(Criterion.anyOf(field, values));
+        Rounds.run(1, (seed, random) -> {
+            store().put(
+                            "o",
+                            ids.stream()
+                                    .map(id -> with.apply(activity(id, 1), ends.get(0))
+                                            .build())
+                                    .toList());
+            try (Overlap overlap = new Overlap(random)) {
+                for (int round = 1; round <= 20; round++) {
+                    String value = ends.get(round % 2);
+                    List<Race.Task> changes = new ArrayList<>();
+                    for (String id : ids) {
+                        changes.add(() -> store().put(
+                                        "o",
+                                        List.of(with.apply(activity(id, 1), value)
+                                                .build())));
+                    }
+                    overlap.run(
+                            () -> assertThat(ids(found(filter))).as("%s", field).isEqualTo(ids), changes);
+                }
+            }
+        });
+    }
+
+    private static boolean isEnd(List<String> values, String value) {
+        return value.equals(Collections.min(values)) || value.equals(Collections.max(values));
     }
 
     private static Activity record(String id, long timestamp) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * StoreOpener} that the test class is or is nested in, and closed when the test ends.
  */
 @ExtendWith(FixtureResolver.class)
+@ExtendWith(OutOfMemoryIsFailure.class)
 abstract class StoreTests {
 
     private static final int MANY = 99_999;

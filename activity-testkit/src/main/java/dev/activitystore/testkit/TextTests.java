@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.ActionUser;
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Criterion;
 import dev.activitystore.FeatureType;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
@@ -23,6 +25,23 @@ import org.junit.jupiter.api.Test;
 
 /** Sentences 2 to 5 with the texts that stores mix up, cut or refuse. */
 abstract class TextTests extends StoreTests {
+
+    /** Those of each line have the same hash: that of Java, CRC-32, FNV-1a and FNV-1, the latter two of 32 bits. */
+    private static final List<String> SAME_HASH = List.of(
+            "Aa",
+            "BB",
+            "AaAa",
+            "AaBB",
+            "BBAa",
+            "BBBB", //
+            "plumless",
+            "buckeroo", //
+            "costarring",
+            "liquid",
+            "declinate",
+            "macallums", //
+            "creamwove",
+            "quists");
 
     /** Any two of these are different, however alike a collation, a key or a pattern may find them. */
     private static List<String> lookalikes() {
@@ -50,6 +69,10 @@ abstract class TextTests extends StoreTests {
         texts.addAll(List.of(
                 "a/b", "a:b", "a|b", "a,b", "a;b", "a.b", "a-b", "a_b", "a%b", "a*b", "a\\b", "a'b", "a''b", "a\"b",
                 "a`b", "a%2Fb", "a^b", "%", "_", "\\", "\\\\", "'", "''", "\"", "$1", "${a}", ":a", "--"));
+        texts.addAll(List.of(
+                "\ufeff", "\ufeffa", "\u200b", "\u200ba", "\u2060a", "\u200ea", "\u00ada", " ", "  ", "\u00a0",
+                "a\u00a0", "\u2003a", "a\u2003", "\u3000a", "a\u3000", " a "));
+        texts.addAll(SAME_HASH);
         texts.addAll(List.of("0", "00", "0.0", "-0", "1e0", "1", "1.0", "null", "NULL", "true", "{}", "[]", "\\u0061"));
         return texts;
     }
@@ -100,6 +123,44 @@ abstract class TextTests extends StoreTests {
             }
         }
         assertThat(found(ActivityFilter.of("o").actionTypes(texts))).isEqualTo(records);
+    }
+
+    @Test
+    void s03_s13_identifiers_that_look_alike_or_have_one_hash_are_different_where_they_are_negated() {
+        List<String> texts = new ArrayList<>(SAME_HASH);
+        texts.addAll(List.of("a", "A", "\u00e1", "a\u0301", "\ufeffa", "a\u200b", "?", "??", "%", "_", "1", "1.0"));
+        List<Activity> records = new ArrayList<>();
+        for (String text : texts) {
+            records.add(ofAllFields(text, records.size()));
+        }
+        store().put("o", records);
+        for (ActivityField field : ActivityField.values()) {
+            for (Activity record : records) {
+                String value = field.valueOf(record);
+                if (field != ActivityField.FEATURE && value != null) {
+                    ActivityFilter others = ActivityFilter.of("o")
+                            .where(Criterion.anyOf(field, value).negate());
+                    assertThat(found(others))
+                            .as("%s", others)
+                            .isEqualTo(records.stream().filter(others::matches).toList());
+                }
+            }
+        }
+    }
+
+    private static Activity ofAllFields(String text, long timestamp) {
+        return activity(isId(text) ? text : "r-" + timestamp, timestamp)
+                .documentId(text)
+                .targetEntityId(text)
+                .targetSubEntityId(text)
+                .actionType(text)
+                .eventType(text)
+                .actionUser(ActionUser.of(text))
+                .build();
+    }
+
+    private static boolean isId(String text) {
+        return text.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
     @Test
@@ -190,6 +251,7 @@ abstract class TextTests extends StoreTests {
                 .toList());
         ids.addAll(List.of("~".repeat(128), "!".repeat(128), "a".repeat(127) + "A", "a".repeat(127), "a".repeat(128)));
         ids.addAll(List.of("ab", "aB", "Ab", "AB", "a'b", "a%", "a_"));
+        ids.addAll(SAME_HASH);
         List<Activity> records = ordered(ids.stream().map(id -> complete(id, 1)));
         store().put("o", records);
 

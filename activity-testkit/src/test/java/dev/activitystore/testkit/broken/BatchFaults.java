@@ -17,6 +17,9 @@ final class BatchFaults {
 
     static final List<BrokenStore> STORES = List.of(
             new BrokenStore("a batch commits in two parts", PutInParts::new, 20),
+            new BrokenStore("a batch commits every 15 records", () -> new CommitsEvery(15), 20),
+            new BrokenStore("a batch commits every 25 records", () -> new CommitsEvery(25), 20),
+            new BrokenStore("a batch commits every 500 records", () -> new CommitsEvery(500), 20),
             new BrokenStore("a batch commits record by record", PutOneByOne::new, 16, 20),
             new BrokenStore("updates commit in two parts", UpdatedInParts::new, 20),
             new BrokenStore("a step of a deletion commits record by record", DeletedOneByOne::new, 18, 20));
@@ -37,6 +40,24 @@ final class BatchFaults {
         @Override
         public List<Outcome> put(String organizationId, List<Activity> activities) {
             return inParts(activities, (activities.size() + 1) / 2, part -> super.put(organizationId, part));
+        }
+    }
+
+    private static final class CommitsEvery extends MemoryStore {
+        private final int records;
+
+        CommitsEvery(int records) {
+            this.records = records;
+        }
+
+        @Override
+        public List<Outcome> put(String organizationId, List<Activity> activities) {
+            return inParts(activities, records, part -> super.put(organizationId, part));
+        }
+
+        @Override
+        public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
+            return inParts(updates, records, part -> super.update(organizationId, part));
         }
     }
 

@@ -91,6 +91,7 @@ class BrokenStoresTest {
                                 WriteFaults.STORES,
                                 UpdateFaults.stores(),
                                 DeleteFaults.stores(),
+                                InterleavingFaults.STORES,
                                 SettingFaults.STORES,
                                 LifecycleFaults.STORES,
                                 ValueFaults.STORES,

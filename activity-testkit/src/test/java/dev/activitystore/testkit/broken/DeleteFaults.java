@@ -34,6 +34,8 @@ final class DeleteFaults {
                 new BrokenStore("immutable records don't count for the limit", ImmutableNotCounted::new, 18),
                 new BrokenStore("delete reports done for an immutable record", AlwaysDone::new, 18, 19),
                 new BrokenStore("delete does not tell of immutable records", ImmutableNotTold::new, 18, 19),
+                new BrokenStore("a step sets memory aside for its limit", MemoryForLimit::new, 18),
+                new BrokenStore("a step's limit is increased by one as an int", LimitOverflows::new, 18),
                 new BrokenStore("delete only hides records from pages", OnlyHidden::new, 18, 19)));
         for (Restriction ignored : Restriction.all()) {
             stores.add(new BrokenStore("delete ignores " + ignored, () -> new RestrictionIgnored(ignored), 18));
@@ -93,6 +95,23 @@ final class DeleteFaults {
         @Override
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
             return super.delete(filter, after, Integer.MAX_VALUE);
+        }
+    }
+
+    private static final class MemoryForLimit extends MemoryStore {
+        @Override
+        public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
+            List<Outcome> outcomes = new ArrayList<>(limit);
+            DeletedStep step = super.delete(filter, after, limit);
+            outcomes.addAll(step.outcomes());
+            return new DeletedStep(outcomes, step.next());
+        }
+    }
+
+    private static final class LimitOverflows extends MemoryStore {
+        @Override
+        public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
+            return limit + 1 < 0 ? new DeletedStep(List.of(), null) : super.delete(filter, after, limit);
         }
     }
 

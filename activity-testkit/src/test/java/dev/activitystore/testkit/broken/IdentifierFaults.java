@@ -6,12 +6,14 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.Criterion;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import java.util.zip.CRC32;
 
 /** Stores for which different identifiers are the same. */
 final class IdentifierFaults {
@@ -26,8 +28,14 @@ final class IdentifierFaults {
                     text -> Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "")),
             Likeness.by("by their first 255 chars", text -> text.substring(0, Math.min(255, text.length()))),
             Likeness.by("in Latin-1", text -> text.replaceAll("[^\\x00-\\xFF]", "?")),
+            Likeness.by("without a leading byte order mark", text -> text.replaceFirst("^\ufeff", "")),
             new Likeness("by prefix", (wanted, stored) -> stored.startsWith(wanted)),
             new Likeness("with % and _ as wildcards", IdentifierFaults::isLike));
+
+    private static final List<Likeness> HASHES = List.of(
+            Likeness.by("by its hash", text -> Integer.toString(text.hashCode())),
+            Likeness.by("by its CRC-32", IdentifierFaults::crc32),
+            Likeness.by("by its FNV-1a", IdentifierFaults::fnv1a));
 
     private IdentifierFaults() {}
 
@@ -51,16 +59,33 @@ final class IdentifierFaults {
             for (ActivityField field : ActivityField.values()) {
                 // of features and ids there are no two that are alike, but for the case
                 if (field != ActivityField.FEATURE && field != ActivityField.ID) {
-                    stores.add(comparing(field, like));
+                    stores.add(comparing(field, like, false));
+                }
+            }
+        }
+        for (Likeness hash : HASHES) {
+            stores.add(new BrokenStore(
+                    "activity ids are the same that are alike " + hash.name(),
+                    () -> new HookedStore() {
+                        @Override
+                        boolean sameId(String id, String other) {
+                            return hash.test().test(id, other);
+                        }
+                    },
+                    4));
+            for (ActivityField field : ActivityField.values()) {
+                if (field != ActivityField.FEATURE) {
+                    stores.add(comparing(field, hash, false));
+                    stores.add(comparing(field, hash, true));
                 }
             }
         }
         return stores;
     }
 
-    private static BrokenStore comparing(ActivityField field, Likeness like) {
+    private static BrokenStore comparing(ActivityField field, Likeness like, boolean onlyNegated) {
         return new BrokenStore(
-                field.parameter() + " is compared " + like.name(),
+                field.parameter() + (onlyNegated ? " that is negated is compared " : " is compared ") + like.name(),
                 () -> new HookedStore() {
                     @Override
                     boolean matches(ActivityFilter filter, Activity activity) {
@@ -68,12 +93,29 @@ final class IdentifierFaults {
                                         .matches(activity)
                                 && filter.criteria().stream()
                                         .filter(criterion -> criterion.field() == field)
-                                        .allMatch(criterion -> like.holds(criterion, activity));
+                                        .allMatch(criterion -> (onlyNegated && !criterion.negated())
+                                                ? criterion.matches(activity)
+                                                : like.holds(criterion, activity));
                     }
                 },
                 3,
+                4,
                 13,
                 14);
+    }
+
+    private static String crc32(String text) {
+        CRC32 crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        return Long.toString(crc.getValue());
+    }
+
+    private static String fnv1a(String text) {
+        int hash = 0x811c9dc5;
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (b & 0xff)) * 0x01000193;
+        }
+        return Integer.toString(hash);
     }
 
     private static boolean isLike(String pattern, String text) {

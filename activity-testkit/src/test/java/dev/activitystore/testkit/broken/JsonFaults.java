@@ -81,6 +81,10 @@ final class JsonFaults {
                                 .toList()));
         changes.put("with / for \\/", text(text -> text.replace("\\/", "/")));
         changes.put("with \u00e9 for \\u00e9", text(text -> text.replaceAll("(?i)\\\\u00e9", "\u00e9")));
+        changes.put("without byte order marks", text(text -> text.replace("\ufeff", "")));
+        changes.put(
+                "with strings trimmed",
+                text(text -> text.replaceAll("\"[ \u00a0\u200b]+a", "\"a").replaceAll("a[ \u00a0\u200b]+\"", "a\"")));
         changes.put("without \\u0000", text(text -> text.replace("\\u0000", "")));
         changes.put(
                 "with ? for supplementary characters", text(text -> text.replaceAll("[\\x{10000}-\\x{10FFFF}]", "?")));

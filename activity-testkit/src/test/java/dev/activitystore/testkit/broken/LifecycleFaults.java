@@ -14,6 +14,7 @@ import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.io.Serial;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class LifecycleFaults {
             new BrokenStore("a second close throws", SecondCloseThrows::new, 23),
             new BrokenStore("a call after close throws the engine's exception", EngineExceptionAfterClose::new, 22, 23),
             new BrokenStore("close does not wait for calls in flight", CloseDoesNotWait::new, 23),
+            new BrokenStore("a second close returns before the first", SecondCloseReturns::new, 23),
             new BrokenStore("calls are not exclusive", NotExclusive::new, 10, 16, 20, 23));
 
     private LifecycleFaults() {}
@@ -62,6 +64,17 @@ final class LifecycleFaults {
             }
             closed = true;
             super.close();
+        }
+    }
+
+    private static final class SecondCloseReturns extends MemoryStore {
+        private final AtomicBoolean closing = new AtomicBoolean();
+
+        @Override
+        public void close() {
+            if (closing.compareAndSet(false, true)) {
+                super.close();
+            }
         }
     }
 

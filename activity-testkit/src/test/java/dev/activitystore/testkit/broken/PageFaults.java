@@ -1,6 +1,7 @@
 package dev.activitystore.testkit.broken;
 
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.SortOrder;
@@ -16,6 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class PageFaults {
 
     static final List<BrokenStore> STORES = List.of(
+            concatenated(100, ActivityField.ACTION),
+            concatenated(1000, ActivityField.ACTION),
+            concatenated(100, ActivityField.EVENT),
+            concatenated(1000, ActivityField.EVENT),
+            concatenated(1000, ActivityField.ID),
+            concatenated(2000, ActivityField.ID),
+            onlyFirstResumed(100, ActivityField.ACTION),
+            onlyFirstResumed(1000, ActivityField.ACTION),
+            onlyFirstResumed(100, ActivityField.EVENT),
+            onlyFirstResumed(1000, ActivityField.ID),
+            onlyFirstResumed(2000, ActivityField.ID),
             new BrokenStore("the record at the edge is repeated", EdgeRepeated::new, 8, 9),
             new BrokenStore("the record after the edge is skipped", RecordAfterEdgeSkipped::new, 8, 9),
             new BrokenStore("resuming by timestamp alone skips ties", TiesSkipped::new, 8, 9),
@@ -27,9 +39,40 @@ final class PageFaults {
             new BrokenStore("one record too few", OneTooFew::new, 8),
             new BrokenStore("one record too many", OneTooMany::new, 8),
             new BrokenStore("filters are applied after the limit", FilteredAfterLimit::new, 8, 13, 14),
-            new BrokenStore("no page holds more than 1000 records", AtMost1000::new, 8));
+            new BrokenStore("no page holds more than 1000 records", () -> new AtMost(1000), 8),
+            new BrokenStore("no page holds more than 20,000 records", () -> new AtMost(20_000), 8),
+            new BrokenStore("no page holds more than 32,767 records", () -> new AtMost(Short.MAX_VALUE), 8));
 
     private PageFaults() {}
+
+    private static BrokenStore concatenated(int most, ActivityField field) {
+        return new BrokenStore(
+                "groups of " + most + " of " + field.parameter() + " come one after the other",
+                () -> new GroupedStore(field, most) {
+                    @Override
+                    List<Activity> joined(List<List<Activity>> groups, SortOrder order) {
+                        return groups.stream().flatMap(List::stream).toList();
+                    }
+                },
+                7,
+                8,
+                13);
+    }
+
+    private static BrokenStore onlyFirstResumed(int most, ActivityField field) {
+        return new BrokenStore(
+                "of groups of " + most + " of " + field.parameter() + " only the first is read behind the edge",
+                () -> new GroupedStore(field, most) {
+                    @Override
+                    @Nullable
+                    Position afterInFurtherGroups(@Nullable Position after) {
+                        return null;
+                    }
+                },
+                7,
+                8,
+                13);
+    }
 
     private static int records(SliceLimit limit, int more) {
         return (int) Math.min(Integer.MAX_VALUE, Math.max(1, limit.records() + (long) more));
@@ -145,10 +188,16 @@ final class PageFaults {
         }
     }
 
-    private static final class AtMost1000 extends MemoryStore {
+    private static final class AtMost extends MemoryStore {
+        private final int most;
+
+        AtMost(int most) {
+            this.most = most;
+        }
+
         @Override
         public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
-            return super.find(filter, order, after, SliceLimit.of(Math.min(1000, limit.records()), limit.bytes()));
+            return super.find(filter, order, after, SliceLimit.of(Math.min(most, limit.records()), limit.bytes()));
         }
     }
 }

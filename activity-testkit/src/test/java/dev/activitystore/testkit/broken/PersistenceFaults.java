@@ -12,6 +12,7 @@ import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.StoreOpener;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,9 @@ final class PersistenceFaults {
             notKept("updates", FileStore.Line.UPDATE, 21),
             notKept("deletions", FileStore.Line.DELETE, 21),
             notKept("settings", FileStore.Line.SETTING, 12),
+            settingsReopened("cut at 255 bytes", hex -> hex.substring(0, Math.min(510, hex.length()))),
+            settingsReopened("without leading zeros", hex -> hex.replaceFirst("^(00)+(?=..)", "")),
+            settingsReopened("without trailing zeros", hex -> hex.replaceFirst("(?<=..)(00)+$", "")),
             BrokenStore.persistent("the oldest version of a record comes back", Backwards::new, 21),
             BrokenStore.persistent("a write that was turned away is kept", KeptThoughTurnedAway::new, 21, 23),
             BrokenStore.persistent("the last write is lost", LastWriteLost::new, 21));
@@ -42,6 +48,8 @@ final class PersistenceFaults {
     /** These are only seen when the process is killed. */
     static final List<BrokenStore> KILLED = List.of(
             BrokenStore.persistent("a write is acknowledged before it is in the file", new AcknowledgedEarly(), 21),
+            BrokenStore.persistent("settings are only written on close", new SettingsWrittenOnClose(), 12),
+            BrokenStore.persistent("a setting is written with the next record", new SettingsWrittenLater(), 12),
             BrokenStore.persistent("a record is updated field by field", new FieldByField(), 20),
             BrokenStore.persistent("an index is written behind the records", new LateIndex(), 20));
 
@@ -61,6 +69,20 @@ final class PersistenceFaults {
             }
         };
         return BrokenStore.persistent(what + " are not kept", opener, sentences);
+    }
+
+    private static BrokenStore settingsReopened(String how, UnaryOperator<String> change) {
+        Pattern setting = Pattern.compile("(\\[\\[\"\",\"[^\"]+\",\")([0-9a-f]+)(\"]])");
+        StoreOpener opener = folder -> new FileStore(folder) {
+            @Override
+            void replay(List<String> lines) {
+                super.replay(lines.stream()
+                        .map(line -> setting.matcher(line)
+                                .replaceFirst(match -> match.group(1) + change.apply(match.group(2)) + match.group(3)))
+                        .toList());
+            }
+        };
+        return BrokenStore.persistent("settings are read again " + how, opener, 12);
     }
 
     private static final class Backwards extends FileStore {
@@ -121,6 +143,73 @@ final class PersistenceFaults {
                         }
                         collected.clear();
                     }
+                }
+            };
+        }
+    }
+
+    /** Keeps settings in memory for a while. */
+    private static class LateSettings extends FileStore {
+        private final List<List<String[]>> late = new ArrayList<>();
+
+        LateSettings(Path folder) throws IOException {
+            super(folder);
+        }
+
+        @Override
+        void append(Line line, List<String[]> entries) throws IOException {
+            if (line == Line.SETTING) {
+                late.add(entries);
+            } else {
+                super.append(line, entries);
+            }
+        }
+
+        final void appendLate() throws IOException {
+            for (List<String[]> entries : late) {
+                super.append(Line.SETTING, entries);
+            }
+            late.clear();
+        }
+
+        @Override
+        public synchronized void close() {
+            try {
+                appendLate();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            super.close();
+        }
+    }
+
+    /** Opens a store that writes settings when it is closed. */
+    public static final class SettingsWrittenOnClose implements StoreOpener {
+
+        /** For the process that is killed. */
+        public SettingsWrittenOnClose() {}
+
+        @Override
+        public FileStore open(Path folder) throws IOException {
+            return new LateSettings(folder);
+        }
+    }
+
+    /** Opens a store that writes settings when it writes records. */
+    public static final class SettingsWrittenLater implements StoreOpener {
+
+        /** For the process that is killed. */
+        public SettingsWrittenLater() {}
+
+        @Override
+        public FileStore open(Path folder) throws IOException {
+            return new LateSettings(folder) {
+                @Override
+                void append(Line line, List<String[]> entries) throws IOException {
+                    if (line != Line.SETTING) {
+                        appendLate();
+                    }
+                    super.append(line, entries);
                 }
             };
         }

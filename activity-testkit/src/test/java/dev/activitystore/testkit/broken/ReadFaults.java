@@ -1,7 +1,9 @@
 package dev.activitystore.testkit.broken;
 
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityStoreException;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
@@ -9,6 +11,8 @@ import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +20,60 @@ import org.jspecify.annotations.Nullable;
 final class ReadFaults {
 
     /** These break what every store keeps. */
-    static final List<BrokenStore> STORES =
-            List.of(new BrokenStore("a record is read field by field", ReadFieldByField::new, 10));
+    static final List<BrokenStore> STORES = List.of(
+            new BrokenStore("a record is read field by field", ReadFieldByField::new, 10),
+            new BrokenStore("more than 10 readers at once fail", MoreThan10Fail::new, 23),
+            new BrokenStore("more than 8 readers at once share their arguments", MoreThan8Share::new, 23));
 
     /** These keep that, and are no snapshots. */
-    static final List<BrokenStore> NO_SNAPSHOTS =
-            List.of(new BrokenStore("a page is read from two states", ReadFromTwoStates::new, 10));
+    static final List<BrokenStore> NO_SNAPSHOTS = List.of(
+            new BrokenStore("a page is read from two states", ReadFromTwoStates::new, 10),
+            inGroups(1, ActivityField.FEATURE),
+            inGroups(1, ActivityField.ACTION),
+            inGroups(1, ActivityField.EVENT),
+            inGroups(100, ActivityField.ACTION),
+            inGroups(100, ActivityField.EVENT),
+            inGroups(100, ActivityField.ID),
+            inGroups(1000, ActivityField.ID));
 
     private ReadFaults() {}
+
+    private static BrokenStore inGroups(int most, ActivityField field) {
+        return new BrokenStore(
+                "more than " + most + " of " + field.parameter() + " are read from several states",
+                () -> new GroupedStore(field, most),
+                10);
+    }
+
+    private static final class MoreThan10Fail extends MemoryStore {
+        private final AtomicInteger readers = new AtomicInteger();
+
+        @Override
+        public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+            try {
+                if (readers.incrementAndGet() > 10) {
+                    throw new ActivityStoreException("no connection is left");
+                }
+                LockSupport.parkNanos(200_000);
+                return super.find(filter, order, after, limit);
+            } finally {
+                readers.decrementAndGet();
+            }
+        }
+    }
+
+    private static final class MoreThan8Share extends MemoryStore {
+        private final AtomicInteger calls = new AtomicInteger();
+        private final AtomicReferenceArray<ActivityFilter> filters = new AtomicReferenceArray<>(8);
+
+        @Override
+        public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+            int slot = calls.getAndIncrement() % filters.length();
+            filters.set(slot, filter);
+            LockSupport.parkNanos(20_000);
+            return super.find(filters.get(slot), order, after, limit);
+        }
+    }
 
     /** Writes take long enough that the readers of a test meet some. */
     private abstract static class SlowWrites extends MemoryStore {

@@ -36,6 +36,19 @@ final class SliceFaults {
                     (slice, limit) -> slice.next() == null
                             ? null
                             : Position.of(slice.activities().get(0))),
+            slicing("memory is set aside for all records of the limit", (all, limit) -> {
+                List<Activity> records = new ArrayList<>(limit.records());
+                records.addAll(build(all, limit).activities());
+                return first(all, records.size());
+            }),
+            slicing("memory is set aside for all bytes of the limit", (all, limit) -> {
+                byte[] page = new byte[(int) Math.min(Integer.MAX_VALUE, limit.bytes())];
+                return build(all, SliceLimit.of(limit.records(), Math.max(page.length, limit.bytes())));
+            }),
+            slicing("a limit of bytes is increased by one", (all, limit) -> {
+                long more = limit.bytes() + 1;
+                return more < 0 ? first(all, 1) : build(all, limit);
+            }),
             slicing("a limit is increased by one as an int", (all, limit) -> {
                 int least = limit.records() + 1;
                 return least < 0 ? new Slice(List.of(), null) : build(all, limit);

@@ -34,6 +34,7 @@ final class TenantFaults {
                     id -> id.substring(0, Math.min(255, id.length())),
                     1,
                     3),
+            keyed("organizations are compared by their hashes", id -> Integer.toString(id.hashCode()), 1, 3),
             new BrokenStore("activity ids are unique across organizations", IdsAcrossOrganizations::new, 1),
             new BrokenStore("an id of another organization is immutable", ImmutableAcrossOrganizations::new, 1, 19),
             new BrokenStore("organization and document are joined without separator", DocumentJoined::new, 1, 3, 13),

@@ -52,6 +52,11 @@ final class TextFaults {
         changes.put("of at most 255 chars", text -> text.substring(0, Math.min(255, text.length())));
         changes.put("in lower case", text -> text.toLowerCase(Locale.ROOT));
         changes.put("without trailing spaces", String::stripTrailing);
+        changes.put("without leading spaces", String::stripLeading);
+        changes.put("without a leading byte order mark", text -> text.replaceFirst("^\ufeff", ""));
+        changes.put("without leading invisible chars", text -> text.replaceFirst("^[\u00ad\u200b-\u200f\u2060]+", ""));
+        changes.put("without trailing invisible chars", text -> text.replaceFirst("[\u00ad\u200b\ufeff]+$", ""));
+        changes.put("without spaces that do not break", text -> text.replaceAll("^\u00a0+|\u00a0+$", ""));
         changes.put("normalized", text -> Normalizer.normalize(text, Normalizer.Form.NFC));
         changes.put("with ? outside of Latin-1", text -> text.replaceAll("[^\\x00-\\xFF]", "?"));
         changes.put("with ? for supplementary characters", text -> text.replaceAll("[\\x{10000}-\\x{10FFFF}]", "?"));

@@ -8,8 +8,11 @@ import dev.activitystore.ActivityStoreException;
 import dev.activitystore.FeatureType;
 import dev.activitystore.Json;
 import dev.activitystore.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Stores that lose a field, a part of one, or the precision of one. */
 final class ValueFaults {
@@ -73,7 +76,19 @@ final class ValueFaults {
                     2,
                     (a, kept) -> kept.displayMessageTemplate(
                             a.displayMessageTemplate() == null ? "" : a.displayMessageTemplate())),
-            new BrokenStore("a record over 64 KiB fails", FailsOver64KiB::new, 5));
+            keeping(
+                    "no metadata that has nothing but the scope",
+                    2,
+                    (a, kept) -> kept.metadata(hasScopeOnly(a.metadata()) ? null : a.metadata())),
+            keeping("metadata without the organization", 2, (a, kept) -> kept.metadata(withoutOrganization(a))),
+            keeping(
+                    "messages of at most 2 MiB",
+                    5,
+                    (a, kept) -> kept.displayMessageTemplate(first(2 << 20, a.displayMessageTemplate()))),
+            keeping("icons of at most 4 MiB", 5, (a, kept) -> kept.actionIcon(first(4 << 20, a.actionIcon()))),
+            failsOver("64 KiB", 0xFFFF),
+            failsOver("2 MiB", 2 << 20),
+            failsOver("4 MiB", 4 << 20));
 
     private ValueFaults() {}
 
@@ -87,12 +102,42 @@ final class ValueFaults {
         return source == null ? activity.metadata() : Json.parse("{\"source\":" + source + "}");
     }
 
-    private static final class FailsOver64KiB extends MemoryStore {
+    private static boolean hasScopeOnly(@Nullable Json metadata) {
+        if (metadata == null) {
+            return false;
+        }
+        List<String> others = new ArrayList<>();
+        List<String> scope = new ArrayList<>();
+        metadata.forEachField(
+                (name, value) -> (Set.of("organizationId", "documentId").contains(name) ? scope : others).add(name));
+        return others.isEmpty() && !scope.isEmpty();
+    }
+
+    private static @Nullable Json withoutOrganization(Activity activity) {
+        return activity.metadata() == null
+                ? null
+                : Json.parse(activity.metadata().toString().replaceFirst("\"organizationId\":\"o\",?", ""));
+    }
+
+    private static @Nullable String first(int chars, @Nullable String text) {
+        return text == null ? null : text.substring(0, Math.min(chars, text.length()));
+    }
+
+    private static BrokenStore failsOver(String size, int bytes) {
+        return new BrokenStore("a record over " + size + " fails", () -> new FailsOver(bytes), 5);
+    }
+
+    private static final class FailsOver extends MemoryStore {
+        private final int bytes;
+
+        FailsOver(int bytes) {
+            this.bytes = bytes;
+        }
+
         @Override
         public List<Outcome> put(String organizationId, List<Activity> activities) {
             for (Activity activity : activities) {
-                String message = activity.displayMessageTemplate();
-                if (message != null && message.length() > 0xFFFF) {
+                if (activity.sizeInBytes() > bytes) {
                     throw new ActivityStoreException("data too long for column");
                 }
             }

@@ -64,6 +64,7 @@ public final class ActivityCommand {
     static CommandLine commandLine() {
         ActivityCommand command = new ActivityCommand();
         return new CommandLine(command)
+                .setExpandAtFiles(false) // what begins with @ may be a user or a token, and must not read a file
                 .setParameterExceptionHandler(ActivityCommand::explain)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
                     PrintWriter err = commandLine.getErr();
@@ -82,8 +83,7 @@ public final class ActivityCommand {
         if (arguments.length == 0) {
             commandLine.usage(err);
         } else {
-            String command = commandLine.getCommandSpec().qualifiedName();
-            err.println("activity: " + failure.getMessage() + " (see " + command + " --help)");
+            err.println("activity: " + UsageError.explain(failure, arguments));
         }
         err.flush();
         return ExitCode.USAGE;

@@ -3,6 +3,7 @@ package dev.activitystore.cli;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.InvalidArgumentException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.FileSystemException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -57,7 +58,11 @@ public final class ActivityCommand {
      * @param arguments the command and its options
      */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        Secrets secrets = Secrets.of(arguments, System.getenv());
+        System.setErr(SecretlessOutput.to(System.err, secrets, Charset.defaultCharset()));
+        int exitCode = commandLine().execute(arguments);
+        System.err.flush();
+        System.exit(exitCode);
     }
 
     /** The command, with errors as one line and an exit code. */

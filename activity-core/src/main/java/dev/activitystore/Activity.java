@@ -269,10 +269,12 @@ public final class Activity {
 
     /**
      * The message for people: the template with its placeholders filled from the template's data, or else from the
-     * {@code actionUser}. {@code {{a.b}}} follows a path. A user reads as the name, an object without one as its JSON, a
-     * JSON {@code null} as nothing; a placeholder that leads nowhere stays as it is.
+     * {@code actionUser}. {@code {{a.b}}} follows a path. A user reads as the name, or else as the id, an object without them
+     * as its JSON, a list as its elements with commas, a JSON {@code null} as nothing; a placeholder that leads nowhere
+     * stays as it is. Nothing is escaped for HTML. All rules: {@code docs/display-message.md}.
      *
-     * @return the message, or null if there is no template
+     * @return the message, at most 65,536 UTF-16 units, of which the last is an ellipsis where more was to follow; null if
+     *     there is no template
      */
     public @Nullable String displayMessage() {
         return displayMessageTemplate == null

@@ -54,11 +54,12 @@ final class JsonText {
             if (parser.nextToken() != null) {
                 throw new InvalidArgumentException(
                         "json",
-                        "must be one JSON value, but another begins at byte "
-                                + parser.currentTokenLocation().getByteOffset());
+                        "must be one JSON value, but another begins "
+                                + JsonProblem.place(utf8, (int)
+                                        parser.currentTokenLocation().getByteOffset()));
             }
         } catch (JsonProcessingException e) {
-            throw new InvalidArgumentException("json", "must be valid JSON: " + e.getOriginalMessage());
+            throw new InvalidArgumentException("json", JsonProblem.rule(utf8, e, MAX_DEPTH));
         } catch (IOException e) {
             throw new AssertionError("reading an array", e);
         }
@@ -75,8 +76,10 @@ final class JsonText {
     static <T> @Nullable T read(byte[] utf8, int offset, int length, Class<T> type) {
         try {
             return MAPPER.readValue(utf8, offset, length, type);
+        } catch (JsonProcessingException e) { // the whole message would show where the parser reads
+            throw new InvalidArgumentException("json", "must fit " + type.getName() + ": " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new InvalidArgumentException("json", "must fit " + type.getName() + ": " + e.getMessage());
+            throw new AssertionError("reading an array", e);
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which texts are JSON. */
 class JsonSyntaxTest {
@@ -207,7 +209,53 @@ class JsonSyntaxTest {
         assertRefused(() -> Json.parse("  "), "json", "must be one JSON value, but is empty");
         assertThat(refusal(() -> Json.parse("{} {}")).rule())
                 .startsWith("must be one JSON value, but another begins at ");
-        assertThat(refusal(() -> Json.parse("{")).rule()).startsWith("must be valid JSON: ");
+        assertRefused(() -> Json.parse("{"), "json", "must be valid JSON: it ends too early, at column 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"id":"b","featureType":        | must be valid JSON: it ends too early, at column 25
+            {"id":"b                        | must be valid JSON: it ends too early, at column 9
+            `{\n  "a": 1,\n`              | must be valid JSON: it ends too early, at its line 3, column 1
+            `[1,\n 2`                      | must be valid JSON: it ends too early, at its line 2, column 3
+            {"é😀":x}                       | must be valid JSON: it is wrong at column 7, before x}
+            {"a":1 "b":2}                   | must be valid JSON: it is wrong at column 8, before "b":2}
+            `[1,\n  2,\n  nonsense]`      | must be valid JSON: it is wrong at its line 3, column 3, before nonsense]
+            [1,]                            | must be valid JSON: it is wrong at column 4, before ]
+            [01]                            | must be valid JSON: it is wrong at column 3, before 1]
+            [NaN]                           | must be valid JSON: it is wrong at column 2, before NaN]
+            [1]]                            | must be valid JSON: it is wrong at column 4, before ]
+            // comment                      | must be valid JSON: it is wrong at column 1, before // comment
+            {'a':1}                         | must be valid JSON: it is wrong at column 2, before 'a':1}
+            ["\\x"]                        | must be valid JSON: it is wrong at column 4, before x"]
+            {} {}                           | must be one JSON value, but another begins at column 4
+            `{}\n\n {}`                   | must be one JSON value, but another begins at its line 3, column 2
+            """)
+    void the_error_names_the_place_and_nothing_of_the_parser(String text, String rule) {
+        assertRefused(() -> Json.parse(text), "json", rule);
+    }
+
+    @Test
+    void the_parser_s_own_words_are_in_no_message() {
+        for (long seed = 0; seed < 3_000; seed++) {
+            Random random = new Random(seed);
+            RandomJson json = new RandomJson(random);
+            byte[] text = mutate(json.spaced(json.tokens(3)).getBytes(StandardCharsets.UTF_8), random);
+            try {
+                Json.parse(text);
+            } catch (InvalidArgumentException e) {
+                assertThat(e.rule())
+                        .as("seed %d", seed)
+                        .matches("(?s)must be (well-formed UTF-8"
+                                + "|one JSON value, but (is empty|another begins at (its line \\d+, )?column \\d+)"
+                                + "|valid JSON: it ends too early, at (its line \\d+, )?column \\d+"
+                                + "|valid JSON: it is wrong at (its line \\d+, )?column \\d+(, before .{1,120})?)");
+            }
+        }
+        assertThat(refusal(() -> Json.parse("[".repeat(10_001))).rule()).isEqualTo("must be nested at most 10000 deep");
+        assertThat(refusal(() -> Json.parse("{\"a\":\"x\"}").as(Integer.class)).rule())
+                .startsWith("must fit java.lang.Integer: ")
+                .doesNotContain("Source", "StreamReadFeature");
     }
 
     @Test

@@ -37,7 +37,11 @@ import picocli.CommandLine.Spec;
                     + " for the next run; --quick takes a few minutes. Nothing else should run meanwhile."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:something could not be measured", "2:the command line is wrong"})
+        exitCodeList = {
+            "0:done",
+            "1:something could not be measured, or a figure is unusable",
+            "2:the command line is wrong"
+        })
 final class BenchCommand implements Callable<Integer> {
 
     private static final List<Integer> SIZES = List.of(50_000, 500_000, 5_000_000);
@@ -138,8 +142,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         @Nullable Results before = earlier == null ? null : Results.read(earlier); // out may be the same file
         if (isReportOnly) {
-            write(Results.read(sibling(".json")), before);
-            return ExitCode.OK;
+            Results results = Results.read(sibling(".json"));
+            write(results, before);
+            return isUsable(results) ? ExitCode.OK : ExitCode.SOFTWARE;
         }
         Plan plan = plan();
         checkSizes(plan);
@@ -169,7 +174,20 @@ final class BenchCommand implements Callable<Integer> {
         results.write(sibling(".json"));
         write(results, before);
         say("The report is " + out + (failures == 0 ? "." : "; " + failures + " runs failed: see " + session.logs()));
-        return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+        return isUsable(results) && failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /** Says what is not. */
+    @SuppressWarnings("SystemOut")
+    private static boolean isUsable(Results results) {
+        List<Figure> unusable = results.unusable();
+        if (!unusable.isEmpty()) {
+            System.err.println("activity bench: " + unusable.size() + " of "
+                    + results.figures().size()
+                    + " figures are unusable: what they were measured against varies by more than its own size, first "
+                    + unusable.get(0).key().replace(" | ", ", "));
+        }
+        return unusable.isEmpty();
     }
 
     private void write(Results results, @Nullable Results before) throws IOException {

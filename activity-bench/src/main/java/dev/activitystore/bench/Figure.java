@@ -35,6 +35,11 @@ record Figure(
         WRITES
     }
 
+    /** Whether the reference is known better than by its own size: else the machine did something else beside. */
+    boolean isUsable() {
+        return reference == null || reference.error() <= reference.mean();
+    }
+
     /** Whether the subject took less time than its reference, beyond the error. */
     boolean isAhead() {
         return kind != Kind.READS && kind != Kind.WRITES && ratio != null && ratio.highest() < 1;

@@ -49,6 +49,7 @@ final class Report {
     static void write(Results results, String notes, @Nullable Results earlier, Path file) throws IOException {
         Report report = new Report(results);
         report.head(notes);
+        report.unusable();
         report.summary();
         report.pages();
         report.operations();
@@ -82,6 +83,19 @@ final class Report {
         if (!notes.isBlank()) {
             add(notes.strip() + "\n");
         }
+    }
+
+    private void unusable() {
+        List<Figure> unusable = results.unusable();
+        if (unusable.isEmpty()) {
+            return;
+        }
+        add("## Unusable\n");
+        add(
+                "What these were measured against varies by more than its own size: something else ran beside, or the runs were"
+                        + " too short. Their ratios say nothing.\n");
+        unusable.forEach(figure -> add("- " + figure.key().replace(" | ", ", ") + ": " + text(figure.reference())));
+        add("");
     }
 
     private void summary() {

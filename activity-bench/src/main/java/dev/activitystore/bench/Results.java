@@ -56,6 +56,11 @@ record Results(
                 List.copyOf(all.values()));
     }
 
+    /** What says nothing, as its reference varies by more than its own size. */
+    List<Figure> unusable() {
+        return figures.stream().filter(figure -> !figure.isUsable()).toList();
+    }
+
     static Results read(Path file) throws IOException {
         return MAPPER.readValue(file.toFile(), Results.class);
     }

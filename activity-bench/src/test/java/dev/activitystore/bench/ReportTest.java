@@ -137,6 +137,31 @@ class ReportTest {
                 .containsExactly(page(Subject.H2, 500_000, 44, 1.01), reads(Subject.H2, 0.9));
     }
 
+    @Test
+    void a_figure_whose_floor_varies_by_more_than_its_own_size_is_said_to_be_unusable() throws IOException {
+        Figure usable = page(Subject.H2, 500_000, 44, 1.01);
+        Figure justUsable = withReference(page(Subject.XODUS, 500_000, 44, 1.01), new Estimate(10, 10));
+        Figure unusable = withReference(page(Subject.ROCKSDB, 500_000, 44, 1.01), new Estimate(10, 10.1));
+        assertThat(results(List.of(usable, justUsable)).unusable()).isEmpty();
+        assertThat(report(results(List.of(usable, justUsable)), null)).doesNotContain("Unusable");
+        assertThat(results(List.of(usable, unusable)).unusable()).containsExactly(unusable);
+        assertThat(report(results(List.of(usable, unusable)), null))
+                .contains("## Unusable", "- PAGE, ROCKSDB, document, 50, deep, newest, 500000: 10 ± 10\n");
+    }
+
+    private static Figure withReference(Figure figure, Estimate reference) {
+        return new Figure(
+                figure.kind(),
+                figure.subject(),
+                figure.what(),
+                figure.place(),
+                figure.records(),
+                reference,
+                figure.contender(),
+                figure.ratio(),
+                figure.bytes());
+    }
+
     private List<Figure> jmh(String json) throws IOException {
         Path file = folder.resolve("jmh.json");
         Files.writeString(file, json, StandardCharsets.UTF_8);

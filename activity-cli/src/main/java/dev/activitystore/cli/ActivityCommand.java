@@ -3,6 +3,7 @@ package dev.activitystore.cli;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.InvalidArgumentException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.FileSystemException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -57,13 +58,18 @@ public final class ActivityCommand {
      * @param arguments the command and its options
      */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        Secrets secrets = Secrets.of(arguments, System.getenv());
+        System.setErr(SecretlessOutput.to(System.err, secrets, Charset.defaultCharset()));
+        int exitCode = commandLine().execute(arguments);
+        System.err.flush();
+        System.exit(exitCode);
     }
 
     /** The command, with errors as one line and an exit code. */
     static CommandLine commandLine() {
         ActivityCommand command = new ActivityCommand();
         return new CommandLine(command)
+                .setExpandAtFiles(false) // what begins with @ may be a user or a token, and must not read a file
                 .setParameterExceptionHandler(ActivityCommand::explain)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
                     PrintWriter err = commandLine.getErr();
@@ -82,8 +88,7 @@ public final class ActivityCommand {
         if (arguments.length == 0) {
             commandLine.usage(err);
         } else {
-            String command = commandLine.getCommandSpec().qualifiedName();
-            err.println("activity: " + failure.getMessage() + " (see " + command + " --help)");
+            err.println("activity: " + UsageError.explain(failure, arguments));
         }
         err.flush();
         return ExitCode.USAGE;

@@ -1,6 +1,6 @@
 package dev.activitystore.cli;
 
-/** A line of an import that is no activity. */
+/** A part of what is imported that is no activity. */
 final class BadLineException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package dev.activitystore.cli;
 
 import java.io.IOException;
 
-/** What an import does with a line that is no activity. */
+/** What an import does with what is no activity. */
 @FunctionalInterface
 interface BadLinePolicy {
 
@@ -12,9 +12,9 @@ interface BadLinePolicy {
     };
 
     /**
-     * Stops the import, by a {@link BadLineException}, or sets the line aside.
+     * Stops the import, by a {@link BadLineException}, or sets the text aside.
      *
-     * @param place the file and the line's number
+     * @param place the file and the number of the line that it begins in
      */
-    void handle(byte[] line, String place, String why) throws IOException;
+    void handle(byte[] text, String place, String why) throws IOException;
 }

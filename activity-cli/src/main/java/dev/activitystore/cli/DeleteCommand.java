@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  activity delete --organization org-123 --document doc-456",
-            "  activity delete --organization org-123 --user user-1 --until 2020-01-01 --yes"
+            "  activity delete --organization org-123 --user user-1 --until now-365d --yes"
         })
 final class DeleteCommand implements Callable<Integer> {
 
@@ -79,9 +79,10 @@ final class DeleteCommand implements Callable<Integer> {
     private boolean isConfirmed(long activities) throws IOException {
         err().printf(
                         Locale.ROOT,
-                        "Delete %,d activities of %s for ever? [yes/no] ",
+                        "Delete %,d activities of %s%s for ever? [yes/no] ",
                         activities,
-                        store.argument().withoutSecrets());
+                        store.argument().withoutSecrets(),
+                        selection.timeInWords());
         err().flush();
         // not closed: it is the process's
         BufferedReader answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
@@ -111,7 +112,7 @@ final class DeleteCommand implements Callable<Integer> {
         err().println(WORDS.entrySet().stream()
                 .map(word ->
                         String.format(Locale.ROOT, "%,d %s", counts.getOrDefault(word.getKey(), 0L), word.getValue()))
-                .collect(Collectors.joining(", ")));
+                .collect(Collectors.joining(", ", "", selection.timeInWords())));
         err().flush();
     }
 

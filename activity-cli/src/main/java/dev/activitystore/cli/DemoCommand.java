@@ -74,10 +74,15 @@ final class DemoCommand implements Callable<Integer> {
         long start = System.nanoTime();
         byte[] sample = sample();
         long stored;
-        try (Importer importer = new Importer(store.log(), SAMPLE_BATCH, BadLinePolicy.STOP);
+        try (Importer importer = new Importer(
+                        store.log(),
+                        SAMPLE_BATCH,
+                        BadLinePolicy.STOP,
+                        new ImportedTimestamps(EpochUnit.MS),
+                        () -> false);
                 Progress progress = Progress.ofBytes(store.name(), sample.length);
-                NdjsonReader lines = new NdjsonReader(SAMPLE, new ByteArrayInputStream(sample))) {
-            importer.add(lines, progress.from(0));
+                JsonValueReader values = new JsonValueReader(SAMPLE, new ByteArrayInputStream(sample))) {
+            importer.add(values, progress.from(0));
             stored = importer.stored();
         }
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -24,19 +25,34 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = {
-            "Adds activities from files of NDJSON, one activity a line, in the form that get prints.",
+            "Adds activities from files of JSON: one object a line, as get and export print them, or with any white"
+                    + " space between, lists of them, or answers of the HTTP API's get.",
+            "An activity needs featureType, actionType, actionUser.userId and metadata.organizationId:",
+            "",
+            "  " + ImportCommand.EXAMPLE,
+            "",
             "Organization and document of an activity are those of its metadata. A record whose id exists is"
-                    + " overwritten, so that an import may be made again; a line without an id is a new record each"
-                    + " time. With --store memory: files are checked and nothing is kept."
+                    + " overwritten, so that an import may be made again; what has no id is a new record each"
+                    + " time. timestamp is a number (--time-unit) or a text such as 2026-01-31T12:00:00Z, in UTC where it"
+                    + " has no offset; without it, the time is now. What nobody did, or nobody known, is by convention"
+                    + " of the userId system, or anonymous. With --store memory: files are checked and nothing is kept."
         },
         footer = {
             "",
             "Examples:",
             "  activity import --store jdbc:h2:file:./activities log.ndjson.gz",
             "  activity import --store memory: log.ndjson.gz",
-            "  producer | activity import --skip-bad bad.ndjson -"
+            "  producer | activity import --skip-bad bad.ndjson -",
+            "",
+            "The exit code is 2 also if all that was read is set aside."
         })
 final class ImportCommand implements Callable<Integer> {
+
+    /** A line as short as it can be with everything that one mostly wants. */
+    static final String EXAMPLE =
+            "{\"id\":\"a-1\",\"featureType\":\"comment\",\"actionType\":\"comment.add\",\"actionUser\":"
+                    + "{\"userId\":\"user-1\",\"name\":\"Ada\"},\"metadata\":{\"organizationId\":\"org-123\",\"documentId\":"
+                    + "\"doc-456\"},\"timestamp\":\"2026-01-31T12:00:00Z\"}";
 
     private static final String STANDARD_INPUT = "-";
     private static final Path STANDARD_INPUT_FILE = Path.of("/dev/stdin");
@@ -54,9 +70,17 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--skip-bad",
             paramLabel = "FILE",
-            description = "Sets lines that are no activities aside in this file, which is overwritten, instead of"
-                    + " stopping at the first.")
+            description = "Sets what is no activity aside in this file, which is overwritten, instead of"
+                    + " stopping at the first. A list that is no JSON ends the import all the same.")
     private @Nullable Path badFile;
+
+    @Option(
+            names = "--time-unit",
+            paramLabel = "UNIT",
+            defaultValue = "ms",
+            description = "What a timestamp that is a number counts since 1970: s, ms, us or ns. What is finer than a"
+                    + " millisecond is dropped. Default: ${DEFAULT-VALUE}")
+    private String timeUnit = "ms";
 
     @Parameters(
             arity = "1..*",
@@ -73,60 +97,78 @@ final class ImportCommand implements Callable<Integer> {
         if (batchSize < 1) {
             throw new InvalidArgumentException("--batch-size", "must be at least 1", batchSize);
         }
+        ImportedTimestamps timestamps = new ImportedTimestamps(EpochUnit.of("--time-unit", timeUnit));
         long total = totalBytes();
         checkBadFile();
-        long start = System.nanoTime();
-        try (ActivityLog log = store.open()) {
-            if (badFile == null) {
-                importAll(log, BadLinePolicy.STOP, total, start);
-            } else {
-                try (OutputStream aside = Files.newOutputStream(badFile)) {
-                    BadLinePolicy settingAside = (line, place, why) -> {
-                        aside.write(line);
+        try (Interruption interruption = new Interruption();
+                ActivityLog log = store.open();
+                OutputStream aside =
+                        badFile == null ? OutputStream.nullOutputStream() : Files.newOutputStream(badFile)) {
+            BadLinePolicy badLines = badFile == null
+                    ? BadLinePolicy.STOP
+                    : (text, place, why) -> {
+                        aside.write(text);
                         aside.write('\n');
-                        spec.commandLine().getErr().println(place + ": " + why);
+                        err().println(place + ": " + why);
                     };
-                    importAll(log, settingAside, total, start);
-                }
+            try (Importer importer = new Importer(log, batchSize, badLines, timestamps, interruption::isRequested)) {
+                return importAll(importer, timestamps, interruption, total);
             }
         }
-        return ExitCode.OK;
     }
 
-    private void importAll(ActivityLog log, BadLinePolicy badLines, long totalBytes, long start) throws IOException {
-        try (Importer importer = new Importer(log, batchSize, badLines)) {
-            importAll(importer, totalBytes);
-            report(importer, (System.nanoTime() - start) / 1e9);
-        }
-    }
-
-    private void importAll(Importer importer, long totalBytes) throws IOException {
+    private int importAll(Importer importer, ImportedTimestamps timestamps, Interruption interruption, long totalBytes)
+            throws IOException {
+        long start = System.nanoTime();
         long before = 0;
+        List<String> warnings = new ArrayList<>();
+        String interruptedAt = null;
         try (Progress progress = Progress.ofBytes("import", totalBytes)) {
             for (String file : files) {
-                try (NdjsonReader lines = new NdjsonReader(nameOf(file), open(file))) {
-                    importer.add(lines, progress.from(before));
-                    before += lines.bytesRead();
+                try (JsonValueReader values = new JsonValueReader(nameOf(file), open(file, interruption))) {
+                    interruptedAt = importer.add(values, progress.from(before));
+                    before += values.bytesRead();
+                }
+                String warning = timestamps.warning();
+                if (warning != null) {
+                    warnings.add(warning);
+                }
+                if (interruptedAt != null) {
+                    break;
                 }
             }
         }
+        if (interruptedAt != null) {
+            err().println("activity: interrupted after " + interruptedAt + "; what is before is stored, and the same"
+                    + " import may be made again: only activities without an id would be there twice");
+        }
+        report(importer, (System.nanoTime() - start) / 1e9);
+        warnings.forEach(warning -> err().println("activity: warning: " + warning));
+        err().flush();
+        if (interruptedAt != null) {
+            return ExitCode.SOFTWARE;
+        }
+        boolean isAllBad = importer.bad() > 0 && importer.stored() + importer.refused() == 0;
+        return isAllBad ? ExitCode.USAGE : ExitCode.OK;
     }
 
     private void report(Importer importer, double seconds) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.printf(
-                Locale.ROOT,
-                "%,d activities stored in %.1f s (%,.0f a second)%n",
-                importer.stored(),
-                seconds,
-                importer.stored() / seconds);
+        err().printf(
+                        Locale.ROOT,
+                        "%,d activities stored in %.1f s (%,.0f a second)%n",
+                        importer.stored(),
+                        seconds,
+                        importer.stored() / seconds);
         if (importer.refused() > 0) {
-            err.printf(Locale.ROOT, "%,d not stored: an immutable activity has the id%n", importer.refused());
+            err().printf(Locale.ROOT, "%,d not stored: an immutable activity has the id%n", importer.refused());
         }
         if (importer.bad() > 0) {
-            err.printf(Locale.ROOT, "%,d lines set aside in %s%n", importer.bad(), badFile);
+            err().printf(Locale.ROOT, "%,d that are no activities set aside in %s%n", importer.bad(), badFile);
         }
-        err.flush();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 
     /** The size of all files, which must be there before the first is read; -1 where one is a stream. */
@@ -166,7 +208,9 @@ final class ImportCommand implements Callable<Integer> {
         return file.equals(STANDARD_INPUT) ? "standard input" : file;
     }
 
-    private static InputStream open(String file) throws IOException {
-        return file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file));
+    private static InputStream open(String file, Interruption interruption) throws IOException {
+        return file.equals(STANDARD_INPUT)
+                ? new StandardInput(System.in, interruption)
+                : Files.newInputStream(Path.of(file));
     }
 }

@@ -17,11 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds lines of activities to a log, in batches of one organization each. While a batch is written by a thread of its own,
+ * Adds what files hold to a log, in batches of one organization each. While a batch is written by a thread of its own,
  * the next one is read.
  */
 final class Importer implements AutoCloseable {
@@ -32,6 +33,8 @@ final class Importer implements AutoCloseable {
     private final ActivityLog log;
     private final int batchSize;
     private final BadLinePolicy badLines;
+    private final ImportedTimestamps timestamps;
+    private final BooleanSupplier isInterrupted;
     private final Map<String, Batch> batches = new LinkedHashMap<>();
     private final ExecutorService writer = Executors.newSingleThreadExecutor(Importer::newWriterThread);
     private @Nullable Future<Outcomes> writing;
@@ -40,22 +43,40 @@ final class Importer implements AutoCloseable {
     private long refused;
     private long bad;
 
-    Importer(ActivityLog log, int batchSize, BadLinePolicy badLines) {
+    /**
+     * An importer.
+     *
+     * @param isInterrupted is asked before each value: whether to end before it
+     */
+    Importer(
+            ActivityLog log,
+            int batchSize,
+            BadLinePolicy badLines,
+            ImportedTimestamps timestamps,
+            BooleanSupplier isInterrupted) {
         this.log = log;
         this.batchSize = batchSize;
         this.badLines = badLines;
+        this.timestamps = timestamps;
+        this.isInterrupted = isInterrupted;
     }
 
     /**
-     * Adds all lines. Where a line stops the import, or the file can't be read any further, all before it is added.
+     * Adds all values. Where one stops the import, or the file can't be read any further, all before it is added.
      *
-     * @param progress gets the number of bytes read so far, after each line
+     * @param progress gets the number of bytes read so far, after each value
+     * @return where the last value stands that was read before an interruption, or null if all were
      */
-    void add(NdjsonReader lines, LongConsumer progress) throws IOException {
+    @Nullable
+    String add(JsonValueReader values, LongConsumer progress) throws IOException {
+        String place = values.name() + ", its begin";
         try {
-            for (byte[] line = lines.next(); line != null; line = lines.next()) {
-                add(line, lines.place());
-                progress.accept(lines.bytesRead());
+            InputValue value = values.next();
+            while (value != null && !isInterrupted.getAsBoolean()) {
+                add(value);
+                place = value.place();
+                progress.accept(values.bytesRead());
+                value = values.next();
             }
         } catch (BadLineException e) {
             flush();
@@ -65,6 +86,7 @@ final class Importer implements AutoCloseable {
             throw new IOException(e.getMessage() + storedBefore(), e);
         }
         flush();
+        return isInterrupted.getAsBoolean() ? place : null;
     }
 
     /** How many activities were stored. */
@@ -77,7 +99,7 @@ final class Importer implements AutoCloseable {
         return refused;
     }
 
-    /** How many lines were no activities. */
+    /** How many values were no activities. */
     long bad() {
         return bad;
     }
@@ -93,21 +115,23 @@ final class Importer implements AutoCloseable {
         }
     }
 
-    private void add(byte[] line, String place) throws IOException {
+    private void add(InputValue value) throws IOException {
         OrganizationActivity read;
         try {
-            read = ActivityJson.read(Json.parse(line), log::newActivity);
+            Json given = Json.parse(value.text());
+            read = ActivityJson.read(timestamps.inMillis(given), log::newActivity);
             // what the log would refuse later, with the whole batch and without the line's number
             log.check(read.organizationId(), read.activity());
+            timestamps.note(given, read.activity().timestamp(), value.place());
         } catch (InvalidArgumentException e) {
             bad++;
-            badLines.handle(line, place, String.valueOf(e.getMessage()));
+            badLines.handle(value.text(), value.place(), String.valueOf(e.getMessage()));
             return;
         }
         Batch batch = batches.computeIfAbsent(read.organizationId(), Batch::new);
         batch.activities.add(read.activity());
-        batch.bytes += line.length;
-        waitingBytes += line.length;
+        batch.bytes += value.text().length;
+        waitingBytes += value.text().length;
         if (waitingBytes >= MAX_WAITING_BYTES) {
             flush();
         } else if (batch.activities.size() == batchSize) {

@@ -7,10 +7,6 @@ import dev.activitystore.Criterion;
 import dev.activitystore.FeatureType;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Selection;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -34,14 +31,8 @@ final class SelectionOptions {
 
     private final Map<ActivityField, OptionSpec> fields = new EnumMap<>(ActivityField.class);
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "Only from this time on: 2026-01-31T12:00:00Z, 2026-01-31 (UTC), or milliseconds since 1970.")
-    private @Nullable String from;
-
-    @Option(names = "--until", paramLabel = "TIME", description = "Only before this time.")
-    private @Nullable String until;
+    @Mixin
+    private TimeRange time;
 
     SelectionOptions() {
         for (ActivityField field : ActivityField.values()) {
@@ -59,8 +50,7 @@ final class SelectionOptions {
     }
 
     ActivityDeletion deletion() {
-        boolean isAll =
-                from == null && until == null && fields.values().stream().allMatch(o -> o.getValue() == null);
+        boolean isAll = !time.isGiven() && fields.values().stream().allMatch(o -> o.getValue() == null);
         if (isAll) {
             throw new InvalidArgumentException(
                     fields.values().stream().map(OptionSpec::longestName).collect(Collectors.joining(", "))
@@ -68,6 +58,11 @@ final class SelectionOptions {
                     "say what to delete: give at least one");
         }
         return select(ActivityDeletion.of(organization));
+    }
+
+    /** The range of time for people, with a blank in front; empty if none is given. */
+    String timeInWords() {
+        return time.words();
     }
 
     private <S extends Selection<S>> S select(S all) {
@@ -78,10 +73,7 @@ final class SelectionOptions {
                 selection = select(selection, field.getKey(), field.getValue().longestName(), values);
             }
         }
-        Long fromMillis = millis("--from", from);
-        selection = fromMillis == null ? selection : selection.from(fromMillis);
-        Long untilMillis = millis("--until", until);
-        return untilMillis == null ? selection : selection.until(untilMillis);
+        return time.restrict(selection);
     }
 
     private static <S extends Selection<S>> S select(
@@ -105,9 +97,9 @@ final class SelectionOptions {
                 FeatureType.values().stream().map(FeatureType::wireName).collect(Collectors.joining(", "));
         return option.type(List.class)
                 .auxiliaryTypes(String.class)
-                .splitRegex(",")
-                .description("Only activities of these " + words + "s, separated by commas"
-                        + (field == ActivityField.FEATURE ? ": " + allowed + "." : "."))
+                .description("Only activities of this " + words
+                        + (field == ActivityField.FEATURE ? ", one of " + allowed : "")
+                        + "; may be given several times. A comma is a part of the value.")
                 .build();
     }
 
@@ -130,25 +122,5 @@ final class SelectionOptions {
             return values.stream().map(String::valueOf).toList();
         }
         return value == null ? null : Arrays.asList(value.toString());
-    }
-
-    private static @Nullable Long millis(String option, @Nullable String time) {
-        if (time == null) {
-            return null;
-        }
-        try {
-            if (time.matches("-?\\d{1,18}")) {
-                return Long.parseLong(time);
-            }
-            return time.matches("\\d{4}-\\d{2}-\\d{2}")
-                    ? LocalDate.parse(time)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
-                            .toEpochMilli()
-                    : Instant.parse(time).toEpochMilli();
-        } catch (DateTimeParseException | ArithmeticException e) {
-            throw new InvalidArgumentException(
-                    option, "must be a time such as 2026-01-31T12:00:00Z, a date, or milliseconds", time);
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.activitystore.http.Credentials;
 import dev.activitystore.server.ActivityServer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -132,7 +133,16 @@ final class ServeCommand implements Callable<Integer> {
         if (host != null) {
             builder.host(host);
         }
-        return builder.start();
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw e.getCause() instanceof BindException why // "Address already in use"
+                    ? new IOException(
+                            "can't listen on port " + port + ": " + why.getMessage()
+                                    + " (--port takes another, 0 any free one)",
+                            e)
+                    : e;
+        }
     }
 
     private Credentials credentials() throws IOException {
@@ -143,11 +153,22 @@ final class ServeCommand implements Callable<Integer> {
                     isSet(key) ? "--auth-token" : "--api-key", "must be given too: a caller sends both");
         }
         Credentials pair = key != null && token != null && isSet(key) ? Credentials.of(key, token) : null;
-        Credentials pairs = credentialsFile == null ? null : CredentialsFile.read(credentialsFile);
+        Credentials pairs = credentialsFile == null ? null : readCredentialsFile(credentialsFile);
         if (pair == null) {
             return pairs == null ? Credentials.anyone() : pairs;
         }
         return pairs == null ? pair : pair.and(pairs);
+    }
+
+    private Credentials readCredentialsFile(Path file) throws IOException {
+        Credentials credentials = CredentialsFile.read(file);
+        if (CredentialsFile.isReadableByOthers(file)) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("activity: warning: others than its owner can read " + file
+                    + ", which holds secrets: chmod 600 " + file);
+            err.flush();
+        }
+        return credentials;
     }
 
     private static boolean isSet(@Nullable String value) {

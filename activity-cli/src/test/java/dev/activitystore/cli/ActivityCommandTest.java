@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -89,8 +90,13 @@ class ActivityCommandTest {
                 List.of(
                         "--from",
                         "yesterday",
-                        "activity: --from must be a time such as 2026-01-31T12:00:00Z, a date, or milliseconds,"
-                                + " but was \"yesterday\"\n"),
+                        "activity: --from must be a time, one of 2026-01-31, 2026-01-31T12:00 (UTC, where no offset such as"
+                                + " +01:00 follows), now-30d (also w, h, m, s), or a number since 1970 with its unit:"
+                                + " 1769817600s, 1769817600000ms, but was \"yesterday\"\n"),
+                List.of(
+                        "--from",
+                        "+10000-01-01T00:00:00Z",
+                        "activity: --from must be of the years 1 to 9999, but was \"+10000-01-01T00:00:00Z\"\n"),
                 List.of("--user", "", "activity: --user must not be empty, but was \"\"\n"),
                 List.of(
                         "--feature-type",
@@ -113,6 +119,22 @@ class ActivityCommandTest {
                         "",
                         "activity: Invalid value for option '--batch-size': 'x' is not an int"
                                 + " (see activity import --help)\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            gett --organization o                | Unknown command: 'gett'; did you mean get? (see activity --help)
+            impotr file                          | Unknown command: 'impotr'; did you mean import? (see activity --help)
+            frobnicate                           | Unknown command: 'frobnicate' (see activity --help)
+            get --organisation o                 | Unknown option: '--organisation'; did you mean --organization? (see activity get --help)
+            get --organization o --pagesize=5    | Unknown option: '--pagesize'; did you mean --page-size? (see activity get --help)
+            import --skipbad bad                 | Unknown option: '--skipbad'; did you mean --skip-bad? (see activity import --help)
+            copy --quux                          | Unknown option: '--quux' (see activity copy --help)
+            --versoin                            | Unknown option: '--versoin'; did you mean --version? (see activity --help)
+            get --organization o more            | Unmatched argument at index 3: 'more' (see activity get --help)
+            """)
+    void what_is_unknown_is_named_first_with_the_nearest_that_is_known(String arguments, String error) {
+        assertThat(Run.of(arguments.split(" "))).isEqualTo(new Run(2, "", "activity: " + error + "\n"));
     }
 
     @Test

@@ -2,15 +2,18 @@ package dev.activitystore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What import and get say to input that is wrong, and that nothing is lost by it. */
@@ -37,7 +40,7 @@ class BadInputTest extends StoreTest {
                 .contains(file + ", line 2: json must be valid JSON")
                 .contains(file + ", line 4: metadata is required")
                 .contains("2 activities stored")
-                .contains("2 lines set aside in " + bad);
+                .contains("2 that are no activities set aside in " + bad);
         assertThat(Files.readString(bad)).isEqualTo("nonsense\n{}\n");
     }
 
@@ -59,6 +62,28 @@ class BadInputTest extends StoreTest {
     }
 
     @Test
+    void what_stands_behind_a_gzip_file_is_not_dropped_in_silence() throws IOException {
+        byte[] first = gzip(line(1) + "\n");
+        Path mixed = Files.write(folder.resolve("mixed.gz"), joined(first, line(2).getBytes(StandardCharsets.UTF_8)));
+        for (List<String> options : List.of(List.<String>of(), List.of("--skip-bad", folder + "/bad"))) {
+            assertThat(run(Stream.of(List.of("import"), options, List.of(mixed.toString()))
+                            .flatMap(List::stream)
+                            .toArray(String[]::new)))
+                    .isEqualTo(new Run(
+                            1,
+                            "",
+                            "activity: " + mixed + " is no valid gzip file: behind member 1, at byte "
+                                    + (first.length + 1)
+                                    + ", stands something else (1 activities before it are stored)\n"));
+        }
+        Path members =
+                Files.write(folder.resolve("members.gz"), joined(first, gzip(""), gzip(line(2) + "\n"), new byte[600]));
+        Run whole = run("import", members.toString());
+        assertThat(whole.exitCode()).isZero();
+        assertThat(whole.err()).startsWith("2 activities stored");
+    }
+
+    @Test
     void a_line_over_the_limits_is_the_only_one_that_is_bad() throws IOException {
         String deep = line(2).replace(
                         "\"metadata\"", "\"entityData\":" + "[".repeat(101) + "]".repeat(101) + ",\"metadata\"");
@@ -76,19 +101,19 @@ class BadInputTest extends StoreTest {
         assertThat(imported.err())
                 .contains(", line 3: activity must be at most 1048576 bytes of UTF-8 in all, but was \"1048")
                 .contains(", line 4: metadata.organizationId must not be empty, but was \"\"\n")
-                .contains("3 lines set aside");
+                .contains("3 that are no activities set aside");
         assertThat(Files.readString(bad)).isEqualTo(String.join("\n", deep, large, nowhere, ""));
         assertThat(run("get", "--organization", "org-1").lines()).isEqualTo(List.of(line(5), line(1)));
     }
 
     @Test
     void a_line_without_end_is_refused() throws IOException {
-        Path file = write("file", line(1) + "\n" + " ".repeat((16 << 20) + 1));
+        Path file = write("file", line(1) + "\n" + "{\"" + "x".repeat(16 << 20));
         assertThat(run("import", file.toString()))
                 .isEqualTo(new Run(
                         2,
                         "",
-                        "activity: " + file + ", line 2: the line is longer than 16777216 bytes"
+                        "activity: " + file + ", line 2: the activity is longer than 16777216 bytes"
                                 + " (1 activities before it are stored)\n"));
     }
 
@@ -148,6 +173,14 @@ class BadInputTest extends StoreTest {
         assertThat(run("import", "--skip-bad", "/no/folder", file.toString()).err())
                 .isEqualTo("activity: /no/folder: NoSuchFileException\n");
         assertThat(run("get", "--organization", "org-1").out()).isEmpty();
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 
     @Test

@@ -68,6 +68,11 @@ final class Child implements AutoCloseable {
         process.toHandle().destroyForcibly();
     }
 
+    /** What it has written to standard error. */
+    String errSoFar() throws IOException {
+        return Files.readString(errors, StandardCharsets.UTF_8);
+    }
+
     /** What it wrote to standard error, once it has ended. */
     String err() throws IOException, InterruptedException {
         process.waitFor();

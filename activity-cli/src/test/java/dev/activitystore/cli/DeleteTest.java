@@ -32,21 +32,22 @@ class DeleteTest extends StoreTest {
 
     @Test
     void each_filter_selects_and_all_must_hold() {
-        assertThat(delete("--document", "doc-0", "--until", "4000"))
-                .isEqualTo(new Run(0, "", "1 deleted, 0 not found, 0 immutable\n"));
+        assertThat(delete("--document", "doc-0", "--until", "4s"))
+                .isEqualTo(new Run(0, "", "1 deleted, 0 not found, 0 immutable until 1970-01-01T00:00:04Z\n"));
         assertThat(left()).isEqualTo(List.of(FIXED, line(4), line(3), line(1)));
         assertThat(delete("--target", "t-4", "--user", "user-1").err())
                 .isEqualTo("0 deleted, 0 not found, 0 immutable\n");
         assertThat(delete("--target", "t-4", "--user", "user-0").err())
                 .isEqualTo("1 deleted, 0 not found, 0 immutable\n");
-        assertThat(delete("--from", "2000", "--until", "1970-01-01T00:00:05Z").err())
-                .isEqualTo("1 deleted, 0 not found, 0 immutable\n");
+        assertThat(delete("--from", "2000ms", "--until", "1970-01-01T00:00:05Z").err())
+                .isEqualTo(
+                        "1 deleted, 0 not found, 0 immutable from 1970-01-01T00:00:02Z until 1970-01-01T00:00:05Z\n");
         assertThat(left()).isEqualTo(List.of(FIXED, line(1)));
     }
 
     @Test
     void what_stays_has_a_line_and_the_exit_code_is_1() {
-        assertThat(delete("--id", "a-1,a-5", "--id", "a-9"))
+        assertThat(delete("--id", "a-1", "--id", "a-5", "--id", "a-9"))
                 .isEqualTo(new Run(1, "a-5 is immutable\na-9 is not found\n", "1 deleted, 1 not found, 1 immutable\n"));
         assertThat(left()).isEqualTo(List.of(FIXED, line(4), line(3), line(2)));
     }
@@ -78,6 +79,50 @@ class DeleteTest extends StoreTest {
         assertThat(left()).hasSize(5);
         assertThat(answering("yes\n")).isEqualTo(new Run(0, "", question + "2 deleted, 0 not found, 0 immutable\n"));
         assertThat(left()).isEqualTo(List.of(FIXED, line(3), line(1)));
+    }
+
+    @Test
+    void the_question_tells_the_time_range() {
+        System.setProperty(TERMINAL, "true");
+        Run run = Run.withInput(
+                "no\n".getBytes(StandardCharsets.UTF_8),
+                "delete",
+                "--store",
+                store,
+                "--organization",
+                "org-1",
+                "--from",
+                "1970-01-01T01:00:02+01:00",
+                "--until",
+                "1970-01-02");
+        assertThat(run.err())
+                .isEqualTo(
+                        "Delete 4 activities of " + store
+                                + " from 1970-01-01T00:00:02Z until 1970-01-02T00:00:00Z for ever? [yes/no] nothing is deleted\n");
+    }
+
+    @Test
+    void a_number_that_could_be_anything_deletes_nothing() {
+        for (String number : List.of("20260131", "1769817600", "1769817600000", "2026", "0", "-5", "1.5")) {
+            for (String option : List.of("--from", "--until")) {
+                Run refused = delete(option, number);
+                assertThat(refused.exitCode()).isEqualTo(2);
+                assertThat(refused.err())
+                        .startsWith("activity: " + option + " must say what the number is: write ")
+                        .contains(number + "s for seconds", number + "ms for milliseconds");
+            }
+        }
+        assertThat(left()).hasSize(5);
+        assertThat(delete("--from", "20260131").err()).contains("write 2026-01-31 for a day, ");
+    }
+
+    @Test
+    void a_value_is_never_a_file_of_arguments() throws IOException {
+        String user = "@" + write("ada", "user-1 --yes");
+        assertThat(run("delete", "--organization", "org-1", "--user", user))
+                .isEqualTo(new Run(2, "", "activity: --yes is required, as there is no terminal to ask at\n"));
+        assertThat(delete("--user", user).err()).startsWith("0 deleted");
+        assertThat(left()).hasSize(5);
     }
 
     @Test

@@ -83,9 +83,9 @@ class ImportAndGetTest extends StoreTest {
                 return 0;
             }
         };
-        try (NdjsonReader lines = new NdjsonReader("pipe", slow)) {
-            assertThat(lines.next()).isEqualTo(line(1).getBytes(StandardCharsets.UTF_8));
-            assertThat(lines.next()).isEqualTo(line(2).getBytes(StandardCharsets.UTF_8));
+        try (JsonValueReader lines = new JsonValueReader("pipe", slow)) {
+            assertThat(lines.next().text()).isEqualTo(line(1).getBytes(StandardCharsets.UTF_8));
+            assertThat(lines.next().text()).isEqualTo(line(2).getBytes(StandardCharsets.UTF_8));
             assertThat(lines.next()).isNull();
         }
     }
@@ -151,13 +151,23 @@ class ImportAndGetTest extends StoreTest {
         assertThat(get("--user", "user-0", "--document", "doc-0")).isEqualTo(List.of(line(4), line(2)));
         assertThat(get("--user", "user-1", "--document", "doc-0")).isEmpty();
         assertThat(get("--target", "t-3")).isEqualTo(List.of(line(3)));
-        assertThat(get("--id", "a-1,a-4", "--id", "a-2")).isEqualTo(List.of(line(4), line(2), line(1)));
-        assertThat(get("--feature-type", "comment,crdt")).hasSize(4);
+        assertThat(get("--id", "a-1", "--id", "a-4", "--id", "a-2")).isEqualTo(List.of(line(4), line(2), line(1)));
+        assertThat(get("--feature-type", "comment", "--feature-type", "crdt")).hasSize(4);
         assertThat(get("--feature-type", "crdt")).isEmpty();
         assertThat(get("--action-type", "comment.3")).isEqualTo(List.of(line(3)));
-        assertThat(get("--from", "2000", "--until", "1970-01-01T00:00:04Z")).isEqualTo(List.of(line(3), line(2)));
+        assertThat(get("--from", "2s", "--until", "1970-01-01T00:00:04Z")).isEqualTo(List.of(line(3), line(2)));
         assertThat(get("--until", "1970-01-02")).isEqualTo(List.of(line(4), line(3), line(2), line(1)));
         assertThat(get("--from", "1970-01-02")).isEmpty();
+    }
+
+    @Test
+    void commas_quotes_and_at_signs_are_plain_characters_of_a_value() throws IOException {
+        String odd = line(1).replace("a-1", "a,b").replace("comment.1", "x,y").replace("user-1", "@\\\"u,v\\\"");
+        run("import", write("file", odd + "\n" + line(2)).toString());
+        assertThat(get("--id", "a,b")).isEqualTo(List.of(odd));
+        assertThat(get("--id", "a,b", "--id", "a-2")).isEqualTo(List.of(line(2), odd));
+        assertThat(get("--action-type", "x,y")).isEqualTo(List.of(odd));
+        assertThat(get("--user", "@\"u,v\"")).isEqualTo(List.of(odd));
     }
 
     private List<String> get(String... filters) {

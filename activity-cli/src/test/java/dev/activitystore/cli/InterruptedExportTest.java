@@ -78,9 +78,9 @@ class InterruptedExportTest extends StoreTest {
         assertThat(interruptions).isPositive();
         assertThat(Run.of("import", "--store", "memory:", file.toString()).err())
                 .startsWith(String.format(Locale.ROOT, "%,d activities stored", RECORDS));
-        try (NdjsonReader lines = new NdjsonReader(name, Files.newInputStream(file))) {
+        try (JsonValueReader lines = new JsonValueReader(name, Files.newInputStream(file))) {
             for (String line : all) {
-                assertThat(lines.next()).isEqualTo(line.getBytes(StandardCharsets.UTF_8));
+                assertThat(lines.next().text()).isEqualTo(line.getBytes(StandardCharsets.UTF_8));
             }
             assertThat(lines.next()).isNull();
         }

@@ -101,13 +101,13 @@ class RandomExportTest extends StoreTest {
                     .mapToObj(i -> String.format("r-%010d", i))
                     .toList();
             filter = filter.activityIds(ids);
-            options.addAll(List.of("--id", String.join(",", ids)));
+            ids.forEach(id -> options.addAll(List.of("--id", id)));
         }
         if (random.nextInt(3) == 0) {
             long from = 1_700_000_000_000L + random.nextInt(3_000_000);
             long until = from + 1 + random.nextInt(3_000_000);
             filter = filter.from(from).until(until);
-            options.addAll(List.of("--from", "" + from, "--until", "" + until));
+            options.addAll(List.of("--from", from + "ms", "--until", until + "ms"));
         }
         return filter;
     }

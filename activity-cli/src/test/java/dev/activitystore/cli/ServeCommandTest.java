@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,6 +37,8 @@ class ServeCommandTest {
     void it_serves_a_store_until_it_is_told_to_stop_and_nothing_is_lost() throws Exception {
         String store = "rocksdb:" + folder.resolve("store");
         Path credentials = folder.resolve("callers.ndjson");
+        Files.createFile(
+                credentials, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(
                 credentials,
                 "{\"apiKey\":\"" + KEY + "\",\"authToken\":\"" + TOKEN + "\"}\n\n"
@@ -140,6 +145,33 @@ class ServeCommandTest {
         Run taken = Run.of("serve", "--store", "memory:", "--port", "99999");
         assertThat(taken.exitCode()).isEqualTo(2);
         assertThat(taken.err()).startsWith("activity: port must be 0 to 65535, but was \"99999\"");
+    }
+
+    @Test
+    void a_taken_port_is_said_to_be_taken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            assertThat(Run.of("serve", "--store", "memory:", "--port", "" + port))
+                    .isEqualTo(new Run(
+                            1,
+                            "",
+                            "activity: can't listen on port " + port
+                                    + ": Address already in use (--port takes another, 0 any free one)\n"));
+        }
+    }
+
+    @Test
+    void a_credentials_file_that_others_can_read_is_warned_about() throws IOException {
+        Path file = Files.writeString(folder.resolve("callers"), "{\"apiKey\":\"secret\",\"authToken\":\"t\"}\n");
+        String warning = "activity: warning: others than its owner can read " + file
+                + ", which holds secrets: chmod 600 " + file + "\n";
+        for (String permissions : List.of("rw-------", "r--------", "rw-r-----", "rw----r--", "rwxrwxrwx")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+            boolean isPrivate = permissions.endsWith("------");
+            String err = Run.of("serve", "--store", "memory:", "--port", "99999", "--credentials", file.toString())
+                    .err();
+            assertThat(err).as(permissions).startsWith((isPrivate ? "" : warning) + "activity: port must be");
+        }
     }
 
     private static HttpRequest request(URI address, String operation, String body) {

@@ -9,6 +9,7 @@ import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Json;
 import dev.activitystore.Outcomes;
 import dev.activitystore.StoreClosedException;
+import dev.activitystore.gzip.GzipMembers;
 import dev.activitystore.http.ApiResponse.Failure;
 import dev.activitystore.http.Credentials.Access;
 import dev.activitystore.json.ActivityRequests;
@@ -22,7 +23,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,10 +202,12 @@ public final class ActivityApi {
             throw new ApiError(ApiStatus.UNSUPPORTED_MEDIA_TYPE, "The content encoding must be gzip, or none.");
         }
         byte[] zipped = readAtMost(body);
-        try {
-            return readAtMost(new GZIPInputStream(new ByteArrayInputStream(zipped)));
+        try (InputStream members = new GzipMembers(new ByteArrayInputStream(zipped))) {
+            return readAtMost(members);
         } catch (IOException e) { // not of the connection: all of the body is here
-            throw new ApiError(ApiStatus.INVALID_ARGUMENT, "The body must be in the gzip format, and all of it.");
+            String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
+            throw new ApiError(
+                    ApiStatus.INVALID_ARGUMENT, "The body must be in the gzip format, all of it: " + why + ".");
         }
     }
 

@@ -105,6 +105,37 @@ class ActivityApiTest {
     }
 
     @Test
+    void a_zipped_body_is_read_to_its_last_byte() throws IOException {
+        byte[] begin = zipped("{\"data\":{\"organiz");
+        byte[] end = zipped("ationId\":\"o\"}}");
+        assertThat(getZipped(begin, end).status()).isEqualTo(200);
+        assertThat(getZipped(begin, end, new byte[100]).status()).isEqualTo(200);
+        ApiResponse refused = getZipped(begin, end, new byte[] {'x'});
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(text(refused))
+                .contains("must be in the gzip format, all of it: behind member 2, at byte "
+                        + (begin.length + end.length + 1) + ", stands something else.");
+    }
+
+    private ApiResponse getZipped(byte[]... parts) throws IOException {
+        Map<String, String> headers = new HashMap<>(HEADERS);
+        headers.put("content-encoding", "gzip");
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            body.writeBytes(part);
+        }
+        return api.handle("POST", "/v2/activities/get", headers::get, new ByteArrayInputStream(body.toByteArray()));
+    }
+
+    private static byte[] zipped(String text) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return zipped.toByteArray();
+    }
+
+    @Test
     void a_body_that_is_all_brackets_is_refused() throws IOException {
         ApiResponse answer = get("{\"data\":" + "[".repeat(1 << 20));
         assertThat(answer.status()).isEqualTo(400);

@@ -83,6 +83,6 @@ public final class JdbcActivityStoreProvider implements ActivityStoreProvider {
 
     @Override
     public String withoutSecrets(String uri) {
-        return uri.replaceFirst("(?s)[?;].*", "…");
+        return uri.replaceFirst("(?s)//.*@", "//…@").replaceFirst("(?s)[?;].*", "…");
     }
 }

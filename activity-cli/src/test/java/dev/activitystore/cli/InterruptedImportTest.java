@@ -1,0 +1,70 @@
+package dev.activitystore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A process that imports is interrupted, and says how far it came, which is what is stored. */
+class InterruptedImportTest extends StoreTest {
+
+    @Test
+    void standard_input_that_goes_on_for_ever_is_left() throws IOException, InterruptedException {
+        try (Child child = start("-");
+                OutputStream in = child.process().getOutputStream()) {
+            in.write((line(1) + "\n" + line(2) + "\nnonsense\n").getBytes(StandardCharsets.UTF_8));
+            in.flush();
+            interruptOnceItSays("standard input, line 3: ", child);
+            assertThat(child.err())
+                    .contains(
+                            "activity: interrupted after standard input, line 3; what is before is stored, and the same"
+                                    + " import may be made again: only activities without an id would be there twice\n"
+                                    + "2 activities stored in ");
+        }
+        assertThat(run("get", "--organization", "org-1").lines()).isEqualTo(List.of(line(2), line(1)));
+    }
+
+    @Test
+    void a_file_is_left_behind_the_line_that_is_told() throws IOException, InterruptedException {
+        String lines =
+                IntStream.rangeClosed(1, 200_000).mapToObj(StoreTest::line).collect(Collectors.joining("\n"));
+        Path file = write("file", "nonsense\n" + lines);
+        String err;
+        try (Child child = start("--batch-size", "1", file.toString())) {
+            interruptOnceItSays("line 1: ", child);
+            err = child.err();
+        }
+        Matcher told =
+                Pattern.compile("interrupted after " + file + ", line (\\d+); ").matcher(err);
+        assertThat(told.find()).as(err).isTrue();
+        int stored = Integer.parseInt(told.group(1)) - 1;
+        assertThat(stored).isLessThan(200_000);
+        assertThat(err).contains(String.format(Locale.ROOT, "\n%,d activities stored in ", stored));
+        assertThat(run("get", "--organization", "org-1", "--all").lines()).hasSize(stored);
+    }
+
+    private Child start(String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(
+                "import", "--store", store, "--skip-bad", folder.resolve("bad").toString()));
+        all.addAll(List.of(arguments));
+        return Child.start(folder, all.toArray(String[]::new));
+    }
+
+    private static void interruptOnceItSays(String text, Child child) throws IOException, InterruptedException {
+        while (child.process().isAlive() && !child.errSoFar().contains(text)) {
+            Thread.onSpinWait();
+        }
+        child.interrupt();
+        assertThat(child.process().waitFor()).isEqualTo(Child.SIGTERM);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.activitystore;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of a message's data. What is in it is looked up once and kept, so that a template with as many placeholders as
+ * there are fields takes no more than linear time.
+ */
+final class MessageData {
+
+    private final Json value;
+    private @Nullable Map<String, MessageData> parts;
+    private @Nullable String text;
+
+    MessageData(Json value) {
+        this.value = value;
+    }
+
+    /**
+     * The value at a path: names of fields and indexes of lists with dots between. Where a name is none, all that is left of
+     * the path is tried as one name.
+     */
+    @Nullable
+    MessageData follow(String path) {
+        int dot = path.indexOf('.');
+        if (dot < 0) {
+            return part(path);
+        }
+        MessageData first = part(path.substring(0, dot));
+        MessageData found = first == null ? null : first.follow(path.substring(dot + 1));
+        return found == null ? part(path) : found;
+    }
+
+    /** The value as it reads in a sentence. */
+    String text() {
+        String known = text;
+        if (known == null) {
+            known = MessageText.of(this);
+            text = known;
+        }
+        return known;
+    }
+
+    Json value() {
+        return value;
+    }
+
+    /** A field's value, or an element's; of a repeated field the last one's. */
+    @Nullable
+    MessageData part(String name) {
+        return parts().get(name);
+    }
+
+    /** Fields by their names, elements by their indexes, in their order. */
+    Map<String, MessageData> parts() {
+        Map<String, MessageData> known = parts;
+        if (known == null) {
+            Map<String, MessageData> read = new LinkedHashMap<>();
+            if (value.isObject()) {
+                value.forEachField((name, field) -> read.put(name, new MessageData(field)));
+            } else if (value.isArray()) {
+                value.forEachElement(element -> read.put(Integer.toString(read.size()), new MessageData(element)));
+            }
+            parts = read;
+            known = read;
+        }
+        return known;
+    }
+}

@@ -27,9 +27,6 @@ import org.rocksdb.WriteOptions;
 /** The open database, and all native objects that live as long as it. Whoever calls sees to it that it is not closed. */
 final class Database implements AutoCloseable {
 
-    /** The file by which RocksDB knows a database. */
-    static final String ALWAYS_THERE = "CURRENT";
-
     private static final int BLOCK_BYTES = 8 << 10;
     private static final int BLOOM_BITS_PER_KEY = 10;
     private static final int BACKGROUND_JOBS = 2;
@@ -54,6 +51,7 @@ final class Database implements AutoCloseable {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
     private final RocksDB engine;
+    private final FolderWatch watch;
     private final WriteOptions writeOptions;
     private final ColumnFamilyHandle settings;
     private final ColumnFamilyHandle rows;
@@ -63,7 +61,8 @@ final class Database implements AutoCloseable {
 
     private Database(Path folder, RocksDbOptions options) throws RocksDBException {
         try {
-            resources.push(FolderLock.take(folder));
+            StoreFiles files = new StoreFiles(folder);
+            resources.push(FolderLock.take(files));
             Cache cache = keep(new LRUCache(options.blockCacheBytes()));
             DBOptions dbOptions = keep(new DBOptions()
                     .setCreateIfMissing(true)
@@ -89,6 +88,7 @@ final class Database implements AutoCloseable {
             rows = handles.get(1);
             lists = handles.get(2);
             writeOptions = keep(new WriteOptions().setSync(options.durable()));
+            watch = new FolderWatch(files, engine);
             checkVersion();
             listsEdition.set(engine.get(settings, REBUILDING_KEY) == null ? 0 : 1);
         } catch (RocksDBException | RuntimeException e) {
@@ -142,7 +142,18 @@ final class Database implements AutoCloseable {
         try (WriteOptions synced = new WriteOptions().setSync(true)) {
             engine.delete(settings, synced, REBUILDING_KEY);
         }
+        watch.check();
         listsEdition.incrementAndGet();
+    }
+
+    /** Whether records could be written: the engine writes nothing into its log, and all files are in their places. */
+    void checkHealth() {
+        try (WriteBatch nothing = new WriteBatch()) {
+            engine.write(writeOptions, nothing);
+        } catch (RocksDBException e) {
+            throw failedWrite(e);
+        }
+        watch.checkAll();
     }
 
     /** Writes a batch, all of it or nothing. */
@@ -150,19 +161,32 @@ final class Database implements AutoCloseable {
         try {
             engine.write(writeOptions, batch);
         } catch (RocksDBException e) {
-            throw Failures.translate(e);
+            throw failedWrite(e);
         }
+        watch.check();
+    }
+
+    /** What kept a write from being made. */
+    private ActivityStoreException failedWrite(RocksDBException failure) {
+        try {
+            watch.checkAll();
+        } catch (ActivityStoreException e) {
+            e.addSuppressed(failure);
+            return e;
+        }
+        return watch.troubled(Failures.translate(failure));
     }
 
     /** A setting: what was written first. */
     synchronized byte[] setting(String name, byte[] initial) {
-        try {
+        try (WriteBatch batch = new WriteBatch()) {
             byte[] key = ascii(SETTING_PREFIX + name);
             byte[] kept = engine.get(settings, key);
             if (kept != null) {
                 return kept;
             }
-            engine.put(settings, writeOptions, key, initial);
+            batch.put(settings, key, initial);
+            write(batch);
             return initial.clone();
         } catch (RocksDBException e) {
             throw Failures.translate(e);
@@ -171,12 +195,16 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        ActivityStoreException failure = null;
         while (!resources.isEmpty()) {
             try {
                 resources.pop().close();
             } catch (Exception e) {
-                throw new ActivityStoreException("the engine failed to close", e);
+                failure = failure == null ? new ActivityStoreException("the engine failed to close", e) : failure;
             }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

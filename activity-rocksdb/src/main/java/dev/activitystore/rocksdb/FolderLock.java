@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Keeps a folder for one store: RocksDB has a lock of its own, but tells only by a text that it is taken. */
 final class FolderLock implements AutoCloseable {
 
-    private static final String FILE = "activity-store.lock";
-
     private final FileChannel channel;
 
     private FolderLock(FileChannel channel) {
@@ -26,11 +24,12 @@ final class FolderLock implements AutoCloseable {
      *
      * @throws ActivityStoreException if the folder can't be made, or a store is open on it in this process or another
      */
-    static FolderLock take(Path folder) {
+    static FolderLock take(StoreFiles files) {
+        Path folder = files.folder();
         try {
             Files.createDirectories(folder);
             FileChannel channel =
-                    FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
                 throw new ActivityStoreException("a store is open on the folder " + folder

@@ -12,6 +12,7 @@ import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
+import dev.activitystore.spi.StoreHealth;
 import dev.activitystore.spi.VerifiableStore;
 import dev.activitystore.spi.Verification;
 import java.nio.file.Files;
@@ -24,11 +25,12 @@ import org.jspecify.annotations.Nullable;
  * Keeps activities in a folder of RocksDB, which one process at a time may open.
  *
  * <p>A call's batch is atomic. When a write returns, it survives the death of the process; with {@link
- * RocksDbOptions#durable} also the loss of power.
+ * RocksDbOptions#durable} also the loss of power. Where the folder is removed, renamed or replaced while the store is open,
+ * no write succeeds, and {@link #checkHealth} fails; the reason is logged once, by {@link System.Logger}.
  *
  * <p>Safe for concurrent use.
  */
-public final class RocksDbActivityStore implements ActivityStore, VerifiableStore {
+public final class RocksDbActivityStore implements ActivityStore, VerifiableStore, StoreHealth {
 
     private final Database database;
     private final Costs costs = new Costs();
@@ -75,7 +77,7 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
      * @return false if it is empty or missing
      */
     public static boolean exists(Path folder) {
-        return Files.exists(folder.resolve(Database.ALWAYS_THERE));
+        return Files.exists(folder.resolve(StoreFiles.CURRENT));
     }
 
     @Override
@@ -140,6 +142,19 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
     @Override
     public long repair() {
         return gate.call(() -> locks.holdingAll(() -> new Repair(database).run()));
+    }
+
+    /**
+     * Checks that the folder and all files are still there, and that one can be written.
+     *
+     * @throws ActivityStoreException if not
+     */
+    @Override
+    public void checkHealth() {
+        gate.call(() -> {
+            database.checkHealth();
+            return true;
+        });
     }
 
     @Override

@@ -1,0 +1,72 @@
+package dev.activitystore.rocksdb;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The files of a store by their names, RocksDB's and ours. Safe for concurrent use. */
+final class StoreFiles {
+
+    /** Names the manifest in use. */
+    static final String CURRENT = "CURRENT";
+
+    /** Is locked while a store is open. */
+    static final String LOCK = "activity-store.lock";
+
+    private static final String MANIFEST_PREFIX = "MANIFEST-";
+    private static final String LOG_SUFFIX = ".log";
+
+    private final Path folder;
+
+    StoreFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path lock() {
+        return folder.resolve(LOCK);
+    }
+
+    Path current() {
+        return folder.resolve(CURRENT);
+    }
+
+    /** The manifest that {@link #CURRENT} names. */
+    Path manifest() throws IOException {
+        String name = Files.readString(current(), StandardCharsets.ISO_8859_1).strip();
+        if (!name.matches(MANIFEST_PREFIX + "\\d{1,18}")) {
+            throw new IOException(CURRENT + " names no manifest");
+        }
+        return folder.resolve(name);
+    }
+
+    /** The write-ahead log that was begun last. */
+    Optional<Path> newestLog() throws IOException {
+        return logs().stream().max(Comparator.comparingLong(StoreFiles::number));
+    }
+
+    /** The write-ahead logs. */
+    List<Path> logs() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> name(file).matches("\\d{1,18}\\" + LOG_SUFFIX))
+                    .toList();
+        }
+    }
+
+    /** The number in the name of a log or a manifest: one that was begun later has a larger one. */
+    static long number(Path file) {
+        return Long.parseLong(name(file).replaceAll("\\D", ""));
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+}

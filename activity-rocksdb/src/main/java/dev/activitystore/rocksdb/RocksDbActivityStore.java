@@ -15,7 +15,8 @@ import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreHealth;
 import dev.activitystore.spi.VerifiableStore;
 import dev.activitystore.spi.Verification;
-import java.nio.file.Files;
+
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,8 +51,9 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
      *
      * @param folder holds the store and nothing else; made if it is missing
      * @return the store
-     * @throws ActivityStoreException if another store is open on the folder, the files are damaged or of an unknown
-     *     version, or the engine fails
+     * @throws ActivityStoreException if another store is open on the folder, the files are damaged, of an unknown
+     *     version, or less than when the store was closed or synchronized last (see {@link
+     *     RocksDbOptions#acceptLoss}), or the engine fails
      */
     public static RocksDbActivityStore open(Path folder) {
         return open(folder, RocksDbOptions.defaults());
@@ -63,8 +65,9 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
      * @param folder holds the store and nothing else; made if it is missing
      * @param options how
      * @return the store
-     * @throws ActivityStoreException if another store is open on the folder, the files are damaged or of an unknown
-     *     version, or the engine fails
+     * @throws ActivityStoreException if another store is open on the folder, the files are damaged, of an unknown
+     *     version, or less than when the store was closed or synchronized last (see {@link
+     *     RocksDbOptions#acceptLoss}), or the engine fails
      */
     public static RocksDbActivityStore open(Path folder, RocksDbOptions options) {
         return new RocksDbActivityStore(Database.open(folder, options));
@@ -74,10 +77,15 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
      * Whether a folder holds a store, of any version, open or not.
      *
      * @param folder the folder
-     * @return false if it is empty or missing
+     * @return false if it is empty or missing, true also if files of the store are missing
+     * @throws ActivityStoreException if the folder can't be read
      */
     public static boolean exists(Path folder) {
-        return Files.exists(folder.resolve(StoreFiles.CURRENT));
+        try {
+            return new StoreFiles(folder).isStore();
+        } catch (IOException e) {
+            throw new ActivityStoreException("the folder " + folder + " can't be read", e);
+        }
     }
 
     @Override

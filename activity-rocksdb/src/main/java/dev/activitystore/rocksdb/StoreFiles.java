@@ -18,6 +18,9 @@ final class StoreFiles {
     /** Is locked while a store is open. */
     static final String LOCK = "activity-store.lock";
 
+    /** Says what a store must hold. */
+    static final String WATERMARK = "activity-store.watermark";
+
     private static final String MANIFEST_PREFIX = "MANIFEST-";
     private static final String LOG_SUFFIX = ".log";
 
@@ -35,8 +38,34 @@ final class StoreFiles {
         return folder.resolve(LOCK);
     }
 
+    Path watermark() {
+        return folder.resolve(WATERMARK);
+    }
+
     Path current() {
         return folder.resolve(CURRENT);
+    }
+
+    /** Whether there is a store, even one of which files are missing. */
+    boolean isStore() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(StoreFiles::name)
+                    .anyMatch(name -> name.equals(CURRENT)
+                            || name.equals(WATERMARK)
+                            || name.matches("\\d{1,18}\\.(log|sst)"));
+        }
+    }
+
+    /** The manifests, the newest one first. */
+    List<Path> manifests() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> name(file).matches(MANIFEST_PREFIX + "\\d{1,18}"))
+                    .sorted(Comparator.comparingLong(StoreFiles::number).reversed())
+                    .toList();
+        }
     }
 
     /** The manifest that {@link #CURRENT} names. */

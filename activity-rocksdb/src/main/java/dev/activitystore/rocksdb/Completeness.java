@@ -65,6 +65,9 @@ final class Completeness {
                     .map(Failures::text)
                     .toList();
         }
+        if (there.isEmpty()) {
+            throw Failures.incomplete("the manifest in the folder " + folder + " is damaged");
+        }
         List<ColumnFamilyDescriptor> known = families.stream()
                 .filter(family -> there.contains(Failures.text(family.getName())))
                 .toList();
@@ -86,8 +89,9 @@ final class Completeness {
     void checkSequence(RocksDB engine) {
         long there = engine.getLatestSequenceNumber();
         if (mark.isPresent() && there < mark.get().sequence()) {
-            throw Failures.incomplete("changes " + (there + 1) + " to " + mark.get().sequence()
-                    + " are missing: a log was removed or shortened in the folder " + files.folder() + logNames());
+            throw Failures.incomplete("changes " + (there + 1) + " to "
+                    + mark.get().sequence() + " are missing: a log was removed or shortened in the folder "
+                    + files.folder() + logNames());
         }
     }
 
@@ -108,8 +112,8 @@ final class Completeness {
         if (StoreFiles.number(manifest) == least.manifest()) {
             byte[] bytes = Files.readAllBytes(manifest);
             if (bytes.length < least.length()) {
-                throw Failures.incomplete("the file " + manifest + " has " + bytes.length + " bytes, and had "
-                        + least.length());
+                throw Failures.incomplete(
+                        "the file " + manifest + " has " + bytes.length + " bytes, and had " + least.length());
             }
             if (Watermark.checksum(bytes, (int) least.length()) != least.checksum()) {
                 throw Failures.incomplete("the file " + manifest + " is damaged");

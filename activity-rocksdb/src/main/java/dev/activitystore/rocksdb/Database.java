@@ -274,7 +274,9 @@ final class Database implements AutoCloseable {
             engine.flush(options, List.of(settings, rows, lists));
             watermark.raiseWithManifest(sequence);
         } catch (RocksDBException | IOException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "The store leaves its last changes to the engine's log.", e);
+            if (!watch.isTroubled()) {
+                LOGGER.log(System.Logger.Level.WARNING, "The store leaves its last changes to the engine's log.", e);
+            }
         }
     }
 

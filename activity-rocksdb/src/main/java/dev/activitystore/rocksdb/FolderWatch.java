@@ -87,6 +87,11 @@ final class FolderWatch {
         }
     }
 
+    /** Whether there is a trouble, and so was told. */
+    boolean isTroubled() {
+        return isTroubled;
+    }
+
     /** Logs a trouble, unless it is known that there is one. */
     synchronized ActivityStoreException troubled(ActivityStoreException failure) {
         if (!isTroubled) {
@@ -97,8 +102,9 @@ final class FolderWatch {
     }
 
     private Path newestLog() throws IOException {
-        return files.newestLog().orElseThrow(() -> new ActivityStoreException(
-                "the engine's log is missing in the folder " + files.folder() + " while the store is open"));
+        return files.newestLog()
+                .orElseThrow(() -> new ActivityStoreException(
+                        "the engine's log is missing in the folder " + files.folder() + " while the store is open"));
     }
 
     /** A table that is missing may have been merged into another one meanwhile: it is not, if it is still in use. */

@@ -96,10 +96,7 @@ final class NativeLibrary {
     /** The lock of a folder, or null if somebody has it. */
     private static @Nullable FileChannel tryLock(Path folder) throws IOException {
         FileChannel channel = FileChannel.open(
-                folder.resolve(LOCK),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
+                folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         FileLock taken = null;
         try {
             taken = channel.tryLock();

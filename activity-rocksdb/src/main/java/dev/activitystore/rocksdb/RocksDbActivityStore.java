@@ -15,7 +15,6 @@ import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreHealth;
 import dev.activitystore.spi.VerifiableStore;
 import dev.activitystore.spi.Verification;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -64,8 +64,7 @@ public final class RocksDbActivityStoreProvider implements ActivityStoreProvider
     }
 
     private static ActivityStore open(String uri) {
-        return RocksDbActivityStore.open(
-                folder(uri), RocksDbOptions.defaults().acceptLoss(uri.endsWith(ACCEPT_LOSS)));
+        return RocksDbActivityStore.open(folder(uri), RocksDbOptions.defaults().acceptLoss(uri.endsWith(ACCEPT_LOSS)));
     }
 
     /** What is no folder, and so no store, is opened to get the error that says so. */

@@ -118,8 +118,8 @@ public final class RocksDbOptions {
 
     @Override
     public String toString() {
-        return "RocksDbOptions[durable=" + durable + ", acceptLoss=" + acceptLoss + ", blockCacheBytes=" + blockCacheBytes + ", writeBufferBytes="
-                + writeBufferBytes + "]";
+        return "RocksDbOptions[durable=" + durable + ", acceptLoss=" + acceptLoss + ", blockCacheBytes="
+                + blockCacheBytes + ", writeBufferBytes=" + writeBufferBytes + "]";
     }
 
     private static long atLeastOneMebibyte(String name, long bytes) {

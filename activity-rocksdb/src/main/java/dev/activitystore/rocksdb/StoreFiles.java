@@ -53,9 +53,8 @@ final class StoreFiles {
         }
         try (Stream<Path> all = Files.list(folder)) {
             return all.map(StoreFiles::name)
-                    .anyMatch(name -> name.equals(CURRENT)
-                            || name.equals(WATERMARK)
-                            || name.matches("\\d{1,18}\\.(log|sst)"));
+                    .anyMatch(name ->
+                            name.equals(CURRENT) || name.equals(WATERMARK) || name.matches("\\d{1,18}\\.(log|sst)"));
         }
     }
 
@@ -70,11 +69,11 @@ final class StoreFiles {
 
     /** The manifest that {@link #CURRENT} names. */
     Path manifest() throws IOException {
-        String name = Files.readString(current(), StandardCharsets.ISO_8859_1).strip();
-        if (!name.matches(MANIFEST_PREFIX + "\\d{1,18}")) {
+        String line = Files.readString(current(), StandardCharsets.ISO_8859_1);
+        if (!line.matches(MANIFEST_PREFIX + "\\d{1,18}\n")) {
             throw new IOException(CURRENT + " names no manifest");
         }
-        return folder.resolve(name);
+        return folder.resolve(line.strip());
     }
 
     /** The write-ahead log that was begun last. */

@@ -52,10 +52,7 @@ class InterruptedRepairTest {
     void s20_the_same_where_the_lists_were_thrown_away_and_none_begun() throws RocksDBException {
         try (Database database = makeStore()) {
             database.engine()
-                    .put(
-                            database.settings(),
-                            "rebuilding-lists".getBytes(StandardCharsets.US_ASCII),
-                            new byte[1]);
+                    .put(database.settings(), "rebuilding-lists".getBytes(StandardCharsets.US_ASCII), new byte[1]);
             database.engine().dropColumnFamily(database.lists());
             Folders.copy(folder.resolve("store"), folder.resolve("killed"));
         }

@@ -155,7 +155,8 @@ class LostFilesTest {
     @Test
     void a_loss_that_is_accepted_is_no_loss_from_then_on() throws IOException, RocksDBException {
         Path killed = killedStore(RocksDbOptions.defaults().durable(true), false);
-        cut(new StoreFiles(killed).newestLog().orElseThrow(), 5000);
+        Path log = new StoreFiles(killed).newestLog().orElseThrow();
+        cut(log, Files.size(log) / 2);
         checkRefused(killed, "changes \\d+ to \\d+ are missing");
         Files.write(killed.resolve(StoreFiles.WATERMARK), new byte[9]);
         checkRefused(killed, "watermark is damaged");
@@ -198,8 +199,7 @@ class LostFilesTest {
         return killed;
     }
 
-    private static void flush(Database database, List<ColumnFamilyHandle> families)
-            throws RocksDBException {
+    private static void flush(Database database, List<ColumnFamilyHandle> families) throws RocksDBException {
         try (FlushOptions flush = new FlushOptions()) {
             database.engine().flush(flush, families);
         }
@@ -240,7 +240,8 @@ class LostFilesTest {
             checkComplete(copy);
         } catch (ActivityStoreException e) {
             refused++;
-            String text = e.getMessage() + " " + (e.getCause() == null ? "" : e.getCause().getMessage());
+            String text = e.getMessage() + " "
+                    + (e.getCause() == null ? "" : e.getCause().getMessage());
             String name = damage.substring(0, damage.indexOf(' '));
             String number = name.replaceAll("\\D", "").replaceAll("^0+", "");
             assertThat(!isNamed
@@ -270,9 +271,9 @@ class LostFilesTest {
     }
 
     private static List<Activity> read(RocksDbActivityStore opened) {
-        return new ArrayList<>(opened.find(
-                        ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(2 * RECORDS))
-                .activities());
+        return new ArrayList<>(
+                opened.find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(2 * RECORDS))
+                        .activities());
     }
 
     private static RocksDbActivityStore open(Path folder) {

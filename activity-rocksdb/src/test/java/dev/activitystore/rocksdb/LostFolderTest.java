@@ -140,7 +140,8 @@ class LostFolderTest {
 
     @Test
     void a_folder_that_takes_no_file_is_not_healthy_until_it_does() throws IOException {
-        Path inTheWay = Files.createDirectories(folder.resolve("activity-store.probe").resolve("file"));
+        Path inTheWay =
+                Files.createDirectories(folder.resolve("activity-store.probe").resolve("file"));
         checkUnhealthy("can't be used");
         checkNoWrite("can't be used");
         Files.delete(inTheWay);

@@ -34,7 +34,8 @@ class NativeLibraryTest {
     }
 
     @Test
-    void what_a_process_left_that_was_killed_too_early_is_deleted_by_the_next() throws IOException, InterruptedException {
+    void what_a_process_left_that_was_killed_too_early_is_deleted_by_the_next()
+            throws IOException, InterruptedException {
         Path abandoned = Files.createDirectory(temporary.resolve("activity-store-rocksdb-1"));
         Files.createFile(abandoned.resolve("librocksdbjni-linux64.so"));
         Files.createFile(abandoned.resolve("lock"));

@@ -43,7 +43,8 @@ class RocksDbActivityStoreProviderTest {
             store.put("o", Activities.ascending(1));
         }
         assertThat(RocksDbActivityStore.exists(folder.resolve("log"))).isTrue();
-        assertThat(provider.identity("rocksdb:" + relative)).isEqualTo(provider.identity("rocksdb:" + folder.resolve("log")));
+        assertThat(provider.identity("rocksdb:" + relative))
+                .isEqualTo(provider.identity("rocksdb:" + folder.resolve("log")));
     }
 
     @Test

@@ -274,7 +274,8 @@ final class Database implements AutoCloseable {
             engine.flush(options, List.of(settings, rows, lists));
             watermark.raiseWithManifest(sequence);
         } catch (RocksDBException | IOException | RuntimeException e) {
-            // also what the engine's Java side throws for a status that it doesn't know, as of a family that was dropped
+            // also what the engine's Java side throws for a status that it doesn't know, as of a family that was
+            // dropped
             if (!watch.isTroubled()) {
                 LOGGER.log(System.Logger.Level.WARNING, "The store leaves its last changes to the engine's log.", e);
             }

@@ -1,12 +1,14 @@
 package dev.activitystore.rocksdb;
 
 import dev.activitystore.ActivityStoreException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -16,6 +18,7 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -26,9 +29,6 @@ import org.rocksdb.WriteOptions;
 
 /** The open database, and all native objects that live as long as it. Whoever calls sees to it that it is not closed. */
 final class Database implements AutoCloseable {
-
-    /** The file by which RocksDB knows a database. */
-    static final String ALWAYS_THERE = "CURRENT";
 
     private static final int BLOCK_BYTES = 8 << 10;
     private static final int BLOOM_BITS_PER_KEY = 10;
@@ -47,13 +47,19 @@ final class Database implements AutoCloseable {
     private static final byte[] REBUILDING_KEY = ascii("rebuilding-lists");
 
     static {
-        RocksDB.loadLibrary();
+        NativeLibrary.load();
     }
+
+    private static final System.Logger LOGGER = System.getLogger(Database.class.getName());
 
     /** What is to be closed, the last one first. */
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
     private final RocksDB engine;
+    private final FolderWatch watch;
+    private final WatermarkFile watermark;
+    private final boolean isDurable;
+    private boolean isOpen;
     private final WriteOptions writeOptions;
     private final ColumnFamilyHandle settings;
     private final ColumnFamilyHandle rows;
@@ -63,15 +69,15 @@ final class Database implements AutoCloseable {
 
     private Database(Path folder, RocksDbOptions options) throws RocksDBException {
         try {
-            resources.push(FolderLock.take(folder));
+            StoreFiles files = new StoreFiles(folder);
+            resources.push(FolderLock.take(files));
+            isDurable = options.durable();
+            watermark = new WatermarkFile(files);
+            resources.push(watermark);
+            FlushListener flushes = new FlushListener();
+            resources.push(flushes);
             Cache cache = keep(new LRUCache(options.blockCacheBytes()));
-            DBOptions dbOptions = keep(new DBOptions()
-                    .setCreateIfMissing(true)
-                    .setCreateMissingColumnFamilies(true)
-                    .setMaxBackgroundJobs(BACKGROUND_JOBS)
-                    .setKeepLogFileNum(KEPT_INFO_LOGS)
-                    // a kill may tear the last record of the log, which was not acknowledged; any other fault is damage
-                    .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords));
+            DBOptions dbOptions = keep(dbOptions(options).setListeners(List.of(flushes)));
             listsDescriptor = new ColumnFamilyDescriptor(
                     ascii("lists"),
                     familyOptions(options, tables(cache).setFilterPolicy(keep(new BloomFilter(BLOOM_BITS_PER_KEY))))
@@ -83,14 +89,32 @@ final class Database implements AutoCloseable {
                     new ColumnFamilyDescriptor(ascii("rows"), familyOptions(options, tables(cache))),
                     listsDescriptor);
             List<ColumnFamilyHandle> handles = new ArrayList<>();
+            Completeness completeness = null;
+            if (options.acceptLoss()) {
+                Salvage.findManifest(files);
+            } else {
+                completeness = new Completeness(files);
+                completeness.checkFiles();
+                completeness.checkLogs(dbOptions, families);
+            }
             engine = keep(RocksDB.open(dbOptions, folder.toString(), families, handles));
             handles.forEach(this::keep);
             settings = handles.get(0);
             rows = handles.get(1);
             lists = handles.get(2);
             writeOptions = keep(new WriteOptions().setSync(options.durable()));
+            if (completeness != null) {
+                completeness.checkSequence(engine);
+            }
+            watermark.begin(engine.getLatestSequenceNumber());
+            watch = new FolderWatch(files, engine);
             checkVersion();
             listsEdition.set(engine.get(settings, REBUILDING_KEY) == null ? 0 : 1);
+            flushes.tell(this::flushed);
+            isOpen = true;
+        } catch (IOException e) {
+            close();
+            throw new ActivityStoreException("the folder " + folder + " can't be used", e);
         } catch (RocksDBException | RuntimeException e) {
             close();
             throw e;
@@ -135,6 +159,7 @@ final class Database implements AutoCloseable {
         listsEdition.set(listsEdition.get() | 1);
         engine.dropColumnFamily(lists); // whoever reads it goes on
         lists = keep(engine.createColumnFamily(listsDescriptor));
+        raiseWatermarkWithManifest();
     }
 
     /** The lists are complete again. */
@@ -142,7 +167,19 @@ final class Database implements AutoCloseable {
         try (WriteOptions synced = new WriteOptions().setSync(true)) {
             engine.delete(settings, synced, REBUILDING_KEY);
         }
+        raiseWatermarkWithManifest();
+        watch.check();
         listsEdition.incrementAndGet();
+    }
+
+    /** Whether records could be written: the engine writes nothing into its log, and all files are in their places. */
+    void checkHealth() {
+        try (WriteBatch nothing = new WriteBatch()) {
+            engine.write(writeOptions, nothing);
+        } catch (RocksDBException e) {
+            throw failedWrite(e);
+        }
+        watch.checkAll();
     }
 
     /** Writes a batch, all of it or nothing. */
@@ -150,19 +187,35 @@ final class Database implements AutoCloseable {
         try {
             engine.write(writeOptions, batch);
         } catch (RocksDBException e) {
-            throw Failures.translate(e);
+            throw failedWrite(e);
         }
+        if (isDurable) {
+            raiseWatermark();
+        }
+        watch.check();
+    }
+
+    /** What kept a write from being made. */
+    private ActivityStoreException failedWrite(RocksDBException failure) {
+        try {
+            watch.checkAll();
+        } catch (ActivityStoreException e) {
+            e.addSuppressed(failure);
+            return e;
+        }
+        return watch.troubled(Failures.translate(failure));
     }
 
     /** A setting: what was written first. */
     synchronized byte[] setting(String name, byte[] initial) {
-        try {
+        try (WriteBatch batch = new WriteBatch()) {
             byte[] key = ascii(SETTING_PREFIX + name);
             byte[] kept = engine.get(settings, key);
             if (kept != null) {
                 return kept;
             }
-            engine.put(settings, writeOptions, key, initial);
+            batch.put(settings, key, initial);
+            write(batch);
             return initial.clone();
         } catch (RocksDBException e) {
             throw Failures.translate(e);
@@ -171,11 +224,60 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        if (isOpen) {
+            isOpen = false;
+            flush();
+        }
+        ActivityStoreException failure = null;
         while (!resources.isEmpty()) {
             try {
                 resources.pop().close();
             } catch (Exception e) {
-                throw new ActivityStoreException("the engine failed to close", e);
+                failure = failure == null ? new ActivityStoreException("the engine failed to close", e) : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** All changes that others can see are on the disk by now. */
+    private void raiseWatermark() {
+        try {
+            watermark.raise(engine.getLatestSequenceNumber());
+        } catch (IOException e) {
+            throw watch.troubled(new ActivityStoreException("the engine's folder can't be written", e));
+        }
+    }
+
+    private void raiseWatermarkWithManifest() {
+        try {
+            watermark.raiseWithManifest(0);
+        } catch (IOException e) {
+            throw watch.troubled(new ActivityStoreException("the engine's folder can't be written", e));
+        }
+    }
+
+    /** The engine's thread tells: the log up to there was synchronized before. */
+    private void flushed(long sequence) {
+        try {
+            watermark.raiseWithManifest(sequence);
+        } catch (IOException e) {
+            // a mark that is too low demands less; whether the folder is there, the next write asks
+        }
+    }
+
+    /** Leaves nothing that is in the engine's log alone. */
+    private void flush() {
+        try (FlushOptions options = new FlushOptions()) {
+            long sequence = engine.getLatestSequenceNumber();
+            engine.flush(options, List.of(settings, rows, lists));
+            watermark.raiseWithManifest(sequence);
+        } catch (RocksDBException | IOException | RuntimeException e) {
+            // also what the engine's Java side throws for a status that it doesn't know, as of a family that was
+            // dropped
+            if (!watch.isTroubled()) {
+                LOGGER.log(System.Logger.Level.WARNING, "The store leaves its last changes to the engine's log.", e);
             }
         }
     }
@@ -188,6 +290,27 @@ final class Database implements AutoCloseable {
             throw new ActivityStoreException("the store has format version " + (version.length == 0 ? "?" : version[0])
                     + ", this library reads " + VERSION[0]);
         }
+    }
+
+    private static DBOptions dbOptions(RocksDbOptions options) {
+        Properties tracking = new Properties();
+        // a log that is missing, or shorter than it was when it was synchronized, is an error and not the end
+        tracking.setProperty("track_and_verify_wals_in_manifest", String.valueOf(!options.acceptLoss()));
+        DBOptions dbOptions = DBOptions.getDBOptionsFromProps(tracking);
+        if (dbOptions == null) {
+            throw new IllegalStateException("the engine doesn't know the options " + tracking);
+        }
+        return dbOptions
+                .setCreateIfMissing(true)
+                .setCreateMissingColumnFamilies(true)
+                .setMaxBackgroundJobs(BACKGROUND_JOBS)
+                .setKeepLogFileNum(KEPT_INFO_LOGS)
+                .setParanoidChecks(!options.acceptLoss())
+                // a kill may tear the last record of the log, which was not acknowledged; any other fault is damage
+                .setWalRecoveryMode(
+                        options.acceptLoss()
+                                ? WALRecoveryMode.SkipAnyCorruptedRecords
+                                : WALRecoveryMode.TolerateCorruptedTailRecords);
     }
 
     private ColumnFamilyOptions familyOptions(RocksDbOptions options, BlockBasedTableConfig tables) {

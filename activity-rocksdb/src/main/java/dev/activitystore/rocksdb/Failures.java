@@ -1,6 +1,7 @@
 package dev.activitystore.rocksdb;
 
 import dev.activitystore.ActivityStoreException;
+import java.nio.charset.StandardCharsets;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
@@ -18,6 +19,17 @@ final class Failures {
         }
         return new ActivityStoreException(
                 "the engine failed (" + (status == null ? "no status" : status.getCode()) + ")", failure);
+    }
+
+    /** A store that lacks what it held. */
+    static ActivityStoreException incomplete(String what) {
+        return new ActivityStoreException("the store is not complete: " + what
+                + "; if it can't be put back, acceptLoss (rocksdb:FOLDER?acceptLoss=true) opens what is left");
+    }
+
+    /** A name as the engine gives it. */
+    static String text(byte[] name) {
+        return new String(name, StandardCharsets.UTF_8);
     }
 
     /** A value among the lists that is not what its key says. */

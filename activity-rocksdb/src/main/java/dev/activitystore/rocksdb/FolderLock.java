@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a folder for one store: RocksDB has a lock of its own, but tells only by a text that it is taken. */
 final class FolderLock implements AutoCloseable {
-
-    private static final String FILE = "activity-store.lock";
 
     private final FileChannel channel;
 
@@ -26,17 +26,22 @@ final class FolderLock implements AutoCloseable {
      *
      * @throws ActivityStoreException if the folder can't be made, or a store is open on it in this process or another
      */
-    static FolderLock take(Path folder) {
+    static FolderLock take(StoreFiles files) {
+        Path folder = files.folder();
+        make(folder);
         try {
-            Files.createDirectories(folder);
-            FileChannel channel =
-                    FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    files.lock(),
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                    PrivateFiles.fileAttributes(folder));
             if (tryLock(channel) == null) {
                 channel.close();
                 throw new ActivityStoreException("a store is open on the folder " + folder
                         + " already, in this process or another: one at a time");
             }
             return new FolderLock(channel);
+        } catch (AccessDeniedException e) {
+            throw new ActivityStoreException("the folder " + folder + " can't be used: access is denied");
         } catch (IOException e) {
             throw new ActivityStoreException("the folder " + folder + " can't be used", e);
         }
@@ -45,6 +50,35 @@ final class FolderLock implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close(); // and so unlocks
+    }
+
+    private static void make(Path folder) {
+        String obstacle = obstacle(folder);
+        if (obstacle != null) {
+            throw new ActivityStoreException("the folder " + folder + " can't be used: it " + obstacle);
+        }
+        try {
+            Files.createDirectories(folder, PrivateFiles.folderAttributes(folder));
+        } catch (AccessDeniedException e) {
+            throw new ActivityStoreException("the folder " + folder + " can't be made: access is denied");
+        } catch (IOException e) {
+            for (Path parent = folder.toAbsolutePath().getParent(); parent != null; parent = parent.getParent()) {
+                String parentsObstacle = obstacle(parent);
+                if (parentsObstacle != null) {
+                    throw new ActivityStoreException(
+                            "the folder " + folder + " can't be made: " + parent + " " + parentsObstacle);
+                }
+            }
+            throw new ActivityStoreException("the folder " + folder + " can't be made", e);
+        }
+    }
+
+    /** Why a path can't be a folder; null if it is one, or may become one. */
+    private static @Nullable String obstacle(Path path) {
+        if (Files.isSymbolicLink(path) && Files.notExists(path)) {
+            return "is a link that leads nowhere";
+        }
+        return Files.exists(path) && !Files.isDirectory(path) ? "is a file" : null;
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

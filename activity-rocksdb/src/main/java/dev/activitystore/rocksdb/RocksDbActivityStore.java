@@ -12,9 +12,10 @@ import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
+import dev.activitystore.spi.StoreHealth;
 import dev.activitystore.spi.VerifiableStore;
 import dev.activitystore.spi.Verification;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,11 +25,12 @@ import org.jspecify.annotations.Nullable;
  * Keeps activities in a folder of RocksDB, which one process at a time may open.
  *
  * <p>A call's batch is atomic. When a write returns, it survives the death of the process; with {@link
- * RocksDbOptions#durable} also the loss of power.
+ * RocksDbOptions#durable} also the loss of power. Where the folder is removed, renamed or replaced while the store is open,
+ * no write succeeds, and {@link #checkHealth} fails; the reason is logged once, by {@link System.Logger}.
  *
  * <p>Safe for concurrent use.
  */
-public final class RocksDbActivityStore implements ActivityStore, VerifiableStore {
+public final class RocksDbActivityStore implements ActivityStore, VerifiableStore, StoreHealth {
 
     private final Database database;
     private final Costs costs = new Costs();
@@ -48,8 +50,9 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
      *
      * @param folder holds the store and nothing else; made if it is missing
      * @return the store
-     * @throws ActivityStoreException if another store is open on the folder, the files are damaged or of an unknown
-     *     version, or the engine fails
+     * @throws ActivityStoreException if another store is open on the folder, the files are damaged, of an unknown
+     *     version, or less than when the store was closed or synchronized last (see {@link
+     *     RocksDbOptions#acceptLoss}), or the engine fails
      */
     public static RocksDbActivityStore open(Path folder) {
         return open(folder, RocksDbOptions.defaults());
@@ -61,8 +64,9 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
      * @param folder holds the store and nothing else; made if it is missing
      * @param options how
      * @return the store
-     * @throws ActivityStoreException if another store is open on the folder, the files are damaged or of an unknown
-     *     version, or the engine fails
+     * @throws ActivityStoreException if another store is open on the folder, the files are damaged, of an unknown
+     *     version, or less than when the store was closed or synchronized last (see {@link
+     *     RocksDbOptions#acceptLoss}), or the engine fails
      */
     public static RocksDbActivityStore open(Path folder, RocksDbOptions options) {
         return new RocksDbActivityStore(Database.open(folder, options));
@@ -72,10 +76,15 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
      * Whether a folder holds a store, of any version, open or not.
      *
      * @param folder the folder
-     * @return false if it is empty or missing
+     * @return false if it is empty or missing, true also if files of the store are missing
+     * @throws ActivityStoreException if the folder can't be read
      */
     public static boolean exists(Path folder) {
-        return Files.exists(folder.resolve(Database.ALWAYS_THERE));
+        try {
+            return new StoreFiles(folder).isStore();
+        } catch (IOException e) {
+            throw new ActivityStoreException("the folder " + folder + " can't be read", e);
+        }
     }
 
     @Override
@@ -145,6 +154,19 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
     @Override
     public long repair() {
         return gate.call(() -> locks.holdingAll(() -> new Repair(database).run()));
+    }
+
+    /**
+     * Checks that the folder and all files are still there, and that one can be written.
+     *
+     * @throws ActivityStoreException if not
+     */
+    @Override
+    public void checkHealth() {
+        gate.call(() -> {
+            database.checkHealth();
+            return true;
+        });
     }
 
     @Override

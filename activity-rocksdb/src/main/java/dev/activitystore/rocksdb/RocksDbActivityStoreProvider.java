@@ -10,11 +10,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Opens {@code rocksdb:} stores. Safe for concurrent use. */
+/**
+ * Opens {@code rocksdb:} stores: {@code rocksdb:FOLDER}, and {@code rocksdb:FOLDER?acceptLoss=true} what is left of one
+ * ({@link RocksDbOptions#acceptLoss}). Safe for concurrent use.
+ */
 public final class RocksDbActivityStoreProvider implements ActivityStoreProvider {
 
     private static final String SCHEME = "rocksdb:";
+
+    /** Opens what is left of a store. */
+    private static final String ACCEPT_LOSS = "?acceptLoss=true";
+
+    private static final Pattern OPTION = Pattern.compile("\\?\\w+(=\\w*)?$");
 
     /** For the service loader. */
     public RocksDbActivityStoreProvider() {}
@@ -31,22 +40,20 @@ public final class RocksDbActivityStoreProvider implements ActivityStoreProvider
 
     @Override
     public ActivityStore open(StoreAddress address) {
-        return RocksDbActivityStore.open(folder(address.uri()));
+        return open(address.uri());
     }
 
     @Override
     public Optional<ActivityStore> openExisting(StoreAddress address) {
-        Path folder = folder(address.uri());
-        return RocksDbActivityStore.exists(folder) ? Optional.of(RocksDbActivityStore.open(folder)) : Optional.empty();
+        return isStore(folder(address.uri())) ? Optional.of(open(address.uri())) : Optional.empty();
     }
 
     @Override
     public String identity(String uri) {
-        String name = uri.substring(SCHEME.length());
         try {
-            Path path = Path.of(name).toAbsolutePath().normalize();
+            Path path = folder(uri).toAbsolutePath().normalize();
             return SCHEME + (Files.exists(path) ? path.toRealPath() : path);
-        } catch (InvalidPathException | IOException e) {
+        } catch (InvalidArgumentException | IOException e) {
             return uri;
         }
     }
@@ -56,10 +63,26 @@ public final class RocksDbActivityStoreProvider implements ActivityStoreProvider
         return uri;
     }
 
+    private static ActivityStore open(String uri) {
+        return RocksDbActivityStore.open(folder(uri), RocksDbOptions.defaults().acceptLoss(uri.endsWith(ACCEPT_LOSS)));
+    }
+
+    /** What is no folder, and so no store, is opened to get the error that says so. */
+    private static boolean isStore(Path folder) {
+        boolean isSomethingElse = (Files.exists(folder) || Files.isSymbolicLink(folder)) && !Files.isDirectory(folder);
+        return isSomethingElse || RocksDbActivityStore.exists(folder);
+    }
+
     private static Path folder(String uri) {
+        String name = uri.substring(SCHEME.length());
+        if (name.endsWith(ACCEPT_LOSS)) {
+            name = name.substring(0, name.length() - ACCEPT_LOSS.length());
+        } else if (OPTION.matcher(name).find()) {
+            throw new InvalidArgumentException("store", "must have no option but " + ACCEPT_LOSS, uri);
+        }
         try {
-            if (uri.length() > SCHEME.length()) {
-                return Path.of(uri.substring(SCHEME.length()));
+            if (!name.isEmpty()) {
+                return Path.of(name);
             }
         } catch (InvalidPathException e) {
             // the same error as for no path at all

@@ -10,14 +10,16 @@ import dev.activitystore.InvalidArgumentException;
 public final class RocksDbOptions {
 
     private static final long MEBIBYTE = 1L << 20;
-    private static final RocksDbOptions DEFAULTS = new RocksDbOptions(false, 128 * MEBIBYTE, 64 * MEBIBYTE);
+    private static final RocksDbOptions DEFAULTS = new RocksDbOptions(false, false, 128 * MEBIBYTE, 64 * MEBIBYTE);
 
     private final boolean durable;
+    private final boolean acceptLoss;
     private final long blockCacheBytes;
     private final long writeBufferBytes;
 
-    private RocksDbOptions(boolean durable, long blockCacheBytes, long writeBufferBytes) {
+    private RocksDbOptions(boolean durable, boolean acceptLoss, long blockCacheBytes, long writeBufferBytes) {
         this.durable = durable;
+        this.acceptLoss = acceptLoss;
         this.blockCacheBytes = atLeastOneMebibyte("blockCacheBytes", blockCacheBytes);
         this.writeBufferBytes = atLeastOneMebibyte("writeBufferBytes", writeBufferBytes);
     }
@@ -39,7 +41,20 @@ public final class RocksDbOptions {
      * @return the options
      */
     public RocksDbOptions durable(boolean survivesPowerLoss) {
-        return new RocksDbOptions(survivesPowerLoss, blockCacheBytes, writeBufferBytes);
+        return new RocksDbOptions(survivesPowerLoss, acceptLoss, blockCacheBytes, writeBufferBytes);
+    }
+
+    /**
+     * Whether a store is opened although files or ends of files are missing that it had when it was closed or
+     * synchronized last. Otherwise that is an error, so that what can be put back is. What is left is opened, as far as
+     * the engine can, and counts as all that there is from then on; {@link RocksDbActivityStore#repair} makes the lists
+     * agree with the records.
+     *
+     * @param opensWhatIsLeft true to open it
+     * @return the options
+     */
+    public RocksDbOptions acceptLoss(boolean opensWhatIsLeft) {
+        return new RocksDbOptions(durable, opensWhatIsLeft, blockCacheBytes, writeBufferBytes);
     }
 
     /**
@@ -50,7 +65,7 @@ public final class RocksDbOptions {
      * @throws InvalidArgumentException if it is less
      */
     public RocksDbOptions blockCacheBytes(long bytes) {
-        return new RocksDbOptions(durable, bytes, writeBufferBytes);
+        return new RocksDbOptions(durable, acceptLoss, bytes, writeBufferBytes);
     }
 
     /**
@@ -62,7 +77,7 @@ public final class RocksDbOptions {
      * @throws InvalidArgumentException if it is less
      */
     public RocksDbOptions writeBufferBytes(long bytes) {
-        return new RocksDbOptions(durable, blockCacheBytes, bytes);
+        return new RocksDbOptions(durable, acceptLoss, blockCacheBytes, bytes);
     }
 
     /**
@@ -72,6 +87,15 @@ public final class RocksDbOptions {
      */
     public boolean durable() {
         return durable;
+    }
+
+    /**
+     * Whether a store is opened that lacks what it had.
+     *
+     * @return true if it is
+     */
+    public boolean acceptLoss() {
+        return acceptLoss;
     }
 
     /**
@@ -94,8 +118,8 @@ public final class RocksDbOptions {
 
     @Override
     public String toString() {
-        return "RocksDbOptions[durable=" + durable + ", blockCacheBytes=" + blockCacheBytes + ", writeBufferBytes="
-                + writeBufferBytes + "]";
+        return "RocksDbOptions[durable=" + durable + ", acceptLoss=" + acceptLoss + ", blockCacheBytes="
+                + blockCacheBytes + ", writeBufferBytes=" + writeBufferBytes + "]";
     }
 
     private static long atLeastOneMebibyte(String name, long bytes) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.ActionUser;
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
+import dev.activitystore.Criterion;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
@@ -44,6 +46,14 @@ class FactsTest {
             assertThat(store.find(filter, SortOrder.DESC, null, SliceLimit.ofRecords(99))
                             .activities())
                     .isEqualTo(reversed(ofAa));
+            List<Activity> others = new ArrayList<>(all);
+            others.removeAll(ofAa);
+            ActivityFilter negated = ActivityFilter.of("o")
+                    .documentId("document-1")
+                    .where(Criterion.anyOf(ActivityField.USER, "Aa").negate());
+            assertThat(store.find(negated, SortOrder.ASC, null, SliceLimit.ofRecords(99))
+                            .activities())
+                    .isEqualTo(others);
             assertThat(Facts.of(ofAa.get(0))).isEqualTo(Facts.of(all.get(1)));
         }
     }

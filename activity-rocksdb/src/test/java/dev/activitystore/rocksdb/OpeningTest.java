@@ -17,6 +17,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,9 +90,56 @@ class OpeningTest {
     @Test
     void a_file_in_the_place_of_the_folder_is_a_clear_error() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThatThrownBy(() -> RocksDbActivityStore.open(file))
-                .isInstanceOf(ActivityStoreException.class)
-                .hasMessage("the folder " + file + " can't be used");
+        checkRefused(file, "the folder " + file + " can't be used: it is a file");
+    }
+
+    @Test
+    void a_link_that_leads_nowhere_is_a_clear_error() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nothing"));
+        checkRefused(link, "the folder " + link + " can't be used: it is a link that leads nowhere");
+        assertThat(folder.resolve("nothing")).doesNotExist();
+    }
+
+    @Test
+    void a_parent_that_is_no_folder_is_a_clear_error() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        Path below = file.resolve("a").resolve("b");
+        checkRefused(below, "the folder " + below + " can't be made: " + file + " is a file");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nothing"));
+        Path behind = link.resolve("b");
+        checkRefused(behind, "the folder " + behind + " can't be made: " + link + " is a link that leads nowhere");
+    }
+
+    @Test
+    void a_link_to_a_folder_is_the_folder() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("target"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+        try (RocksDbActivityStore store = RocksDbActivityStore.open(link)) {
+            store.put("o", Activities.ascending(1));
+            store.checkHealth();
+        }
+        assertThat(RocksDbActivityStore.exists(target)).isTrue();
+    }
+
+    @Test
+    void what_is_made_is_for_its_user_alone() throws IOException {
+        Path parent = folder.resolve("parent");
+        Path store = parent.resolve("store");
+        RocksDbActivityStore.open(store).close();
+        for (Path made : List.of(parent, store)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                    .isEqualTo("rwx------");
+        }
+        checkOwnFiles(store);
+    }
+
+    @Test
+    void a_folder_that_is_there_keeps_its_rights() throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        RocksDbActivityStore.open(folder).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwxr-xr-x");
+        checkOwnFiles(folder);
     }
 
     @Test
@@ -131,13 +179,31 @@ class OpeningTest {
         try (Stream<Path> files = Files.list(folder)) {
             tables = files.filter(file -> file.toString().endsWith(".sst")).toList();
         }
-        assertThat(tables).hasSize(2);
+        assertThat(tables).hasSize(3); // one of them of the settings
         for (Path table : tables) {
             byte[] bytes = Files.readAllBytes(table);
             for (int i = 100; i < bytes.length * 9 / 10; i += 1000) {
                 bytes[i] ^= 0x55;
             }
             Files.write(table, bytes);
+        }
+    }
+
+    private static void checkRefused(Path path, String message) {
+        assertThatThrownBy(() -> RocksDbActivityStore.open(path))
+                .isInstanceOf(ActivityStoreException.class)
+                .hasNoCause()
+                .hasMessage(message);
+    }
+
+    private static void checkOwnFiles(Path store) throws IOException {
+        List<Path> own = Folders.files(store).stream()
+                .filter(file -> file.getFileName().toString().startsWith("activity-store."))
+                .toList();
+        assertThat(own).hasSize(2);
+        for (Path file : own) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
         }
     }
 

@@ -1,0 +1,125 @@
+package dev.activitystore.rocksdb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.NativeLibraryLoader;
+import org.rocksdb.RocksDB;
+
+/**
+ * Loads RocksDB's library, 17 MB, which is unpacked into the temporary folder. Loaded, it needs its file no longer, which
+ * is deleted at once, and not when the process ends, since a killed one would leave it. Where a file that is in use
+ * can't be deleted, a later process does it.
+ */
+final class NativeLibrary {
+
+    /** Where users keep the library unpacked; the engine asks for it. */
+    private static final String OWN_FOLDER = "ROCKSDB_SHAREDLIB_DIR";
+
+    private static final String PREFIX = "activity-store-rocksdb-";
+    private static final String LOCK = "lock";
+    private static final int ATTEMPTS = 100;
+
+    /** Is held as long as the folder is in use, if need be by the process's end. */
+    private static @Nullable FileChannel lock;
+
+    private NativeLibrary() {}
+
+    /** Loads the library, if it isn't loaded. */
+    static synchronized void load() {
+        if (lock == null && System.getenv(OWN_FOLDER) == null) {
+            try {
+                Path folder = makeFolder(Path.of(System.getProperty("java.io.tmpdir")));
+                NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
+                if (PrivateFiles.isPosix(folder)) {
+                    delete(folder);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("RocksDB's library can't be unpacked into the temporary folder", e);
+            }
+        }
+        RocksDB.loadLibrary();
+    }
+
+    /** Deletes what others have left; then makes a folder, and holds its lock. */
+    private static Path makeFolder(Path temporary) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            Path folder = Files.createTempDirectory(temporary, PREFIX);
+            try {
+                FileChannel taken = tryLock(folder);
+                if (taken != null) {
+                    lock = taken;
+                    deleteAbandoned(temporary, folder);
+                    return folder;
+                }
+            } catch (IOException e) {
+                // another process deletes it, since it wasn't locked yet
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void deleteAbandoned(Path temporary, Path own) throws IOException {
+        UserPrincipal user = Files.getOwner(own, LinkOption.NOFOLLOW_LINKS);
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*")) {
+            for (Path folder : folders) {
+                if (!folder.equals(own)
+                        && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                        && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user)) {
+                    deleteIfAbandoned(folder);
+                }
+            }
+        }
+    }
+
+    private static void deleteIfAbandoned(Path folder) {
+        try (FileChannel taken = tryLock(folder)) {
+            if (taken != null) {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            // its process, or another one that comes by, deletes it
+        }
+    }
+
+    /** The lock of a folder, or null if somebody has it. */
+    private static @Nullable FileChannel tryLock(Path folder) throws IOException {
+        FileChannel channel = FileChannel.open(
+                folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        FileLock taken = null;
+        try {
+            taken = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // it is this process
+        } finally {
+            if (taken == null) {
+                channel.close();
+            }
+        }
+        return taken == null ? null : channel;
+    }
+
+    /** Deletes the lock last: without it, the folder would be another's to delete. */
+    private static void delete(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (!file.endsWith(LOCK)) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.deleteIfExists(folder.resolve(LOCK));
+        Files.delete(folder);
+    }
+}

@@ -39,7 +39,7 @@ final class MariaDbSchema implements SchemaDialect {
 
     @Override
     public String indexes() {
-        return "information_schema.statistics";
+        return "INFORMATION_SCHEMA.STATISTICS";
     }
 
     /** The rows themselves lie in the order of an organization. */

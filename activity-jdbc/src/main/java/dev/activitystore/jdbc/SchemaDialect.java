@@ -22,9 +22,9 @@ interface SchemaDialect {
         return "CURRENT_SCHEMA";
     }
 
-    /** The table of the catalog that lists indexes by the columns {@code table_schema, table_name, index_name}. */
+    /** The table of the catalog that lists indexes by the columns {@code TABLE_SCHEMA, TABLE_NAME, INDEX_NAME}. */
     default String indexes() {
-        return "information_schema.indexes";
+        return "INFORMATION_SCHEMA.INDEXES";
     }
 
     /** The name of the index of a path. */

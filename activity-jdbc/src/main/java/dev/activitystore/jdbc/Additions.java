@@ -47,15 +47,15 @@ final class Additions {
                 replaceable.add(row);
             }
         }
-        if (!replaceable.isEmpty()) {
-            rows.replace(connection, replaceable);
+        for (List<ActivityRow> part : rows.parts(connection, replaceable)) {
+            rows.replace(connection, part);
         }
         insert(connection, absent);
         return StoredRow.outcomes(activities, Activity::id, stored, Status.DONE);
     }
 
     private void insert(Connection connection, List<ActivityRow> inOrder) throws SQLException {
-        for (List<ActivityRow> part : Parts.of(inOrder)) {
+        for (List<ActivityRow> part : rows.parts(connection, inOrder)) {
             rows.insert(connection, part);
         }
     }

@@ -34,4 +34,14 @@ interface SchemaDialect {
 
     /** Whether a column compares byte by byte, or not at all. */
     boolean comparesExactly(CatalogColumn column);
+
+    /** Whether a column holds each text of Unicode, or is of no text. */
+    default boolean holdsUnicode(CatalogColumn column) {
+        return true;
+    }
+
+    /** What of the database itself does not serve the store; null if all does. */
+    default @Nullable String fault(Handle handle) {
+        return null;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.activitystore;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +95,7 @@ public final class InvalidArgumentException extends ActivityLogException {
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(most).forEach(c -> {
             if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
-                shown.append(String.format("\\u%04x", c));
+                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
                 shown.appendCodePoint(c);
             }

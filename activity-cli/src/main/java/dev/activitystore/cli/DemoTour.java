@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /** What the demo shows: each step is a call as a service would write it, and its answer. */
 final class DemoTour {
@@ -23,7 +24,7 @@ final class DemoTour {
     private static final String ORGANIZATION = "org-redis";
     private static final String DOCUMENT = "redis.c";
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String NEXT_PAGE = "  next page: ";
 
     private final ActivityLog log;

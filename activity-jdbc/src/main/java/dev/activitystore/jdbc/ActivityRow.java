@@ -5,6 +5,7 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Changes;
 import dev.activitystore.Json;
 import dev.activitystore.StoredValues;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -40,6 +41,15 @@ record ActivityRow(String id, @Nullable Object[] values) {
         long sum = 0;
         for (Object value : values) {
             sum += value instanceof String text ? text.length() : 0;
+        }
+        return sum;
+    }
+
+    /** How much it is as UTF-8. */
+    long bytes() {
+        long sum = 0;
+        for (Object value : values) {
+            sum += value instanceof String text ? text.getBytes(StandardCharsets.UTF_8).length : 0;
         }
         return sum;
     }

@@ -75,8 +75,8 @@ final class Additions {
                 replaced.add(ActivityRow.of(organizationId, activity));
             }
         }
-        if (!replaced.isEmpty()) {
-            rows.replace(connection, replaced);
+        for (List<ActivityRow> part : rows.parts(connection, replaced)) {
+            rows.replace(connection, part);
         }
         insert(connection, absent);
         Set<String> refused = refused(connection, organizationId, staying);
@@ -102,7 +102,7 @@ final class Additions {
     }
 
     private void insert(Connection connection, List<ActivityRow> inOrder) throws SQLException {
-        for (List<ActivityRow> part : Parts.of(inOrder)) {
+        for (List<ActivityRow> part : rows.parts(connection, inOrder)) {
             rows.insert(connection, part);
         }
     }

@@ -17,10 +17,12 @@ final class CallerTransactions implements Transactions {
     private static final int ATTEMPTS = 3;
 
     private final Connection connection;
+    private final StorageWatch watch;
     private final Jdbi jdbi;
 
-    CallerTransactions(Connection connection) {
+    CallerTransactions(Connection connection, StorageWatch watch) {
         this.connection = connection;
+        this.watch = watch;
         this.jdbi = Jdbi.create(connection);
     }
 
@@ -32,6 +34,7 @@ final class CallerTransactions implements Transactions {
     @Override
     public <T> T write(HandleCallback<T, SQLException> first, HandleCallback<T, SQLException> again)
             throws SQLException {
+        watch.check();
         try (Handle handle = jdbi.open()) {
             if (!handle.isInTransaction()) {
                 throw new IllegalStateException(

@@ -2,7 +2,10 @@ package dev.activitystore.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.activitystore.InvalidArgumentException;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** How a database is reached: its URLs, and what its connections are set to. */
 interface ConnectionDialect {
@@ -13,6 +16,11 @@ interface ConnectionDialect {
     /** Whether a URL begins so; case doesn't count. */
     default boolean knows(String url) {
         return url.regionMatches(true, 0, scheme(), 0, scheme().length());
+    }
+
+    /** A URL that this dialect {@link #knows}, with the scheme as the driver wants it. */
+    default String normalized(String url) {
+        return scheme() + url.substring(scheme().length());
     }
 
     /** How the URLs look. */
@@ -28,6 +36,16 @@ interface ConnectionDialect {
      */
     void configure(HikariConfig pool, String url);
 
+    /** What may be done about the tables where none may be made. */
+    default SchemaMode ofExisting() {
+        return SchemaMode.VALIDATE;
+    }
+
+    /** Whether the user that is given beside a URL means this database. */
+    default boolean asksForUser() {
+        return true;
+    }
+
     /** The URL with which no database is made that isn't there. */
     default String ofExisting(String url) {
         return url;
@@ -41,5 +59,44 @@ interface ConnectionDialect {
     /** A name of the place that a URL means: other names of one place have the same. */
     default String identity(String url) {
         return url;
+    }
+
+    /**
+     * Sets how long connections of a pool wait for the server; what the URL says of it takes precedence.
+     *
+     * @param connect how long for a connection, not 0
+     * @param answer how long for an answer; 0 is for ever
+     */
+    default void limit(HikariConfig pool, Duration connect, Duration answer) {
+        // nothing is between this process and its database
+    }
+
+    /** Leaves out what a pooler that hands each transaction another session can't bear. */
+    default void behindPooler(HikariConfig pool) {
+        // nothing is left out
+    }
+
+    /**
+     * Makes the database of a pool if it isn't there, and the pool such that it is not made once more.
+     *
+     * @return what holds the database open, to be closed when the pool is open
+     */
+    default AutoCloseable make(HikariConfig pool) throws SQLException {
+        return () -> {};
+    }
+
+    /** Whether a URL says who connects. */
+    default boolean namesUser(String url) {
+        return ServerUrl.sets(url, "user");
+    }
+
+    /** The URL as it may be shown. */
+    default String withoutSecrets(String url) {
+        return ServerUrl.withoutSecrets(url);
+    }
+
+    /** The file of a database that is one of this process; null if the URL means none. */
+    default @Nullable Path file(String url) {
+        return null;
     }
 }

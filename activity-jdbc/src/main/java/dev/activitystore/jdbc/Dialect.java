@@ -38,7 +38,7 @@ record Dialect(
             new PostgreSqlSchema(),
             PostgreSqlQueries::new,
             PostgreSqlRows::new,
-            new TransactionDialect() {});
+            new PostgreSqlTransactions());
 
     /** All dialects, in the order of their URLs. */
     static final List<Dialect> ALL = List.of(H2, MARIADB, POSTGRESQL);

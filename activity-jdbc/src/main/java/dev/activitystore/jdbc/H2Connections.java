@@ -2,12 +2,20 @@ package dev.activitystore.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.activitystore.InvalidArgumentException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** H2, mostly inside of this process. */
 final class H2Connections implements ConnectionDialect {
 
     private static final int DATABASE_NOT_FOUND = 90146;
+
+    /** The same, of one on a server, or of another process's in this one's stead. */
+    private static final int REMOTE_DATABASE_NOT_FOUND = 90149;
 
     @Override
     public String scheme() {
@@ -28,11 +36,25 @@ final class H2Connections implements ConnectionDialect {
     public void configure(HikariConfig pool, String url) {
         if (H2Url.isUnnamed(url)) {
             throw new InvalidArgumentException(
-                    "url", "must name the database: each connection has its own without", url);
+                    "url", "must name the database: each connection has its own without", withoutSecrets(url));
         }
-        pool.setJdbcUrl(H2Url.withDefaults(url));
+        pool.setUsername(H2Url.setting(url, "USER"));
+        pool.setPassword(H2Url.setting(url, "PASSWORD")); // what shows a URL doesn't show it
+        pool.setJdbcUrl(H2Url.withDefaults(H2Url.without(H2Url.without(url, "USER"), "PASSWORD")));
         // connections inside one process do not age, and an in-memory database ends with the last
         pool.setMaxLifetime(0);
+    }
+
+    /** No administrator is there to upgrade it otherwise. */
+    @Override
+    public SchemaMode ofExisting() {
+        return SchemaMode.UPGRADE;
+    }
+
+    /** A file was made without a user, unless its URL says so. */
+    @Override
+    public boolean asksForUser() {
+        return false;
     }
 
     @Override
@@ -42,11 +64,50 @@ final class H2Connections implements ConnectionDialect {
 
     @Override
     public boolean saysAbsent(SQLException failure) {
-        return failure.getErrorCode() == DATABASE_NOT_FOUND;
+        return failure.getErrorCode() == DATABASE_NOT_FOUND || failure.getErrorCode() == REMOTE_DATABASE_NOT_FOUND;
     }
 
     @Override
     public String identity(String url) {
         return H2Url.identity(url);
+    }
+
+    /** A file that is gone must not be followed by a new and empty one, which is as good as silence of the loss. */
+    @Override
+    public AutoCloseable make(HikariConfig pool) throws SQLException {
+        String url = pool.getJdbcUrl();
+        Path file = H2Url.file(url);
+        if (file == null || H2Url.sets(url, "IFEXISTS")) {
+            return () -> {};
+        }
+        boolean isNew = OwnersFile.prepare(file);
+        Properties credentials = new Properties();
+        if (pool.getUsername() != null) {
+            credentials.setProperty("user", pool.getUsername());
+        }
+        if (pool.getPassword() != null) {
+            credentials.setProperty("password", pool.getPassword());
+        }
+        Connection connection = DriverManager.getConnection(url, credentials);
+        if (isNew) {
+            OwnersFile.protect(file);
+        }
+        pool.setJdbcUrl(ofExisting(url));
+        return connection;
+    }
+
+    @Override
+    public boolean namesUser(String url) {
+        return H2Url.sets(url, "USER");
+    }
+
+    @Override
+    public String withoutSecrets(String url) {
+        return url.replaceFirst("(?s);.*", "…");
+    }
+
+    @Override
+    public @Nullable Path file(String url) {
+        return H2Url.file(url);
     }
 }

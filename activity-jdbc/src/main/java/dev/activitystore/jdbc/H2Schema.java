@@ -1,5 +1,7 @@
 package dev.activitystore.jdbc;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
@@ -7,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of H2, where settings of the database can change how text compares. */
 final class H2Schema implements SchemaDialect {
+
+    /** Without LIMIT or USE INDEX; Oracle's also takes an empty text for null. */
+    private static final Set<String> UNFIT_MODES = Set.of("DB2", "DERBY", "MSSQLSERVER", "ORACLE", "STRICT");
 
     /** IF NOT EXISTS is not one step: of two that run the script at once, one may fail. */
     private static final Lock LOCK = new ReentrantLock();
@@ -37,5 +42,17 @@ final class H2Schema implements SchemaDialect {
     public boolean comparesExactly(CatalogColumn column) {
         return !column.type().contains("IGNORECASE")
                 && (column.collation() == null || column.collation().equals("OFF"));
+    }
+
+    @Override
+    public @Nullable String fault(Handle handle) {
+        String mode = handle.createQuery(
+                        "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'MODE'")
+                .mapTo(String.class)
+                .one();
+        return UNFIT_MODES.contains(mode.toUpperCase(Locale.ROOT))
+                ? "its compatibility mode is " + mode
+                        + ", in which statements of the store mean something else, or nothing"
+                : null;
     }
 }

@@ -2,14 +2,36 @@ package dev.activitystore.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 
 /** One transaction at a time writes to a file of H2. */
 final class H2Transactions implements TransactionDialect {
 
+    /**
+     * The database is closed, was closed by the end of the process or of its file, or its connection is broken; or its
+     * file can't be written or read: after that H2 closes it.
+     */
+    private static final Set<Integer> DEATHS = Set.of(90007, 90028, 90030, 90031, 90067, 90098, 90121);
+
     @Override
     public Lock writerLock(Connection connection) throws SQLException {
         return H2WriterLock.of(connection);
+    }
+
+    @Override
+    public StorageWatch watch(Connection connection) throws SQLException {
+        return H2File.of(connection);
+    }
+
+    @Override
+    public String uncommittedQuery() {
+        return "SELECT CONTAINS_UNCOMMITTED FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID()";
+    }
+
+    @Override
+    public boolean isDead(SQLException failure) {
+        return DEATHS.contains(failure.getErrorCode());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The URL of an H2 database: a place, and settings behind semicolons. */
 final class H2Url {
@@ -19,7 +20,7 @@ final class H2Url {
     private static final Pattern UNNAMED = Pattern.compile("(?i)mem:(;.*)?");
 
     /** Places that are no files, such as {@code mem:} and {@code tcp:}; a single letter is a drive. */
-    private static final Pattern OTHER_PLACE = Pattern.compile("[a-z]{2,}:.*");
+    private static final Pattern OTHER_PLACE = Pattern.compile("(?is)[a-z]{2,}:.*");
 
     /** What a database is opened with, unless its URL sets it otherwise. */
     private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
@@ -35,6 +36,8 @@ final class H2Url {
         DEFAULTS.put("OPTIMIZE_REUSE_RESULTS", "FALSE");
         // in milliseconds; the default of 2,000 is short for those who wait for a large batch
         DEFAULTS.put("LOCK_TIMEOUT", "10000");
+        // a file of errors, with values of records, that every user could read; each error is an exception, too
+        DEFAULTS.put("TRACE_LEVEL_FILE", "0");
     }
 
     private H2Url() {}
@@ -62,22 +65,65 @@ final class H2Url {
         return UNNAMED.matcher(url.substring(SCHEME.length())).matches();
     }
 
-    /** The place without settings; that of a file is its absolute path without links. */
-    static String identity(String url) {
-        String place =
-                url.substring(SCHEME.length()).replaceFirst("(?s);.*", "").replaceFirst("^file:", "");
-        return SCHEME + (OTHER_PLACE.matcher(place).matches() ? place : path(place.replaceFirst("^~(?=/)", home())));
+    /** The URL's value of a setting; null if it says nothing of it. */
+    static @Nullable String setting(String url, String name) {
+        Matcher found = named(name).matcher(url);
+        return found.find() ? found.group(1) : null;
     }
 
-    private static String home() {
-        return Matcher.quoteReplacement(System.getProperty("user.home"));
+    /** The URL without a setting. */
+    static String without(String url, String name) {
+        return named(name).matcher(url).replaceAll("");
+    }
+
+    private static Pattern named(String name) {
+        return Pattern.compile("(?i);" + name + "=([^;]*)");
+    }
+
+    /** The file of a database of this process; null if the URL means another place. */
+    static @Nullable Path file(String url) {
+        String place = place(url);
+        if (!url.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) || isOtherPlace(place)) {
+            return null;
+        }
+        try {
+            return Path.of(atHome(place) + FILE_ENDING).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            return null; // opening it will say what is wrong
+        }
+    }
+
+    /** The place without settings; that of a file is its absolute path without links. */
+    static String identity(String url) {
+        String place = place(url);
+        return SCHEME + (isOtherPlace(place) ? place : path(atHome(place)));
+    }
+
+    private static String place(String url) {
+        return url.substring(Math.min(url.length(), SCHEME.length()))
+                .replaceFirst("(?s);.*", "")
+                .replaceFirst("(?i)^file:", "");
+    }
+
+    private static boolean isOtherPlace(String place) {
+        return OTHER_PLACE.matcher(place).matches();
+    }
+
+    private static String atHome(String place) {
+        return place.replaceFirst("^~(?=/)", Matcher.quoteReplacement(System.getProperty("user.home")));
     }
 
     /** If it isn't there, that of the folder may still be without links. */
     private static String path(String name) {
         try {
             Path path = Path.of(name + FILE_ENDING).toAbsolutePath().normalize();
-            return (Files.exists(path) ? path.toRealPath() : path).toString();
+            if (Files.exists(path)) {
+                return path.toRealPath().toString();
+            }
+            Path folder = path.getParent();
+            return folder == null || Files.notExists(folder)
+                    ? path.toString()
+                    : folder.toRealPath().resolve(path.getFileName()).toString();
         } catch (InvalidPathException | IOException e) {
             return name; // opening it will say what is wrong
         }

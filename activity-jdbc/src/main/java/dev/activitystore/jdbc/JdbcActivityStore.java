@@ -1,7 +1,6 @@
 package dev.activitystore.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
@@ -16,11 +15,12 @@ import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
+import dev.activitystore.spi.StoreHealth;
 import java.sql.Connection;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.Lock;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +34,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for concurrent use, but for {@link #within}.
  */
-public final class JdbcActivityStore implements ActivityStore {
+public final class JdbcActivityStore implements ActivityStore, StoreHealth {
 
     private final Transactions transactions;
     private final Operations operations;
+    private final StorageWatch watch;
+    private final Runnable release;
+    private final HealthCheck health;
     private final CloseGate gate = new CloseGate("the activity store");
 
-    private JdbcActivityStore(Transactions transactions, Operations operations) {
+    /**
+     * A store.
+     *
+     * @param release closes the transactions
+     */
+    JdbcActivityStore(Transactions transactions, Operations operations, StorageWatch watch, Runnable release) {
         this.transactions = transactions;
         this.operations = operations;
+        this.watch = watch;
+        this.release = release;
+        this.health = HealthCheck.of(transactions);
     }
 
     /**
@@ -67,18 +78,21 @@ public final class JdbcActivityStore implements ActivityStore {
      */
     public static Builder builder(String url) {
         HikariConfig pool = new HikariConfig();
-        Dialect.ofUrl(url).connections().configure(pool, url);
-        return new Builder(pool, null);
+        ConnectionDialect connections = Dialect.ofUrl(url).connections();
+        connections.configure(pool, connections.normalized(url));
+        return new Builder(pool, connections.namesUser(url), null);
     }
 
     /**
-     * Uses a database that the service already has.
+     * Uses a database that the service already has. Connections that come without auto-commit mode are committed by the
+     * store, and given back as they came. How long a call waits for a database that has fallen silent is up to these
+     * connections: set {@code socketTimeout} of PostgreSQL's or MariaDB's driver, which is for ever by default.
      *
      * @param source the service's connections; the store does not close it
      * @return a builder
      */
     public static Builder builder(DataSource source) {
-        return new Builder(null, source);
+        return new Builder(null, false, source);
     }
 
     /**
@@ -91,7 +105,7 @@ public final class JdbcActivityStore implements ActivityStore {
      * @return the view, which need not be closed
      */
     public ActivityStore within(Connection connection) {
-        return new JdbcActivityStore(new CallerTransactions(connection), operations);
+        return new JdbcActivityStore(new CallerTransactions(connection, watch), operations, watch, () -> {});
     }
 
     @Override
@@ -132,9 +146,23 @@ public final class JdbcActivityStore implements ActivityStore {
         return call(() -> transactions.write(handle -> operations.settings().get(handle, name, initial)));
     }
 
+    /**
+     * Asks the database for an answer, and waits at most 5 seconds for it.
+     *
+     * @throws ActivityStoreException if there is none, or a failure, or if the file of an H2 database is gone
+     */
+    @Override
+    public void checkHealth() {
+        call(() -> {
+            watch.check();
+            health.run();
+            return true;
+        });
+    }
+
     @Override
     public void close() {
-        gate.close(transactions::close);
+        gate.close(release);
     }
 
     private <T> T write(ConnectionWork<T> work) {
@@ -155,16 +183,20 @@ public final class JdbcActivityStore implements ActivityStore {
         private static final int DEFAULT_POOL_SIZE = 10;
 
         private final @Nullable HikariConfig pool;
+        private final boolean isUserNamed;
         private final @Nullable DataSource source;
         private SchemaMode schemaMode = SchemaMode.CREATE;
         private int poolSize = DEFAULT_POOL_SIZE;
         private String schemaName = "";
         private String tablePrefix = "";
         private boolean durable;
-        private boolean joins;
+        private Joining joining = Joining.NEVER;
+        private Duration answerTimeout = Pool.DEFAULT_ANSWER;
+        private boolean isBehindPooler;
 
-        private Builder(@Nullable HikariConfig pool, @Nullable DataSource source) {
+        private Builder(@Nullable HikariConfig pool, boolean isUserNamed, @Nullable DataSource source) {
             this.pool = pool;
+            this.isUserNamed = isUserNamed;
             this.source = source;
         }
 
@@ -213,7 +245,7 @@ public final class JdbcActivityStore implements ActivityStore {
          * @return this builder
          */
         public Builder user(String name, String password) {
-            if (pool != null) {
+            if (pool != null && !isUserNamed) {
                 pool.setUsername(name);
                 pool.setPassword(password);
             }
@@ -223,13 +255,54 @@ public final class JdbcActivityStore implements ActivityStore {
         /**
          * Takes part in transactions of the caller's that the given {@link DataSource} knows of, such as those of Spring's
          * {@code TransactionAwareDataSourceProxy}: what is written on a connection that is not in auto-commit mode takes
-         * effect when the caller commits, and disappears when the caller rolls back. Without this, such a connection is
-         * refused.
+         * effect when the caller commits, and disappears when the caller rolls back. The source's connections are in
+         * auto-commit mode outside of transactions, and the store is opened outside of one: else {@link #build} throws
+         * {@link IllegalStateException}.
          *
          * @return this builder
          */
         public Builder joinTransactions() {
-            this.joins = true;
+            this.joining = Joining.NOT_IN_AUTO_COMMIT;
+            return this;
+        }
+
+        /**
+         * Takes part in the caller's transactions likewise, also where the source's connections are never in auto-commit
+         * mode: while no transaction is active, the store commits by itself.
+         *
+         * @param isActive whether the calling thread is in a transaction that the given {@link DataSource} takes part in,
+         *     such as Spring's {@code TransactionSynchronizationManager::isActualTransactionActive}
+         * @return this builder
+         */
+        public Builder joinTransactions(BooleanSupplier isActive) {
+            this.joining = Joining.when(isActive);
+            return this;
+        }
+
+        /**
+         * How long a call waits for an answer of PostgreSQL or MariaDB before its connection is given up; without this, a
+         * minute. A parameter of the URL ({@code socketTimeout}, {@code connectTimeout}) takes precedence. Has no effect over
+         * a given {@link DataSource}.
+         *
+         * @param limit 250 milliseconds to a day; 0 is for ever
+         * @return this builder
+         * @throws InvalidArgumentException if it is out of range
+         */
+        public Builder answerTimeout(Duration limit) {
+            this.answerTimeout = Pool.checkedAnswer(limit);
+            return this;
+        }
+
+        /**
+         * Whether a pooler such as PgBouncer may hand each transaction another session of PostgreSQL; without this, no. The
+         * store then changes no setting of a session and keeps no statement prepared on the server, so that PostgreSQL plans
+         * as it is set up. Has no effect over a given {@link DataSource}.
+         *
+         * @param pooled true behind a pooler
+         * @return this builder
+         */
+        public Builder transactionPooler(boolean pooled) {
+            this.isBehindPooler = pooled;
             return this;
         }
 
@@ -268,43 +341,11 @@ public final class JdbcActivityStore implements ActivityStore {
          * @throws ActivityStoreException if the database fails, or its tables are not those expected
          */
         public JdbcActivityStore build() {
-            return SqlFailures.translated(() -> source == null ? overPool() : over(source, () -> {}));
-        }
-
-        private JdbcActivityStore overPool() throws SQLException {
-            HikariDataSource opened = openPool(Objects.requireNonNull(pool));
-            try {
-                return over(opened, opened::close);
-            } catch (SQLException | RuntimeException e) {
-                opened.close();
-                throw e;
-            }
-        }
-
-        private HikariDataSource openPool(HikariConfig config) {
-            config.setPoolName("activity-store");
-            config.setMaximumPoolSize(poolSize);
-            try {
-                return new HikariDataSource(config);
-            } catch (RuntimeException e) { // the pool's own, around that of the driver
-                throw SqlFailures.translate(e);
-            }
-        }
-
-        private JdbcActivityStore over(DataSource connections, Runnable release) throws SQLException {
-            Dialect dialect;
-            Lock writers;
-            try (Connection connection = connections.getConnection()) {
-                dialect = Dialect.of(connection);
-                writers = dialect.transactions().writerLock(connection);
-            }
             TableNames names = new TableNames(schemaName, tablePrefix);
-            Transactions transactions =
-                    new PooledTransactions(connections, dialect.transactions(), writers, durable, joins, release);
-            if (schemaMode != SchemaMode.NONE) {
-                transactions.write(handle -> Schema.prepare(handle, dialect.schema(), names, schemaMode));
-            }
-            return new JdbcActivityStore(transactions, Operations.of(dialect, names));
+            Opening opening = new Opening(schemaMode, names, durable, joining);
+            return SqlFailures.translated(() -> source == null
+                    ? opening.byUrl(Objects.requireNonNull(pool), poolSize, answerTimeout, isBehindPooler)
+                    : opening.over(source));
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.activitystore.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.activitystore.InvalidArgumentException;
+import java.time.Duration;
 
 /** MariaDB. */
 final class MariaDbConnections implements ConnectionDialect {
@@ -24,7 +26,24 @@ final class MariaDbConnections implements ConnectionDialect {
 
     @Override
     public void configure(HikariConfig pool, String url) {
+        ServerUrl.check(url);
+        if (!url.startsWith(SCHEME + "//")) {
+            throw new InvalidArgumentException("url", "must be like " + form(), SCHEME + "…");
+        }
         pool.setJdbcUrl(url);
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED"); // once, and not for each transaction
+    }
+
+    /** The driver lets properties take precedence over the URL. */
+    @Override
+    public void limit(HikariConfig pool, Duration connect, Duration answer) {
+        set(pool, "connectTimeout", connect);
+        set(pool, "socketTimeout", answer);
+    }
+
+    private static void set(HikariConfig pool, String parameter, Duration value) {
+        if (!ServerUrl.sets(pool.getJdbcUrl(), parameter)) {
+            pool.addDataSourceProperty(parameter, String.valueOf(value.toMillis()));
+        }
     }
 }

@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 /** The tables of MariaDB. Its text collations ignore case or trailing spaces, so identifiers are bytes, as UTF-8. */
 final class MariaDbSchema implements SchemaDialect {
 
-    private static final int LOCK_SECONDS = 60;
+    private static final int LOCK_SECONDS = 30;
 
     @Override
     public String script() {
@@ -39,7 +39,7 @@ final class MariaDbSchema implements SchemaDialect {
 
     @Override
     public String indexes() {
-        return "information_schema.statistics";
+        return "INFORMATION_SCHEMA.STATISTICS";
     }
 
     /** The rows themselves lie in the order of an organization. */
@@ -51,5 +51,10 @@ final class MariaDbSchema implements SchemaDialect {
     @Override
     public boolean comparesExactly(CatalogColumn column) {
         return !column.type().contains("char");
+    }
+
+    @Override
+    public boolean holdsUnicode(CatalogColumn column) {
+        return column.collation() == null || column.collation().startsWith("utf8mb4");
     }
 }

@@ -15,4 +15,9 @@ final class MariaDbTransactions implements TransactionDialect {
     public <T> T inTransaction(Handle handle, HandleCallback<T, SQLException> work) throws SQLException {
         return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
     }
+
+    @Override
+    public String uncommittedQuery() {
+        return "SELECT @@in_transaction";
+    }
 }

@@ -6,11 +6,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** A connection for each piece of work, and a transaction for each write. Made again where others were in the way. */
@@ -19,42 +17,50 @@ final class PooledTransactions implements Transactions {
     private static final int ATTEMPTS = 20;
     private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private final DataSource source;
+    private final ConnectionSource connections;
     private final Jdbi jdbi;
     private final TransactionDialect dialect;
     private final @Nullable Lock writers;
+    private final StorageWatch watch;
     private final boolean durable;
-    private final boolean joins;
-    private final Runnable release;
+    private final Joining joining;
 
     /**
      * Transactions over a source of connections.
      *
      * @param writers the lock that a writing transaction holds until it is committed; null lets writers meet in the database
+     * @param watch asked before and after each write
      * @param durable whether a write waits until it survives the loss of power
-     * @param joins whether a connection that is not in auto-commit mode is in a transaction of the caller's
-     * @param release closes the source, if it is to be closed
+     * @param joining which connections are in transactions of the caller's
      */
     PooledTransactions(
-            DataSource source,
+            ConnectionSource connections,
             TransactionDialect dialect,
             @Nullable Lock writers,
+            StorageWatch watch,
             boolean durable,
-            boolean joins,
-            Runnable release) {
-        this.source = source;
-        this.jdbi = Jdbi.create(source);
+            Joining joining) {
+        this.connections = connections;
+        this.jdbi = Jdbi.create(connections.source());
         this.dialect = dialect;
         this.writers = writers;
+        this.watch = watch;
         this.durable = durable;
-        this.joins = joins;
-        this.release = release;
+        this.joining = joining;
     }
 
     @Override
     public <T> T read(ConnectionWork<T> work) throws SQLException {
-        try (Connection connection = source.getConnection()) {
-            return work.on(connection);
+        try (Connection connection = connections.source().getConnection()) {
+            boolean isEnded = !connection.getAutoCommit() && !joining.mayBeCallers(connection, dialect);
+            T result = work.on(connection);
+            if (isEnded) {
+                connection.rollback(); // not every pool does, and the transaction would stay open
+            }
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            dropTheDead(e);
+            throw e;
         }
     }
 
@@ -74,17 +80,21 @@ final class PooledTransactions implements Transactions {
 
     @Override
     public void close() {
-        release.run();
+        connections.close().run();
     }
 
     private <T> T writeUntilNobodyIsInTheWay(
             HandleCallback<T, SQLException> first, HandleCallback<T, SQLException> again) throws SQLException {
+        watch.check();
         for (int attempt = 1; ; attempt++) {
             boolean isOwn = true;
             try (Handle handle = jdbi.open()) {
-                isOwn = !handle.isInTransaction();
-                return isOwn ? writeInOwn(handle, attempt == 1 ? first : again) : writeInCallers(handle, again);
-            } catch (SQLException | JdbiException e) {
+                isOwn = !joining.isCallers(handle.getConnection(), dialect);
+                return isOwn
+                        ? writeInOwn(handle, attempt == 1 ? first : again)
+                        : CallerTransactions.writeFromSavepoint(handle, again);
+            } catch (SQLException | RuntimeException e) {
+                dropTheDead(e);
                 // a transaction of the caller's holds more than this write, so it is not made again here
                 if (!isOwn || attempt == ATTEMPTS || !SqlFailures.isTransient(e)) {
                     throw e;
@@ -96,19 +106,41 @@ final class PooledTransactions implements Transactions {
         }
     }
 
+    /** A connection that comes without auto-commit mode goes back without. */
     private <T> T writeInOwn(Handle handle, HandleCallback<T, SQLException> work) throws SQLException {
+        Connection connection = handle.getConnection();
+        if (connection.getAutoCommit()) {
+            return commit(handle, work);
+        }
+        connection.setAutoCommit(true);
+        T result;
+        try (Handle committing = Jdbi.create(connection).open()) { // the other one took it for the caller's
+            result = commit(committing, work);
+        } catch (SQLException | RuntimeException e) {
+            try {
+                connection.setAutoCommit(false);
+            } catch (SQLException lost) {
+                e.addSuppressed(lost);
+            }
+            throw e;
+        }
+        connection.setAutoCommit(false);
+        return result;
+    }
+
+    private <T> T commit(Handle handle, HandleCallback<T, SQLException> work) throws SQLException {
         T result = dialect.inTransaction(handle, work);
         if (durable && !dialect.durableStatement().isEmpty()) {
             handle.execute(dialect.durableStatement());
         }
+        watch.check();
         return result;
     }
 
-    private <T> T writeInCallers(Handle handle, HandleCallback<T, SQLException> work) throws SQLException {
-        if (!joins) {
-            throw new IllegalStateException("the data source hands out connections that are not in auto-commit mode:"
-                    + " if they are in transactions of the caller's, say so by joinTransactions");
+    private void dropTheDead(Exception failure) {
+        SQLException cause = SqlFailures.sqlException(failure);
+        if (cause != null && dialect.isDead(cause)) {
+            connections.drop().run();
         }
-        return CallerTransactions.writeFromSavepoint(handle, work);
     }
 }

@@ -1,6 +1,7 @@
 package dev.activitystore.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.time.Duration;
 
 /** PostgreSQL. The driver lets the URL take precedence over the properties that are set here. */
 final class PostgreSqlConnections implements ConnectionDialect {
@@ -35,6 +36,7 @@ final class PostgreSqlConnections implements ConnectionDialect {
 
     @Override
     public void configure(HikariConfig pool, String url) {
+        ServerUrl.check(url);
         pool.setJdbcUrl(url);
         pool.setConnectionInitSql(SETTINGS);
         // the database may be set to a stricter one, which fails where writers have to wait for each other
@@ -43,5 +45,22 @@ final class PostgreSqlConnections implements ConnectionDialect {
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         // the detail of an error is the values of the row, which are not for the log of a service
         pool.addDataSourceProperty("logServerErrorDetail", "false");
+    }
+
+    @Override
+    public void limit(HikariConfig pool, Duration connect, Duration answer) {
+        pool.addDataSourceProperty("connectTimeout", seconds(connect));
+        pool.addDataSourceProperty("socketTimeout", seconds(answer));
+    }
+
+    @Override
+    public void behindPooler(HikariConfig pool) {
+        pool.setConnectionInitSql(null);
+        pool.setTransactionIsolation(null);
+        pool.addDataSourceProperty("prepareThreshold", "0");
+    }
+
+    private static String seconds(Duration duration) {
+        return String.valueOf(duration.plusMillis(999).toSeconds());
     }
 }

@@ -1,6 +1,7 @@
 package dev.activitystore.jdbc;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of PostgreSQL. */
 final class PostgreSqlSchema implements SchemaDialect {
@@ -25,5 +26,12 @@ final class PostgreSqlSchema implements SchemaDialect {
     @Override
     public boolean comparesExactly(CatalogColumn column) {
         return !column.type().startsWith("character") || "C".equals(column.collation());
+    }
+
+    @Override
+    public @Nullable String fault(Handle handle) {
+        String encoding =
+                handle.createQuery("SHOW server_encoding").mapTo(String.class).one();
+        return "UTF8".equals(encoding) ? null : "its encoding is " + encoding + ", and must be UTF8";
     }
 }

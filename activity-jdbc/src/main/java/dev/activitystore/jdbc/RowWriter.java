@@ -9,6 +9,11 @@ import java.util.Set;
 /** How rows are written inside a transaction. The rows of one call have all been given in the order of their ids. */
 interface RowWriter {
 
+    /** Divides rows into what the server takes at once. */
+    default List<List<ActivityRow>> parts(Connection connection, List<ActivityRow> rows) throws SQLException {
+        return Parts.of(rows, Parts.MAX_CHARACTERS);
+    }
+
     /**
      * Inserts rows, in their order; fails if one of them is there.
      *

@@ -34,6 +34,10 @@ final class Schema {
 
     /** Does what a mode other than {@link SchemaMode#NONE} says; gives the version. */
     static int prepare(Handle handle, SchemaDialect dialect, TableNames names, SchemaMode mode) {
+        String fault = dialect.fault(handle);
+        if (fault != null) {
+            throw new ActivityStoreException("the database does not serve the activity store: " + fault);
+        }
         Schema schema = new Schema(handle, dialect, names);
         if (mode != SchemaMode.VALIDATE) {
             schema.makeCurrent(mode == SchemaMode.CREATE);
@@ -77,7 +81,7 @@ final class Schema {
         } catch (JdbiException e) {
             throw new ActivityStoreException(
                     "the tables of the activity store can't be made; who has the right to can run the resource "
-                            + location(script),
+                            + location(script) + ": " + SqlFailures.reason(e),
                     e);
         }
     }
@@ -129,6 +133,9 @@ final class Schema {
             if (!dialect.comparesExactly(column)) {
                 faults.add("column " + column.name() + " does not compare exactly (" + column.type() + ", collation "
                         + column.collation() + ")");
+            }
+            if (!dialect.holdsUnicode(column)) {
+                faults.add("column " + column.name() + " can't hold each text (collation " + column.collation() + ")");
             }
         }
         List<String> present = columns.stream().map(CatalogColumn::name).toList();

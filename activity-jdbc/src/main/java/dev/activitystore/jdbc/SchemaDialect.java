@@ -22,9 +22,9 @@ interface SchemaDialect {
         return "CURRENT_SCHEMA";
     }
 
-    /** The table of the catalog that lists indexes by the columns {@code table_schema, table_name, index_name}. */
+    /** The table of the catalog that lists indexes by the columns {@code TABLE_SCHEMA, TABLE_NAME, INDEX_NAME}. */
     default String indexes() {
-        return "information_schema.indexes";
+        return "INFORMATION_SCHEMA.INDEXES";
     }
 
     /** The name of the index of a path. */
@@ -34,4 +34,14 @@ interface SchemaDialect {
 
     /** Whether a column compares byte by byte, or not at all. */
     boolean comparesExactly(CatalogColumn column);
+
+    /** Whether a column holds each text of Unicode, or is of no text. */
+    default boolean holdsUnicode(CatalogColumn column) {
+        return true;
+    }
+
+    /** What of the database itself does not serve the store; null if all does. */
+    default @Nullable String fault(Handle handle) {
+        return null;
+    }
 }

@@ -2,7 +2,10 @@ package dev.activitystore.jdbc;
 
 import dev.activitystore.ActivityStoreException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,19 @@ final class SqlFailures {
     private static final String TRANSACTION_ROLLBACK = "40";
 
     private static final String CONNECTION_EXCEPTION = "08";
+
+    /** Classes whose messages may hold values of records, or say no more than the class. */
+    private static final Set<String> SILENT = Set.of("22", INTEGRITY_CONSTRAINT_VIOLATION, TRANSACTION_ROLLBACK);
+
+    private static final int MARIADB_PACKET_TOO_LARGE = 1153;
+
+    private static final int MAX_REASON = 200;
+
+    /** The database is closed, or closing, or its connection is broken. */
+    private static final Set<String> H2_CLOSED = Set.of("90067", "90098", "90121");
+
+    /** Where a URL or a user's name may follow a password. */
+    private static final Pattern SECRET = Pattern.compile("(?i)jdbc:[^\\s\"']*|password\\s*=[^\\s;&]*");
 
     /** Shut down by its administrator, or after a crash, or starting up. */
     private static final Set<String> POSTGRESQL_SHUTDOWNS = Set.of("57P01", "57P02", "57P03");
@@ -48,20 +64,58 @@ final class SqlFailures {
         }
         String state = cause.getSQLState();
         if (state == null) { // as the pool says that it has waited in vain for a connection
-            return ActivityStoreException.unavailable("the database can't be used: " + cause.getMessage(), cause);
+            return ActivityStoreException.unavailable("the database can't be used: " + reason(cause), cause);
         }
-        if (isLostConnection(state)) {
+        if (cause.getErrorCode() == MARIADB_PACKET_TOO_LARGE
+                && cause.getMessage() != null
+                && cause.getMessage()
+                        .contains("max_allowed_packet")) { // the same call would lose the next connection, too
+            return new ActivityStoreException("the database failed (SQLState " + state + "): " + reason(cause), cause);
+        }
+        if (isLostConnection(state)
+                || cause instanceof SQLTransientConnectionException // the pool's, with the state of its last failure
+                || cause instanceof SQLNonTransientConnectionException) {
             return ActivityStoreException.unavailable(
-                    "the connection to the database is lost (SQLState " + state + ")", cause);
+                    "the connection to the database is lost (SQLState " + state + ")" + reasonBehind(cause, state),
+                    cause);
         }
-        return new ActivityStoreException("the database failed (SQLState " + state + ")", cause);
+        return new ActivityStoreException(
+                "the database failed (SQLState " + state + ")" + reasonBehind(cause, state), cause);
+    }
+
+    /** The first line of what the database says was the matter, without URLs and passwords, shortened. */
+    static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        if (root instanceof SQLException sql
+                && root.getMessage() != null
+                && sql.getNextException() != null
+                && root.getMessage().startsWith("Batch entry")) { // which is followed by the statement
+            root = sql.getNextException();
+        }
+        String line = String.valueOf(root.getMessage() == null ? root : root.getMessage())
+                .strip()
+                .lines()
+                .findFirst()
+                .orElse("");
+        String shown = SECRET.matcher(line).replaceAll("…");
+        return shown.length() <= MAX_REASON ? shown : shown.substring(0, MAX_REASON) + "…";
+    }
+
+    private static String reasonBehind(SQLException cause, String state) {
+        return state.length() >= 2 && SILENT.contains(state.substring(0, 2)) ? "" : ": " + reason(cause);
     }
 
     private static boolean isLostConnection(String state) {
-        return state.startsWith(CONNECTION_EXCEPTION) || POSTGRESQL_SHUTDOWNS.contains(state);
+        return state.startsWith(CONNECTION_EXCEPTION)
+                || POSTGRESQL_SHUTDOWNS.contains(state)
+                || H2_CLOSED.contains(state);
     }
 
-    private static @Nullable SQLException sqlException(Throwable failure) {
+    /** The first exception of JDBC among a failure and its causes. */
+    static @Nullable SQLException sqlException(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return sql;

@@ -1,7 +1,9 @@
 package dev.activitystore.jdbc;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.locks.Lock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -22,6 +24,31 @@ interface TransactionDialect {
      */
     default @Nullable Lock writerLock(Connection connection) throws SQLException {
         return null;
+    }
+
+    /**
+     * What tells whether the database still is where it was opened.
+     *
+     * @param connection a connection to the database
+     */
+    default StorageWatch watch(Connection connection) throws SQLException {
+        return StorageWatch.NONE;
+    }
+
+    /** The query of one boolean: whether the connection is in a transaction in which something was done. */
+    String uncommittedQuery();
+
+    /** Asks the {@link #uncommittedQuery}. */
+    default boolean hasUncommitted(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(uncommittedQuery())) {
+            return result.next() && result.getBoolean(1);
+        }
+    }
+
+    /** Whether a failure says that all connections are dead, and that new ones may not be. */
+    default boolean isDead(SQLException failure) {
+        return false;
     }
 
     /** What makes a commit survive the loss of power where it would not, or empty. */

@@ -88,7 +88,7 @@ final class Updates {
             List<ActivityRow> inOrder = alike.getValue().stream()
                     .map(update -> ActivityRow.of(update, columns))
                     .toList();
-            for (List<ActivityRow> part : Parts.of(inOrder)) {
+            for (List<ActivityRow> part : rows.parts(connection, inOrder)) {
                 changed.addAll(rows.update(connection, organizationId, columns, part));
             }
         }

@@ -3,6 +3,8 @@ package dev.activitystore.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.activitystore.ActivityDeletion;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityPage;
@@ -10,6 +12,8 @@ import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.testkit.Activities;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -23,10 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The store inside the caller's transaction. */
@@ -179,21 +184,130 @@ class CallerTransactionTest {
     }
 
     @Test
-    void connections_in_transactions_that_nobody_spoke_of_are_refused() {
-        SimpleDriverDataSource source = new SimpleDriverDataSource(driver(), url);
-        JdbcActivityStore.Builder inAutoCommit = JdbcActivityStore.builder(source);
-        inAutoCommit.build().close();
-        JdbcActivityStore.Builder inTransaction = JdbcActivityStore.builder(new DelegatingDataSource(source) {
-            @Override
-            public Connection getConnection() throws SQLException {
-                Connection opened = super.getConnection();
-                opened.setAutoCommit(false);
-                return opened;
-            }
-        });
-        assertThatThrownBy(inTransaction::build)
+    void transactions_that_nobody_spoke_of_are_neither_ended_nor_written_in() {
+        SimpleDriverDataSource connections = new SimpleDriverDataSource(driver(), url);
+        TransactionAwareDataSourceProxy source = new TransactionAwareDataSourceProxy(connections);
+        TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(connections));
+        try (ActivityLog alone =
+                ActivityLog.on(JdbcActivityStore.builder(source).build())) {
+            transactions.executeWithoutResult(status -> {
+                new JdbcTemplate(source).update("INSERT INTO orders VALUES (1)");
+                assertThat(alone.get(ALL).activities()).isEmpty();
+                assertThatThrownBy(() -> alone.add("org-1", Activities.ascending(1)))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("joinTransactions");
+                status.setRollbackOnly();
+            });
+        }
+        assertThat(log.get(ALL).activities()).isEmpty();
+        assertThat(orders()).isZero();
+    }
+
+    @Test
+    void a_source_that_is_never_in_auto_commit_mode_is_committed_and_given_back_as_it_was() throws SQLException {
+        OneConnection source = new OneConnection(connection);
+        try (ActivityLog alone =
+                ActivityLog.on(JdbcActivityStore.builder(source).build())) {
+            alone.add("org-1", Activities.ascending(3));
+            assertThat(connection.getAutoCommit()).isFalse();
+            assertThat(ids(log.get(ALL))).containsExactly("a-002", "a-001", "a-000");
+            alone.update("org-1", List.of(ActivityUpdate.of("a-001").actionIcon("icon")));
+            alone.delete(ActivityDeletion.of("org-1").activityIds("a-000"));
+            assertThat(ids(alone.get(ALL))).containsExactly("a-002", "a-001");
+            assertThat(ids(log.get(ALL))).containsExactly("a-002", "a-001");
+
+            Database.execute(url, "ALTER TABLE activity ADD CONSTRAINT no_b CHECK (activity_id <> 'b')");
+            assertThatThrownBy(() -> alone.add("org-1", List.of(Activities.complete("b", 2))))
+                    .isInstanceOf(ActivityStoreException.class);
+            assertThat(connection.getAutoCommit()).isFalse();
+            alone.add("org-1", List.of(Activities.complete("c", 9)));
+            assertThat(ids(log.get(ALL))).containsExactly("c", "a-002", "a-001");
+        }
+    }
+
+    @Test
+    void a_pool_without_auto_commit_that_joins_must_be_told_of_transactions() {
+        assertThatThrownBy(() -> JdbcActivityStore.builder(new OneConnection(connection))
+                        .joinTransactions()
+                        .build())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("joinTransactions");
+                .hasMessageContaining("joinTransactions must be told when a transaction is active");
+    }
+
+    @Test
+    void it_joins_where_a_transaction_is_active_and_commits_by_itself_elsewhere() throws SQLException {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(2);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            TransactionAwareDataSourceProxy source = new TransactionAwareDataSourceProxy(pool);
+            TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));
+            try (ActivityLog joined = ActivityLog.on(JdbcActivityStore.builder(source)
+                    .joinTransactions(TransactionSynchronizationManager::isActualTransactionActive)
+                    .build())) {
+                joined.add("org-1", List.of(Activities.complete("outside", 1)));
+                assertThat(ids(log.get(ALL))).containsExactly("outside");
+                transactions.executeWithoutResult(status -> {
+                    new JdbcTemplate(source).update("INSERT INTO orders VALUES (1)");
+                    joined.add("org-1", List.of(Activities.complete("committed", 2)));
+                    assertThat(ids(joined.get(ALL))).containsExactly("committed", "outside");
+                    assertThat(ids(log.get(ALL))).containsExactly("outside");
+                });
+                transactions.executeWithoutResult(status -> {
+                    joined.add("org-1", List.of(Activities.complete("rolled-back", 3)));
+                    status.setRollbackOnly();
+                });
+                joined.delete(ActivityDeletion.of("org-1").activityIds("outside"));
+            }
+        }
+        assertThat(ids(log.get(ALL))).containsExactly("committed");
+        assertThat(orders()).isEqualTo(1);
+    }
+
+    @Test
+    void a_transaction_that_its_connection_is_not_in_is_refused() {
+        SimpleDriverDataSource source = new SimpleDriverDataSource(driver(), url);
+        JdbcActivityStore.Builder builder =
+                JdbcActivityStore.builder(source).schema(SchemaMode.NONE).joinTransactions(() -> true);
+        try (JdbcActivityStore joined = builder.build()) {
+            assertThatThrownBy(() -> joined.put("org-1", Activities.ascending(1)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("a transaction is said to be active");
+        }
+        assertThat(log.get(ALL).activities()).isEmpty();
+    }
+
+    /** A source of one connection, as it is, which nobody closes. */
+    private static final class OneConnection extends AbstractDataSource {
+
+        private final Connection connection;
+
+        OneConnection(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public Connection getConnection() {
+            return (Connection) Proxy.newProxyInstance(
+                    Connection.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
+                        if (method.getName().equals("close")) {
+                            return null;
+                        }
+                        try {
+                            return method.invoke(connection, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        }
+
+        @Override
+        public Connection getConnection(String username, String password) {
+            return getConnection();
+        }
     }
 
     private Driver driver() {

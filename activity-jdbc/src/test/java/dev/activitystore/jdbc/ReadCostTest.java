@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.regex.MatchResult;
@@ -65,7 +66,7 @@ class ReadCostTest {
     private static Activity activity(int i, Random random) {
         FeatureType feature = i % 5_500 == 7 ? FeatureType.RECORDER : FeatureType.COMMENT;
         return Activity.builder()
-                .id(String.format("a-%06d", i))
+                .id(String.format(Locale.ROOT, "a-%06d", i))
                 .timestamp(i / RECORDS_PER_MILLISECOND)
                 .featureType(feature)
                 .actionType(i % 2_750 == 7 ? "rare.action" : "comment." + random.nextInt(3))
@@ -179,7 +180,7 @@ class ReadCostTest {
     void s15_activity_ids_are_looked_up_one_by_one() {
         for (int count : new int[] {1, 2, 50, 1_000}) {
             List<String> ids = IntStream.range(0, count)
-                    .mapToObj(i -> String.format("a-%06d", i * 100))
+                    .mapToObj(i -> String.format(Locale.ROOT, "a-%06d", i * 100))
                     .toList();
             ActivityFilter filter =
                     ActivityFilter.of(ORGANIZATION).activityIds(ids).userId("user-0");

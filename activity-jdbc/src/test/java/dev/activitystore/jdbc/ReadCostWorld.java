@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,7 @@ final class ReadCostWorld {
         boolean isOld = i < OLD_RECORDS;
         boolean isRare = !isOld && i % 1000 == 7;
         return Activity.builder()
-                .id(String.format("a-%06d", i))
+                .id(String.format(Locale.ROOT, "a-%06d", i))
                 .timestamp(i / RECORDS_ON_A_MILLISECOND)
                 .featureType(isRare ? FeatureType.RECORDER : FeatureType.COMMENT)
                 .actionType(isRare ? "rare" : "frequent")

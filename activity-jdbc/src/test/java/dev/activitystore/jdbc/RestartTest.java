@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -119,7 +120,7 @@ class RestartTest {
             for (int batch = 0; batch < BATCHES; batch++) {
                 int first = (writer * BATCHES + batch) * RECORDS;
                 List<Activity> activities = IntStream.range(first, first + RECORDS)
-                        .mapToObj(i -> Activities.complete(String.format("a-%05d", i), i))
+                        .mapToObj(i -> Activities.complete(String.format(Locale.ROOT, "a-%05d", i), i))
                         .toList();
                 while (!isAcknowledged(activities)) {
                     Thread.onSpinWait(); // until the server is there again: the pool waits for it

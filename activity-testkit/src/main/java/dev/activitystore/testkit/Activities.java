@@ -8,6 +8,7 @@ import dev.activitystore.FeatureType;
 import dev.activitystore.Json;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Activities for tests in which most fields don't matter. */
@@ -69,7 +70,8 @@ public final class Activities {
      */
     public static List<Activity> ascending(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> activity(String.format("a-%03d", i), i).build())
+                .mapToObj(i ->
+                        activity(String.format(Locale.ROOT, "a-%03d", i), i).build())
                 .toList();
     }
 

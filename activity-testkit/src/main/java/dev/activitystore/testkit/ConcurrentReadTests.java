@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -85,7 +86,7 @@ abstract class ConcurrentReadTests extends StoreTests {
     void s18a_a_deletion_ends_while_others_go_on_adding() {
         Rounds.run(1, (seed, random) -> {
             List<Activity> old = IntStream.range(0, 1500)
-                    .mapToObj(i -> record(String.format("old-%04d", i), i))
+                    .mapToObj(i -> record(String.format(Locale.ROOT, "old-%04d", i), i))
                     .toList();
             store().put("o", old);
             CountDownLatch deleted = new CountDownLatch(1);

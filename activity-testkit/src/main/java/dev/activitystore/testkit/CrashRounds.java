@@ -4,6 +4,7 @@ import dev.activitystore.ActivityLog;
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,8 +73,13 @@ abstract class CrashRounds {
                     checkReopened(store);
                     for (int writer = 0; writer < WRITERS; writer++) {
                         WriterScript.write(oracle, writer, firstSteps[writer], nextSteps[writer]);
-                        String situation = "seed %d, kill %d, writer %d, acknowledged up to step %d"
-                                .formatted(seed, kill, writer, nextSteps[writer]);
+                        String situation = String.format(
+                                Locale.ROOT,
+                                "seed %d, kill %d, writer %d, acknowledged up to step %d",
+                                seed,
+                                kill,
+                                writer,
+                                nextSteps[writer]);
                         nextSteps[writer] = check.inFlight(log, oracle, writer, nextSteps[writer], situation);
                     }
                 }

@@ -12,6 +12,7 @@ import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,8 @@ final class DeletionSteps {
         do {
             DeletedStep step = store.delete(filter, after, limit);
             List<Outcome> met = step.outcomes();
-            String situation = "step of the deletion of %s after %s, at most %d".formatted(filter, after, limit);
+            String situation =
+                    String.format(Locale.ROOT, "step of the deletion of %s after %s, at most %d", filter, after, limit);
             assertThat(met.size()).as("records met by a " + situation).isLessThanOrEqualTo(limit);
             if (step.next() != null) {
                 assertThat(met)

@@ -20,6 +20,7 @@ import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ abstract class DeletionTests extends StoreTests {
     @Test
     void s18_a_deletion_of_more_than_one_step_deletes_all_and_nothing_else() {
         List<Activity> records = IntStream.range(0, 2500)
-                .mapToObj(i -> activity(String.format("a-%04d", i), i / 100)
+                .mapToObj(i -> activity(String.format(Locale.ROOT, "a-%04d", i), i / 100)
                         .documentId(i % 5 == 0 ? "stays" : "goes")
                         .build())
                 .toList();

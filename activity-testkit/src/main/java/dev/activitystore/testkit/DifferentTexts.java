@@ -1,5 +1,6 @@
 package dev.activitystore.testkit;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -40,7 +41,8 @@ record DifferentTexts(String expected, String actual) {
 
     private static String escaped(String text) {
         return text.chars()
-                .mapToObj(c -> c < ' ' || c > '~' ? String.format("<U+%04X>", c) : String.valueOf((char) c))
+                .mapToObj(
+                        c -> c < ' ' || c > '~' ? String.format(Locale.ROOT, "<U+%04X>", c) : String.valueOf((char) c))
                 .collect(Collectors.joining());
     }
 }

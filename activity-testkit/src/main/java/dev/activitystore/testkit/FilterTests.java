@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -144,7 +145,7 @@ abstract class FilterTests extends StoreTests {
         List<Activity> records = ascending(50);
         store().put("o", records);
         List<String> many = new ArrayList<>(IntStream.range(0, 5000)
-                .mapToObj(i -> String.format("!-%04d", i)) // these sort before the wanted
+                .mapToObj(i -> String.format(Locale.ROOT, "!-%04d", i)) // these sort before the wanted
                 .toList());
         many.add("a-007");
         many.add("a-033");

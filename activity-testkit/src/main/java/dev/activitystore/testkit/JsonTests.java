@@ -14,6 +14,7 @@ import dev.activitystore.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -117,7 +118,7 @@ abstract class JsonTests extends StoreTests {
         List<Activity> records = new ArrayList<>();
         for (String value : values()) {
             Json object = Json.parse("{\"v\":" + value + "}");
-            records.add(activity(String.format("r-%03d", records.size()), records.size())
+            records.add(activity(String.format(Locale.ROOT, "r-%03d", records.size()), records.size())
                     .actionUser(
                             ActionUser.parse(Json.parse("{\"v\":" + value + ",\"userId\":\"u\",\"w\":" + value + "}")))
                     .entityData(Json.parse(value))
@@ -149,7 +150,7 @@ abstract class JsonTests extends StoreTests {
                 .forEach(value -> texts.add("{\"f\":{\"to\":" + value + "}}"));
         List<Activity> records = new ArrayList<>();
         for (String text : texts) {
-            records.add(activity(String.format("r-%03d", records.size()), records.size())
+            records.add(activity(String.format(Locale.ROOT, "r-%03d", records.size()), records.size())
                     .changes(Changes.parse(Json.parse(text)))
                     .build());
         }

@@ -17,6 +17,7 @@ import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,7 @@ final class OracleComparison {
     }
 
     private void deleteInSteps(ActivityFilter filter, @Nullable Position start, int limit) {
-        String situation = "deletion of %s after %s, %d a step".formatted(filter, start, limit);
+        String situation = String.format(Locale.ROOT, "deletion of %s after %s, %d a step", filter, start, limit);
         assertThat(DeletionSteps.all(store, filter, start, limit))
                 .as(situation)
                 .isEqualTo(DeletionSteps.all(oracle, filter, start, Integer.MAX_VALUE));

@@ -8,6 +8,7 @@ import dev.activitystore.Json;
 import dev.activitystore.spi.ActivityStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -54,7 +55,7 @@ public final class RandomActivities {
         String action = actionType();
         int user = skewed(100);
         ActivityBuilder builder = Activity.builder()
-                .id(String.format("r-%010d", made++))
+                .id(String.format(Locale.ROOT, "r-%010d", made++))
                 .timestamp(timestamp)
                 .featureType(featureType())
                 .actionType(action)

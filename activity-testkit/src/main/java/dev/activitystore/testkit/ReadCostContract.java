@@ -9,6 +9,7 @@ import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,8 @@ public abstract class ReadCostContract extends StoreTests {
             long most = most(ReadCostWorld.PAGE + 1, world.lists(filter));
             assertThat(page).as("%s %s after %s", filter, order, after).isEqualTo(world.page(matching, order, after));
             if (read > most) {
-                tooCostly.add("read %d, at most %d: %s %s after %s".formatted(read, most, filter, order, after));
+                tooCostly.add(String.format(
+                        Locale.ROOT, "read %d, at most %d: %s %s after %s", read, most, filter, order, after));
             }
             assertThat(tooCostly).as("pages that read too much").hasSizeLessThan(ENOUGH);
         }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +139,7 @@ final class ReadCostWorld {
 
     private static Activity record(int i) {
         int kind = i % VALUES;
-        return activity(String.format("a-%05d", i), i / RECORDS_ON_A_MILLISECOND)
+        return activity(String.format(Locale.ROOT, "a-%05d", i), i / RECORDS_ON_A_MILLISECOND)
                 .documentId("document-" + kind)
                 .targetEntityId("target-" + i / 5 % VALUES)
                 .actionUser(ActionUser.of("user-" + i / 7 % VALUES))

@@ -22,6 +22,7 @@ import dev.activitystore.spi.ActivityStore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -178,7 +179,7 @@ public abstract class SharedStorageContract extends StoreTests {
             store().put(
                             "o",
                             IntStream.range(0, 1500)
-                                    .mapToObj(i -> activity(String.format("old-%04d", i), i)
+                                    .mapToObj(i -> activity(String.format(Locale.ROOT, "old-%04d", i), i)
                                             .documentId("d")
                                             .build())
                                     .toList());

@@ -11,6 +11,7 @@ import dev.activitystore.spi.Position;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads slices, and checks of each what holds for every one of them. */
@@ -29,7 +30,7 @@ final class SliceChecks {
             ActivityStore store, ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
         Slice slice = store.find(filter, order, after, limit);
         List<Activity> records = slice.activities();
-        String situation = "%s %s after %s, %s".formatted(filter, order, after, limit);
+        String situation = String.format(Locale.ROOT, "%s %s after %s, %s", filter, order, after, limit);
         assertThat(records.size()).as("records of %s", situation).isLessThanOrEqualTo(limit.records());
         if (slice.next() != null) {
             assertThat(records).as("records of %s, which goes on", situation).isNotEmpty();
@@ -52,7 +53,7 @@ final class SliceChecks {
             List<Activity> expected) {
         Slice slice = read(store, filter, order, after, limit);
         int size = fitting(expected, limit);
-        String situation = "%s %s after %s, %s".formatted(filter, order, after, limit);
+        String situation = String.format(Locale.ROOT, "%s %s after %s, %s", filter, order, after, limit);
         assertThat(slice.activities()).as(situation).isEqualTo(expected.subList(0, size));
         assertThat(slice.next() != null)
                 .as("whether a further record exists for %s", situation)

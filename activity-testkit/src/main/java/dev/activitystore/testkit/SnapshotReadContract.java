@@ -15,6 +15,7 @@ import dev.activitystore.SortOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -84,7 +85,7 @@ public abstract class SnapshotReadContract extends StoreTests {
     final void s10b_a_record_that_moves_is_neither_missing_nor_twice_on_a_page() {
         Rounds.run(1, (seed, random) -> {
             List<Activity> fixed = IntStream.range(0, 20)
-                    .mapToObj(i -> record(String.format("f-%02d", i), i))
+                    .mapToObj(i -> record(String.format(Locale.ROOT, "f-%02d", i), i))
                     .toList();
             store().put("o", fixed);
             store().put("o", List.of(record("moves", 0)));

@@ -18,6 +18,7 @@ import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -94,7 +95,7 @@ abstract class TextTests extends StoreTests {
         List<Activity> records = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
-            records.add(activity(String.format("r-%03d", i), i)
+            records.add(activity(String.format(Locale.ROOT, "r-%03d", i), i)
                     .documentId(text)
                     .targetEntityId(text)
                     .targetSubEntityId(text)
@@ -280,7 +281,7 @@ abstract class TextTests extends StoreTests {
                 "m".repeat(100_000)));
         List<Activity> records = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
-            records.add(activity(String.format("r-%03d", i), i)
+            records.add(activity(String.format(Locale.ROOT, "r-%03d", i), i)
                     .displayMessageTemplate(texts.get(i))
                     .actionIcon(texts.get(i))
                     .build());

@@ -7,6 +7,7 @@ import dev.activitystore.ActivityUpdate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -17,8 +18,9 @@ import java.util.stream.IntStream;
 final class Versions {
 
     /** The ids of the batches that {@link #anywhere} and {@link #updates} make. */
-    static final List<String> IDS =
-            IntStream.range(0, 20).mapToObj(i -> String.format("b-%02d", i)).toList();
+    static final List<String> IDS = IntStream.range(0, 20)
+            .mapToObj(i -> String.format(Locale.ROOT, "b-%02d", i))
+            .toList();
 
     private Versions() {}
 

@@ -1,0 +1,74 @@
+package dev.activitystore.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.Lock;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a store is opened.
+ *
+ * @param mode what is done about its tables
+ * @param names its tables
+ * @param durable whether a write waits until it survives the loss of power
+ * @param joining which connections are in transactions of the caller's
+ */
+record Opening(SchemaMode mode, TableNames names, boolean durable, Joining joining) {
+
+    /** Opens a store with connections of its own; the others are those of {@link Pool#open}. */
+    JdbcActivityStore byUrl(HikariConfig settings, int poolSize, Duration answerTimeout, boolean isBehindPooler)
+            throws SQLException {
+        ConnectionDialect dialect = Dialect.ofUrl(settings.getJdbcUrl()).connections();
+        Path file = dialect.file(settings.getJdbcUrl());
+        CloseMarker marker = file == null ? null : new CloseMarker(file, names);
+        if (marker != null) {
+            marker.checkFile();
+        }
+        ConnectionSource opened = Pool.open(settings, dialect, poolSize, answerTimeout, isBehindPooler);
+        try {
+            return over(opened, marker);
+        } catch (SQLException | RuntimeException e) {
+            opened.close().run();
+            throw e;
+        }
+    }
+
+    /** Opens a store over connections that a service has. */
+    JdbcActivityStore over(DataSource source) throws SQLException {
+        return over(ConnectionSource.of(source), null);
+    }
+
+    private JdbcActivityStore over(ConnectionSource connections, @Nullable CloseMarker marker) throws SQLException {
+        Dialect dialect;
+        Lock writers;
+        StorageWatch watch;
+        try (Connection connection = connections.source().getConnection()) {
+            if (joining == Joining.NOT_IN_AUTO_COMMIT && !connection.getAutoCommit()) {
+                throw new IllegalStateException(
+                        "the data source hands out connections that are not in auto-commit mode:"
+                                + " joinTransactions must be told when a transaction is active, or the store be opened outside"
+                                + " of one");
+            }
+            dialect = Dialect.of(connection);
+            writers = dialect.transactions().writerLock(connection);
+            watch = dialect.transactions().watch(connection);
+        }
+        Transactions transactions =
+                new PooledTransactions(connections, dialect.transactions(), writers, watch, durable, joining);
+        if (marker != null) {
+            transactions.write(handle -> {
+                marker.checkContent(handle, dialect.schema());
+                return true;
+            });
+        }
+        if (mode != SchemaMode.NONE) {
+            transactions.write(handle -> Schema.prepare(handle, dialect.schema(), names, mode));
+        }
+        Runnable release = marker == null ? transactions::close : () -> marker.close(transactions);
+        return new JdbcActivityStore(transactions, Operations.of(dialect, names), watch, release);
+    }
+}

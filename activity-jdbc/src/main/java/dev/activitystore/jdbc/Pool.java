@@ -1,0 +1,89 @@
+package dev.activitystore.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.activitystore.ActivityStoreException;
+import dev.activitystore.InvalidArgumentException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** The connections that a store opens itself. */
+final class Pool {
+
+    /** How long a call waits for an answer unless it is said otherwise. */
+    static final Duration DEFAULT_ANSWER = Duration.ofSeconds(60);
+
+    private static final Duration MIN_ANSWER = Duration.ofMillis(250);
+    private static final Duration MAX_ANSWER = Duration.ofDays(1);
+    private static final Duration MAX_CONNECT = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
+    private static final Duration MAX_VALIDATION = Duration.ofSeconds(5);
+
+    private Pool() {}
+
+    /**
+     * Opens connections.
+     *
+     * @param settings what they are; stays as it is
+     * @param size how many, at most
+     * @param answer how long each waits for an answer; 0 is for ever
+     * @param isBehindPooler whether each transaction may get another session
+     */
+    static ConnectionSource open(
+            HikariConfig settings, ConnectionDialect dialect, int size, Duration answer, boolean isBehindPooler) {
+        HikariConfig config = new HikariConfig();
+        settings.copyStateTo(config);
+        config.setPoolName("activity-store");
+        config.setMaximumPoolSize(size);
+        Duration limit = answer.isZero() ? MAX_WAIT : answer;
+        config.setConnectionTimeout(shorter(MAX_WAIT, limit).toMillis());
+        config.setValidationTimeout(shorter(MAX_VALIDATION, limit).toMillis());
+        dialect.limit(config, shorter(MAX_CONNECT, limit), answer);
+        if (isBehindPooler) {
+            dialect.behindPooler(config);
+        }
+        try {
+            DriverManager.getDriver(config.getJdbcUrl()); // the pool's own error would show the URL
+        } catch (SQLException e) {
+            throw new ActivityStoreException("there is no driver for " + dialect.scheme() + " on the class path", e);
+        }
+        try {
+            AutoCloseable made = dialect.make(config);
+            try {
+                HikariDataSource source = new HikariDataSource(config);
+                return new ConnectionSource(source, () -> drop(source), source::close);
+            } finally {
+                made.close();
+            }
+        } catch (ActivityStoreException e) {
+            throw e;
+        } catch (Exception e) { // the pool's own, around that of the driver
+            throw SqlFailures.translate(e);
+        }
+    }
+
+    /**
+     * Checks how long a call may wait for an answer.
+     *
+     * @throws InvalidArgumentException if it is neither for ever nor in range
+     */
+    static Duration checkedAnswer(Duration limit) {
+        if (!limit.isZero() && (limit.compareTo(MIN_ANSWER) < 0 || limit.compareTo(MAX_ANSWER) > 0)) {
+            throw new InvalidArgumentException("answerTimeout", "must be 0, or 250 ms to a day", limit);
+        }
+        return limit;
+    }
+
+    private static void drop(HikariDataSource source) {
+        HikariPoolMXBean pool = source.getHikariPoolMXBean();
+        if (pool != null) {
+            pool.softEvictConnections();
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

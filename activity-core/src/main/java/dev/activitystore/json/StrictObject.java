@@ -53,10 +53,10 @@ final class StrictObject {
         }
     }
 
-    /** Makes a null an error, where it could be meant to restrict and would not. */
-    StrictObject refusingNulls() {
+    /** Makes a null an error where it could be meant to restrict and would not: in each field but the required one. */
+    StrictObject refusingNulls(String required) {
         fields.forEach((name, value) -> {
-            if (value.isNull()) {
+            if (value.isNull() && !name.equals(required)) {
                 throw new InvalidArgumentException(name, "must not be null: leave it out");
             }
         });
@@ -78,8 +78,13 @@ final class StrictObject {
         return value;
     }
 
+    /** The field's text; an empty one is as good as none. */
     String requiredString(String name) {
-        return string(name, required(name));
+        String value = string(name, required(name));
+        if (value.isEmpty()) {
+            throw new InvalidArgumentException(name, "is required");
+        }
+        return value;
     }
 
     @Nullable

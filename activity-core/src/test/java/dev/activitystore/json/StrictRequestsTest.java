@@ -128,7 +128,6 @@ class StrictRequestsTest {
     void a_null_where_a_filter_is_meant_is_refused() {
         String rule = "must not be null: leave it out";
         for (String name : List.of(
-                "organizationId",
                 "documentId",
                 "targetEntityId",
                 "featureTypes",
@@ -142,8 +141,7 @@ class StrictRequestsTest {
                 "pageToken")) {
             assertRefused(() -> GET.read(GET.with("/data", name, "null")), "data." + name, rule);
         }
-        for (String name :
-                List.of("organizationId", "documentId", "targetEntityId", "activityIds", "userId", "from", "until")) {
+        for (String name : List.of("documentId", "targetEntityId", "activityIds", "userId", "from", "until")) {
             assertRefused(() -> DELETE.read(DELETE.with("/data", name, "null")), "data." + name, rule);
         }
     }

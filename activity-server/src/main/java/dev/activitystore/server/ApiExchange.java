@@ -24,6 +24,8 @@ final class ApiExchange {
     private static final Logger LOG = LoggerFactory.getLogger(ActivityServer.class);
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private static final String TOO_MANY_BYTES = "Too many bytes are in flight.";
+
     /** What is counted of a caller who has gone. */
     private static final int GONE = 499;
 
@@ -71,7 +73,7 @@ final class ApiExchange {
     private void proceed(IncomingBody body) {
         switch (body.end()) {
             case COMPLETE -> work(body);
-            case NO_MEMORY -> refuse(ApiStatus.RESOURCE_EXHAUSTED, "Too many bytes are in flight.");
+            case NO_MEMORY -> refuse(ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, TOO_MANY_BYTES));
             case TOO_SLOW -> {
                 response.getHeaders().put(HttpHeader.CONNECTION, "close");
                 error(ApiStatus.REQUEST_TIMEOUT, "The body came too slowly.");
@@ -86,34 +88,18 @@ final class ApiExchange {
     }
 
     private void work(IncomingBody body) {
-        int status = ApiStatus.INTERNAL.code();
         try (Shares.Share slot = limits.slots().of(call.caller());
                 Shares.Share memory = limits.memory().ofWork(call.caller())) {
-            if (!slot.tryAdd(1)) {
-                refuse(ApiStatus.RESOURCE_EXHAUSTED, "Too many requests are in flight.");
-                return;
-            }
-            if (!memory.add(body.bytes() * Memory.TIMES_A_BODY, limits.memoryWaitNanos())) {
-                refuse(ApiStatus.RESOURCE_EXHAUSTED, "Too many bytes are in flight.");
-                return;
-            }
-            call.read(body.stream());
-            if (!memory.add(call.maxRecordBytes() * Memory.TIMES_A_PAGE, limits.memoryWaitNanos())) {
-                refuse(ApiStatus.RESOURCE_EXHAUSTED, "Too many bytes are in flight.");
-                return;
-            }
-            ApiResponse answer = call.answer();
-            memory.reduceTo(body.bytes() * Memory.TIMES_A_BODY + answer.recordBytesOut() * Memory.TIMES_A_PAGE);
+            ApiResponse answer = answer(body, slot, memory);
             report(answer);
-            if (answer.status() != 200) {
+            if (answer.status() == 200) {
+                Answer.write(request, answer, response, () -> finish(answer, slot, memory));
+                callback.succeeded();
+            } else {
+                slot.giveBack();
+                memory.giveBack();
                 refuse(answer);
-                return;
             }
-            status = answer.status();
-            Answer.write(request, answer, response);
-            metrics.records(name, answer.recordsIn(), answer.recordsOut());
-            count(status);
-            callback.succeeded();
         } catch (IOException e) {
             LOG.debug("{}: the caller is gone", name, e);
             count(GONE);
@@ -123,9 +109,35 @@ final class ApiExchange {
             error(ApiStatus.UNAVAILABLE, "The server is stopping.");
         } catch (RuntimeException | Error e) {
             LOG.error("{} failed", name, e);
-            count(status);
+            count(ApiStatus.INTERNAL.code());
             callback.failed(e);
         }
+    }
+
+    private ApiResponse answer(IncomingBody body, Shares.Share slot, Shares.Share memory)
+            throws IOException, InterruptedException {
+        long ofBody = body.bytes() * Memory.TIMES_A_BODY;
+        if (!slot.tryAdd(1)) {
+            return ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, "Too many requests are in flight.");
+        }
+        if (!memory.add(ofBody, limits.memoryWaitNanos())) {
+            return ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, TOO_MANY_BYTES);
+        }
+        call.read(body.stream());
+        if (!memory.add(call.maxRecordBytes() * Memory.TIMES_A_PAGE, limits.memoryWaitNanos())) {
+            return ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, TOO_MANY_BYTES);
+        }
+        ApiResponse answer = call.answer();
+        memory.reduceTo(ofBody + answer.recordBytesOut() * Memory.TIMES_A_PAGE);
+        return answer;
+    }
+
+    /** Before the end is sent: who has all of the answer finds this request counted, and its place free. */
+    private void finish(ApiResponse answer, Shares.Share slot, Shares.Share memory) {
+        metrics.records(name, answer.recordsIn(), answer.recordsOut());
+        count(answer.status());
+        slot.giveBack();
+        memory.giveBack();
     }
 
     /** Refuses once the rest of the body was read, so that the caller reads the answer. */
@@ -133,21 +145,12 @@ final class ApiExchange {
         count(answer.status());
         IncomingBody.skip(request, limits.maxBodyBytes(), limits.pace(), body -> {
             try {
-                Answer.write(request, answer, response);
+                Answer.write(request, answer, response, () -> {});
                 callback.succeeded();
             } catch (IOException e) {
                 callback.failed(e);
             }
         });
-    }
-
-    private void refuse(ApiStatus status, String message) {
-        count(status.code());
-        IncomingBody.skip(
-                request,
-                limits.maxBodyBytes(),
-                limits.pace(),
-                body -> Errors.write(status, message, response, callback));
     }
 
     private void error(ApiStatus status, String message) {

@@ -27,11 +27,8 @@ final class Errors {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    /** Answers with an error, and tells when to try again where that may help. */
+    /** Answers with an error. */
     static void write(ApiStatus status, String message, Response response, Callback callback) {
-        if (status == ApiStatus.RESOURCE_EXHAUSTED) {
-            response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
-        }
         response.setStatus(status.code());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ApiResponse.CONTENT_TYPE);
         Content.Sink.write(response, true, text(status, message), callback);

@@ -85,9 +85,13 @@ final class Shares {
         }
 
         /** Gives back everything. Idempotent. */
+        void giveBack() {
+            reduceTo(0);
+        }
+
         @Override
         public void close() {
-            reduceTo(0);
+            giveBack();
         }
 
         private void move(long more) {

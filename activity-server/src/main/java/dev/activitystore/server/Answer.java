@@ -23,8 +23,7 @@ final class Answer {
      *
      * @param beforeEnd is run when there is no more to do than to send what is left
      */
-    static void write(Request request, ApiResponse answer, Response response, Runnable beforeEnd)
-            throws IOException {
+    static void write(Request request, ApiResponse answer, Response response, Runnable beforeEnd) throws IOException {
         response.setStatus(answer.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ApiResponse.CONTENT_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");

@@ -82,10 +82,8 @@ class CorsTest extends ServedLog {
     void every_answer_can_be_read_by_the_page() throws Exception {
         assertReadable(200, post("Origin: " + APP));
         assertReadable(
-                400,
-                pages.raw(Caller.head("POST " + GET + " HTTP/1.1", "Origin: " + APP, "Content-Length: 2") + "{}"));
-        assertReadable(
-                400, pages.raw(Caller.head("POST " + GET + " HTTP/1.1", "Origin: " + APP, "Content-Length: 0")));
+                400, pages.raw(Caller.head("POST " + GET + " HTTP/1.1", "Origin: " + APP, "Content-Length: 2") + "{}"));
+        assertReadable(400, pages.raw(Caller.head("POST " + GET + " HTTP/1.1", "Origin: " + APP, "Content-Length: 0")));
         assertReadable(401, pages.raw(unknown()));
         assertReadable(404, pages.raw(Caller.head("POST /v2/x HTTP/1.1", "Origin: " + APP)));
         assertReadable(405, pages.raw(Caller.head("GET " + GET + " HTTP/1.1", "Origin: " + APP)));

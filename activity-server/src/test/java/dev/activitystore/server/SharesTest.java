@@ -62,8 +62,8 @@ class SharesTest {
         assertThat(shares.of(0).add(1, 1)).isFalse();
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
-            Future<Boolean> waiting =
-                    threads.submit(() -> shares.of(0).add(4, Duration.ofMinutes(1).toNanos()));
+            Future<Boolean> waiting = threads.submit(
+                    () -> shares.of(0).add(4, Duration.ofMinutes(1).toNanos()));
             all.reduceTo(4);
             assertThat(waiting.get()).isTrue();
         } finally {

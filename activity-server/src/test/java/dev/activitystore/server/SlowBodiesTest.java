@@ -57,10 +57,8 @@ class SlowBodiesTest extends ServedLog {
                 }
             }
             assertThat(new Caller(strict.uri()).call("get", GET_ALL).status()).isEqualTo(200);
-            await(() -> new Caller(strict.uri())
-                    .get("/metrics")
-                    .text()
-                    .contains("operation=\"get\",status=\"408\"} 4"));
+            await(() ->
+                    new Caller(strict.uri()).get("/metrics").text().contains("operation=\"get\",status=\"408\"} 4"));
         }
     }
 

@@ -20,6 +20,9 @@ final class StrictObject {
 
     private static final Pattern TOO_LONG_FOR_A_LONG = Pattern.compile("-?\\d{19,}");
 
+    /** A body of small elements takes many times its size: this many of them fit a small heap. */
+    private static final int MAX_ELEMENTS = 100_000;
+
     private final Map<String, Json> fields = new HashMap<>();
 
     /**
@@ -164,7 +167,15 @@ final class StrictObject {
             throw new InvalidArgumentException(name, "must be a list", value);
         }
         List<Json> elements = new ArrayList<>();
-        value.forEachElement(elements::add);
+        int[] count = new int[1];
+        value.forEachElement(element -> {
+            if (count[0]++ < MAX_ELEMENTS) {
+                elements.add(element);
+            }
+        });
+        if (count[0] > MAX_ELEMENTS) {
+            throw new InvalidArgumentException(name, "must have at most " + MAX_ELEMENTS + " elements", count[0]);
+        }
         return elements;
     }
 

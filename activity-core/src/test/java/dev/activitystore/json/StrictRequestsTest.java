@@ -172,4 +172,27 @@ class StrictRequestsTest {
                 "data.activities[1].id",
                 "is required");
     }
+
+    @Test
+    void a_list_of_more_elements_than_a_request_may_have_is_refused() {
+        String most = "[" + "\"a\",".repeat(99_999) + "\"a\"]";
+        String tooMany = most.replaceFirst("\\[", "[\"a\",");
+        for (RequestKind kind : List.of(GET, DELETE)) {
+            for (String name : List.of("activityIds", "actionTypes", "eventTypes")) {
+                kind.read(kind.with("/data", name, most));
+                assertRefused(
+                        () -> kind.read(kind.with("/data", name, tooMany)),
+                        "data." + name,
+                        "must have at most 100000 elements",
+                        "100001");
+            }
+        }
+        for (RequestKind kind : List.of(ADD, UPDATE)) {
+            assertRefused(
+                    () -> kind.read(kind.with("/data", "activities", tooMany)),
+                    "data.activities",
+                    "must have at most 100000 elements",
+                    "100001");
+        }
+    }
 }

@@ -67,6 +67,15 @@ public final class ActivityLog implements AutoCloseable {
     }
 
     /**
+     * The limits of this log.
+     *
+     * @return the limits
+     */
+    public Limits limits() {
+        return limits;
+    }
+
+    /**
      * A log over a store, set up otherwise than by default.
      *
      * @param store where records are kept; the log closes it

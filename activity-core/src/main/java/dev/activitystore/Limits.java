@@ -67,6 +67,17 @@ public final class Limits {
     }
 
     /**
+     * How large the records of a page of some size may be together, at most.
+     *
+     * @param pageSize the size that is asked for, at least 1
+     * @return bytes, counted as {@link #maxPageBytes} is
+     */
+    public long maxBytesOfPage(int pageSize) {
+        long records = Math.min(pageSize, maxPageSize);
+        return Math.max(maxActivityBytes, Math.min(maxPageBytes, records * maxActivityBytes));
+    }
+
+    /**
      * These limits with another size of an activity.
      *
      * @param bytes at least 1

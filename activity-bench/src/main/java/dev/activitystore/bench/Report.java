@@ -94,7 +94,8 @@ final class Report {
         add(
                 "What these were measured against varies by more than its own size: something else ran beside, or the runs were"
                         + " too short. Their ratios say nothing.\n");
-        unusable.forEach(figure -> add("- " + figure.key().replace(" | ", ", ") + ": " + text(figure.reference())));
+        unusable.forEach(
+                figure -> add("- " + figure.key().replace(" | ", ", ") + ": " + Cells.text(figure.reference())));
         add("");
     }
 

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
                     + " Prometheus, and /openapi.json describes the API.",
             "A request to the API needs the headers x-velt-api-key and x-velt-auth-token, the four others need none."
                     + " Without credentials the server listens for this machine alone, and takes every request.",
-            "SIGTERM and SIGINT let requests in flight finish."
+            "SIGTERM and SIGINT let requests in flight finish; the exit code is then 143 or 130."
         },
         footer = {
             "",
@@ -98,6 +99,31 @@ final class ServeCommand implements Callable<Integer> {
     private int maxRequestsInFlight;
 
     @Option(
+            names = "--max-bytes-in-flight",
+            paramLabel = "BYTES",
+            description = {
+                "How much memory bodies and pages of all requests may take together. One that finds none for five seconds"
+                        + " is turned away by 429. Default: half of the heap"
+            })
+    private @Nullable Long maxBytesInFlight;
+
+    @Option(
+            names = "--body-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long a body may take to come. Default: ${DEFAULT-VALUE}")
+    private int bodyTimeoutSeconds;
+
+    @Option(
+            names = "--cors-origin",
+            paramLabel = "ORIGIN",
+            description = {
+                "Lets pages of this origin, such as https://app.example.com, call from a browser; can be given several"
+                        + " times. Default: none may"
+            })
+    private List<String> origins = List.of();
+
+    @Option(
             names = "--stop-timeout",
             paramLabel = "SECONDS",
             defaultValue = "30",
@@ -128,11 +154,16 @@ final class ServeCommand implements Callable<Integer> {
                 .port(port)
                 .maxBodyBytes(maxBodyBytes)
                 .maxRequestsInFlight(maxRequestsInFlight)
+                .bodyTimeout(Duration.ofSeconds(bodyTimeoutSeconds))
                 .stopTimeout(Duration.ofSeconds(stopTimeoutSeconds))
                 .backend(store.argument().engine());
         if (host != null) {
             builder.host(host);
         }
+        if (maxBytesInFlight != null) {
+            builder.maxBytesInFlight(maxBytesInFlight);
+        }
+        origins.forEach(builder::allowOrigin);
         try {
             return builder.start();
         } catch (IOException e) {

@@ -4,23 +4,19 @@ import dev.activitystore.ActivityDeletion;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityPage;
 import dev.activitystore.ActivityQuery;
-import dev.activitystore.ActivityStoreException;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Json;
 import dev.activitystore.Outcomes;
-import dev.activitystore.StoreClosedException;
-import dev.activitystore.gzip.GzipMembers;
-import dev.activitystore.http.ApiResponse.Failure;
+import dev.activitystore.http.ApiCall.Work;
 import dev.activitystore.http.Credentials.Access;
 import dev.activitystore.json.ActivityRequests;
 import dev.activitystore.json.ActivityResponses;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +37,6 @@ public final class ActivityApi {
 
     /** The largest body of a request, if none is given: 32 MiB. */
     public static final int DEFAULT_MAX_BODY_BYTES = 32 << 20;
-
-    private static final String JSON = ApiResponse.CONTENT_TYPE;
 
     private final ActivityLog log;
     private final Credentials credentials;
@@ -103,26 +97,38 @@ public final class ActivityApi {
     public ApiResponse handle(
             String method, @Nullable Operation operation, Function<String, @Nullable String> headers, InputStream body)
             throws IOException {
+        ApiCall call = begin(method, operation, headers);
+        if (call.refusal() == null) {
+            call.read(body);
+        }
+        return call.answer();
+    }
+
+    /**
+     * Begins with a request of which only the head is there. A server that reads bodies by itself goes on from here.
+     *
+     * @param method the HTTP method, in capitals
+     * @param operation what {@link Operation#ofPath} found, or null if it found nothing
+     * @param headers gives the first value of a header, or null; is asked for names in small letters
+     * @return the request, which may be refused already
+     */
+    public ApiCall begin(String method, @Nullable Operation operation, Function<String, @Nullable String> headers) {
         if (operation == null) {
-            return ApiResponse.error(ApiStatus.NOT_FOUND, "There is nothing at this path.");
+            return new ApiCall(ApiResponse.error(ApiStatus.NOT_FOUND, "There is nothing at this path."));
         }
         if (!method.equals("POST")) {
-            return ApiResponse.error(ApiStatus.METHOD_NOT_ALLOWED, "The method must be POST.");
+            return new ApiCall(ApiResponse.error(ApiStatus.METHOD_NOT_ALLOWED, "The method must be POST."));
+        }
+        Access access = credentials.check(headers.apply("x-velt-api-key"), headers.apply("x-velt-auth-token"));
+        if (access == null) {
+            return new ApiCall(ApiResponse.error(
+                    ApiStatus.UNAUTHENTICATED, "The headers x-velt-api-key and x-velt-auth-token must be valid."));
         }
         try {
-            Access access = credentials.check(headers.apply("x-velt-api-key"), headers.apply("x-velt-auth-token"));
-            if (access == null) {
-                return ApiResponse.error(
-                        ApiStatus.UNAUTHENTICATED, "The headers x-velt-api-key and x-velt-auth-token must be valid.");
-            }
-            Json request = Json.parse(read(headers, body));
-            return answer(operation, request, access);
+            RequestBody body = RequestBody.of(headers, maxBodyBytes);
+            return new ApiCall(access.caller(), body, request -> read(operation, request, access));
         } catch (ApiError e) {
-            return e.response();
-        } catch (InvalidArgumentException e) {
-            return ApiResponse.error(ApiStatus.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            return failed(e);
+            return new ApiCall(e.response());
         }
     }
 
@@ -139,7 +145,7 @@ public final class ActivityApi {
         }
     }
 
-    private ApiResponse answer(Operation operation, Json request, Access access) {
+    private Work read(Operation operation, Json request, Access access) {
         return switch (operation) {
             case GET -> get(ActivityRequests.readGet(request), access);
             case ADD -> add(ActivityRequests.readAdd(request, log::newActivity), access);
@@ -148,30 +154,35 @@ public final class ActivityApi {
         };
     }
 
-    private ApiResponse get(ActivityQuery query, Access access) {
+    private Work get(ActivityQuery query, Access access) {
         String organizationId = query.filter().organizationId();
         check(access, organizationId);
-        ActivityPage page = inData(() -> log.get(query));
-        return ApiResponse.success(
-                0, page.activities().size(), out -> ActivityResponses.writePage(organizationId, page, out));
+        return new Work(log.limits().maxBytesOfPage(query.pageSize()), () -> {
+            ActivityPage page = inData(() -> log.get(query));
+            return ApiResponse.page(page, out -> ActivityResponses.writePage(organizationId, page, out));
+        });
     }
 
-    private ApiResponse add(ActivityRequests.Add request, Access access) {
+    private Work add(ActivityRequests.Add request, Access access) {
         check(access, request.organizationId());
-        Outcomes outcomes = inData(() -> log.add(request.organizationId(), request.activities()));
-        return ApiResponse.success(outcomes.size(), 0, out -> ActivityResponses.writeAdded(outcomes, out));
+        return write(() -> log.add(request.organizationId(), request.activities()), ActivityResponses::writeAdded);
     }
 
-    private ApiResponse update(ActivityRequests.Update request, Access access) {
+    private Work update(ActivityRequests.Update request, Access access) {
         check(access, request.organizationId());
-        Outcomes outcomes = inData(() -> log.update(request.organizationId(), request.updates()));
-        return ApiResponse.success(outcomes.size(), 0, out -> ActivityResponses.writeUpdated(outcomes, out));
+        return write(() -> log.update(request.organizationId(), request.updates()), ActivityResponses::writeUpdated);
     }
 
-    private ApiResponse delete(ActivityDeletion deletion, Access access) {
+    private Work delete(ActivityDeletion deletion, Access access) {
         check(access, deletion.filter().organizationId());
-        Outcomes outcomes = inData(() -> log.delete(deletion));
-        return ApiResponse.success(outcomes.size(), 0, out -> ActivityResponses.writeDeleted(outcomes, out));
+        return write(() -> log.delete(deletion), ActivityResponses::writeDeleted);
+    }
+
+    private static Work write(Supplier<Outcomes> call, OutcomesWriter writer) {
+        return new Work(0, () -> {
+            Outcomes outcomes = inData(call);
+            return ApiResponse.success(outcomes.size(), out -> writer.write(outcomes, out));
+        });
     }
 
     /** What the log finds wrong is named as what the reader of the request does: from the body's root. */
@@ -189,55 +200,10 @@ public final class ActivityApi {
         }
     }
 
-    private byte[] read(Function<String, @Nullable String> headers, InputStream body) throws IOException {
-        String type = headers.apply("content-type");
-        if (type == null || !isJson(type)) {
-            throw new ApiError(ApiStatus.UNSUPPORTED_MEDIA_TYPE, "The content type must be " + JSON + ", in UTF-8.");
-        }
-        String encoding = headers.apply("content-encoding");
-        if (encoding == null || encoding.equalsIgnoreCase("identity")) {
-            return readAtMost(body);
-        }
-        if (!encoding.equalsIgnoreCase("gzip")) {
-            throw new ApiError(ApiStatus.UNSUPPORTED_MEDIA_TYPE, "The content encoding must be gzip, or none.");
-        }
-        byte[] zipped = readAtMost(body);
-        try (InputStream members = new GzipMembers(new ByteArrayInputStream(zipped))) {
-            return readAtMost(members);
-        } catch (IOException e) { // not of the connection: all of the body is here
-            String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
-            throw new ApiError(
-                    ApiStatus.INVALID_ARGUMENT, "The body must be in the gzip format, all of it: " + why + ".");
-        }
-    }
+    @FunctionalInterface
+    private interface OutcomesWriter {
 
-    private byte[] readAtMost(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(maxBodyBytes);
-        if (bytes.length == maxBodyBytes && body.read() >= 0) {
-            throw new ApiError(ApiStatus.CONTENT_TOO_LARGE, "The body must be at most " + maxBodyBytes + " bytes.");
-        }
-        return bytes;
-    }
-
-    private static boolean isJson(String contentType) {
-        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", 2);
-        String parameters = parts.length == 1 ? "" : parts[1].replaceAll("[\\s\"]", "");
-        return parts[0].strip().equals(JSON) && (parameters.isEmpty() || parameters.equals("charset=utf-8"));
-    }
-
-    /** What is inside stays inside: the caller gets an id to ask for. */
-    private static ApiResponse failed(RuntimeException e) {
-        String id = UUID.randomUUID().toString();
-        boolean isUnavailable = e instanceof StoreClosedException
-                || (e instanceof ActivityStoreException failure && failure.isUnavailable());
-        Failure failure = new Failure(id, e);
-        return isUnavailable
-                ? ApiResponse.error(
-                        ApiStatus.UNAVAILABLE,
-                        "The store can't be reached now. The same request may succeed later.",
-                        failure)
-                : ApiResponse.error(
-                        ApiStatus.INTERNAL, "Something went wrong inside. Its id in the log is " + id + ".", failure);
+        void write(Outcomes outcomes, OutputStream out) throws IOException;
     }
 
     /** An operation of the API. */

@@ -1,8 +1,13 @@
 package dev.activitystore.http;
 
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityPage;
+import dev.activitystore.ActivityStoreException;
+import dev.activitystore.StoreClosedException;
 import dev.activitystore.json.ActivityResponses;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +24,42 @@ public final class ApiResponse {
     private final int status;
     private final int recordsIn;
     private final int recordsOut;
+    private final long recordBytesOut;
     private final @Nullable Failure failure;
     private final Body body;
 
-    private ApiResponse(int status, int recordsIn, int recordsOut, @Nullable Failure failure, Body body) {
+    private ApiResponse(
+            int status, int recordsIn, int recordsOut, long recordBytesOut, @Nullable Failure failure, Body body) {
         this.status = status;
         this.recordsIn = recordsIn;
         this.recordsOut = recordsOut;
+        this.recordBytesOut = recordBytesOut;
         this.failure = failure;
         this.body = body;
     }
 
-    static ApiResponse success(int recordsIn, int recordsOut, Body body) {
-        return new ApiResponse(200, recordsIn, recordsOut, null, body);
+    static ApiResponse success(int recordsIn, Body body) {
+        return new ApiResponse(200, recordsIn, 0, 0, null, body);
+    }
+
+    static ApiResponse page(ActivityPage page, Body body) {
+        long bytes =
+                page.activities().stream().mapToLong(Activity::maxSizeInBytes).sum();
+        return new ApiResponse(200, 0, page.activities().size(), bytes, null, body);
+    }
+
+    /** What is inside stays inside: the caller gets an id to ask for. */
+    static ApiResponse failed(Throwable cause) {
+        String id = UUID.randomUUID().toString();
+        boolean isUnavailable = cause instanceof StoreClosedException
+                || (cause instanceof ActivityStoreException e && e.isUnavailable());
+        Failure failure = new Failure(id, cause);
+        return isUnavailable
+                ? error(
+                        ApiStatus.UNAVAILABLE,
+                        "The store can't be reached now. The same request may succeed later.",
+                        failure)
+                : error(ApiStatus.INTERNAL, "Something went wrong inside. Its id in the log is " + id + ".", failure);
     }
 
     /**
@@ -45,9 +73,9 @@ public final class ApiResponse {
         return error(status, message, null);
     }
 
-    static ApiResponse error(ApiStatus status, String message, @Nullable Failure failure) {
+    private static ApiResponse error(ApiStatus status, String message, @Nullable Failure failure) {
         return new ApiResponse(
-                status.code(), 0, 0, failure, out -> ActivityResponses.writeError(status.word(), message, out));
+                status.code(), 0, 0, 0, failure, out -> ActivityResponses.writeError(status.word(), message, out));
     }
 
     /**
@@ -75,6 +103,15 @@ public final class ApiResponse {
      */
     public int recordsOut() {
         return recordsOut;
+    }
+
+    /**
+     * How large the records in the body are together, for a server that keeps account of its memory.
+     *
+     * @return bytes, not less than {@link Activity#sizeInBytes} of the records of a page; else 0
+     */
+    public long recordBytesOut() {
+        return recordBytesOut;
     }
 
     /**

@@ -17,6 +17,9 @@ public enum ApiStatus {
     /** The method is not the one that the path takes. */
     METHOD_NOT_ALLOWED(405, INVALID_ARGUMENT),
 
+    /** The body came too slowly. */
+    REQUEST_TIMEOUT(408, INVALID_ARGUMENT),
+
     /** The body is larger than it may be. */
     CONTENT_TOO_LARGE(413, INVALID_ARGUMENT),
 

@@ -85,6 +85,15 @@ public final class Credentials {
         return pairs.isEmpty();
     }
 
+    /**
+     * How many callers can be told apart.
+     *
+     * @return the number of pairs, or 1 of {@link #anyone}
+     */
+    public int callers() {
+        return Math.max(1, pairs.size());
+    }
+
     private static Credentials pair(String apiKey, String authToken, @Nullable Set<String> organizationIds) {
         if (apiKey.isEmpty()) {
             throw new InvalidArgumentException("apiKey", "must not be empty");
@@ -99,16 +108,17 @@ public final class Credentials {
     @Nullable
     Access check(@Nullable String apiKey, @Nullable String authToken) {
         if (pairs.isEmpty()) {
-            return new Access(null);
+            return new Access(0, null);
         }
         byte[] keyHash = hash(apiKey == null ? "" : apiKey);
         byte[] tokenHash = hash(authToken == null ? "" : authToken);
         Access access = null;
-        for (Pair pair : pairs) {
+        for (int i = 0; i < pairs.size(); i++) {
+            Pair pair = pairs.get(i);
             boolean sameKey = MessageDigest.isEqual(pair.keyHash, keyHash);
             boolean sameToken = MessageDigest.isEqual(pair.tokenHash, tokenHash);
             if (sameKey && sameToken) {
-                access = new Access(pair.organizationIds); // and on to the others
+                access = new Access(i, pair.organizationIds); // and on to the others
             }
         }
         return access;
@@ -128,8 +138,8 @@ public final class Credentials {
         }
     }
 
-    /** What a caller may do: everything in some organizations, or in all if these are null. */
-    record Access(@Nullable Set<String> organizationIds) {
+    /** Which caller it is, and what it may do: everything in some organizations, or in all if these are null. */
+    record Access(int caller, @Nullable Set<String> organizationIds) {
 
         boolean includes(String organizationId) {
             return organizationIds == null || organizationIds.contains(organizationId);

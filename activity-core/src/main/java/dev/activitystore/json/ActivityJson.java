@@ -113,12 +113,13 @@ public final class ActivityJson {
         }
         Json changes = fields.optional("changes");
         Json metadata = fields.optional("metadata");
-        return builder.featureType(FeatureType.ofWireName("featureType", fields.requiredString("featureType")))
+        FeatureType featureType = FeatureType.ofWireName("featureType", fields.requiredString("featureType"));
+        return builder.featureType(featureType)
                 .actionType(fields.requiredString("actionType"))
                 .eventType(fields.optionalString("eventType"))
-                .actionUser(ActionUser.parse(fields.required("actionUser")))
+                .actionUser(actionUser(fields.required("actionUser")))
                 .documentId(scope.documentId())
-                .targetEntityId(fields.optionalString("targetEntityId"))
+                .targetEntityId(targetEntityId(featureType, fields.optionalString("targetEntityId")))
                 .targetSubEntityId(fields.optionalString("targetSubEntityId"))
                 .changes(changes == null ? null : Changes.parse(changes))
                 .entityData(fields.optional("entityData"))
@@ -130,6 +131,22 @@ public final class ActivityJson {
                 .activityResolverUsed(fields.optionalBoolean("isActivityResolverUsed"))
                 .metadata(scopeMetadata(scope).equals(metadata) ? null : metadata)
                 .build();
+    }
+
+    /** A user whose id is null or empty is told to be without one, as is one where it is absent. */
+    private static ActionUser actionUser(Json json) {
+        Json userId = json.isObject() ? json.field("userId") : null;
+        if (userId != null
+                && (userId.isNull()
+                        || (userId.isString() && userId.stringValue().isEmpty()))) {
+            throw new InvalidArgumentException("actionUser.userId", "is required");
+        }
+        return ActionUser.parse(json);
+    }
+
+    /** An empty one is as good as none where it is required. */
+    private static @Nullable String targetEntityId(FeatureType featureType, @Nullable String given) {
+        return featureType == FeatureType.CUSTOM && given != null && given.isEmpty() ? null : given;
     }
 
     /** The metadata of a record that has none of its own. */

@@ -100,13 +100,27 @@ public final class ActivityRequests {
     public static Add readAdd(Json body, Supplier<ActivityBuilder> builders) {
         return readData(body, ADD_FIELDS, data -> {
             Scope scope = Scope.ofRequest(data);
-            return new Add(
-                    scope.organizationId(),
-                    data.requiredList(
-                            "activities",
-                            ActivityJson.FIELDS,
-                            activity -> ActivityJson.read(activity, builders.get(), scope)));
+            List<Activity> activities = data.requiredList(
+                    "activities", ActivityJson.FIELDS, activity -> ActivityJson.read(activity, builders.get(), scope));
+            if (scope.documentId() == null) {
+                checkNoneTellsItsDocument(activities);
+            }
+            return new Add(scope.organizationId(), activities);
         });
+    }
+
+    /** A record that was read has its document in its metadata alone; a request tells it beside the records. */
+    private static void checkNoneTellsItsDocument(List<Activity> activities) {
+        for (int i = 0; i < activities.size(); i++) {
+            Json metadata = activities.get(i).metadata();
+            Json documentId = metadata == null ? null : metadata.field("documentId");
+            if (documentId != null) {
+                throw new InvalidArgumentException(
+                        "documentId",
+                        "is required, and the same, where activities have metadata.documentId, as activities[" + i
+                                + "] has: " + documentId);
+            }
+        }
     }
 
     /**
@@ -116,7 +130,7 @@ public final class ActivityRequests {
      * @return the query
      */
     public static ActivityQuery readGet(Json body) {
-        return readData(body, GET_FIELDS, data -> query(data.refusingNulls()));
+        return readData(body, GET_FIELDS, data -> query(data.refusingNulls("organizationId")));
     }
 
     /**
@@ -141,7 +155,7 @@ public final class ActivityRequests {
      * @return the deletion; whether it restricts anything is up to the log
      */
     public static ActivityDeletion readDelete(Json body) {
-        return readData(body, SELECTION_FIELDS, data -> deletion(data.refusingNulls()));
+        return readData(body, SELECTION_FIELDS, data -> deletion(data.refusingNulls("organizationId")));
     }
 
     private static <T> T readData(Json body, Set<String> documented, Function<StrictObject, T> reader) {

@@ -24,7 +24,7 @@ record Scope(String organizationId, @Nullable String documentId) {
             throw new InvalidArgumentException("metadata", "must be a JSON object", metadata);
         }
         String organizationId = string(metadata, "organizationId");
-        if (organizationId == null) {
+        if (organizationId == null || organizationId.isEmpty()) {
             throw new InvalidArgumentException("metadata.organizationId", "is required");
         }
         return checked("metadata.", organizationId, string(metadata, "documentId"));

@@ -20,6 +20,9 @@ final class StrictObject {
 
     private static final Pattern TOO_LONG_FOR_A_LONG = Pattern.compile("-?\\d{19,}");
 
+    /** A body of small elements takes many times its size: this many of them fit a small heap. */
+    private static final int MAX_ELEMENTS = 100_000;
+
     private final Map<String, Json> fields = new HashMap<>();
 
     /**
@@ -53,10 +56,10 @@ final class StrictObject {
         }
     }
 
-    /** Makes a null an error, where it could be meant to restrict and would not. */
-    StrictObject refusingNulls() {
+    /** Makes a null an error where it could be meant to restrict and would not: in each field but the required one. */
+    StrictObject refusingNulls(String required) {
         fields.forEach((name, value) -> {
-            if (value.isNull()) {
+            if (value.isNull() && !name.equals(required)) {
                 throw new InvalidArgumentException(name, "must not be null: leave it out");
             }
         });
@@ -78,8 +81,13 @@ final class StrictObject {
         return value;
     }
 
+    /** The field's text; an empty one is as good as none. */
     String requiredString(String name) {
-        return string(name, required(name));
+        String value = string(name, required(name));
+        if (value.isEmpty()) {
+            throw new InvalidArgumentException(name, "is required");
+        }
+        return value;
     }
 
     @Nullable
@@ -159,7 +167,15 @@ final class StrictObject {
             throw new InvalidArgumentException(name, "must be a list", value);
         }
         List<Json> elements = new ArrayList<>();
-        value.forEachElement(elements::add);
+        int[] count = new int[1];
+        value.forEachElement(element -> {
+            if (count[0]++ < MAX_ELEMENTS) {
+                elements.add(element);
+            }
+        });
+        if (count[0] > MAX_ELEMENTS) {
+            throw new InvalidArgumentException(name, "must have at most " + MAX_ELEMENTS + " elements", count[0]);
+        }
         return elements;
     }
 

@@ -70,6 +70,15 @@ class ActivityApiTest {
     }
 
     @Test
+    void a_byte_order_mark_before_the_body_is_ignored_once() throws IOException {
+        assertThat(get("\uFEFF{\"data\":{\"organizationId\":\"o\"}}").status()).isEqualTo(200);
+        assertThat(get("\uFEFF\uFEFF{\"data\":{\"organizationId\":\"o\"}}").status())
+                .isEqualTo(400);
+        assertThat(get(" \uFEFF{\"data\":{\"organizationId\":\"o\"}}").status()).isEqualTo(400);
+        assertThat(get("\uFEFF").status()).isEqualTo(400);
+    }
+
+    @Test
     void the_body_of_a_stranger_is_not_read() throws IOException {
         Map<String, String> wrong = Map.of("x-velt-api-key", "key", "x-velt-auth-token", "other");
         InputStream body = body("{}");

@@ -154,8 +154,9 @@ class ActivityJsonTest {
                 "metadata.documentId",
                 "must not be empty",
                 "");
-        assertRefused(
-                () -> readMetadata("{\"organizationId\":\"\"}"), "metadata.organizationId", "must not be empty", "");
+        for (String none : new String[] {"{}", "{\"organizationId\":\"\"}", "{\"organizationId\":null}"}) {
+            assertRefused(() -> readMetadata(none), "metadata.organizationId", "is required");
+        }
     }
 
     @Test

@@ -128,7 +128,6 @@ class StrictRequestsTest {
     void a_null_where_a_filter_is_meant_is_refused() {
         String rule = "must not be null: leave it out";
         for (String name : List.of(
-                "organizationId",
                 "documentId",
                 "targetEntityId",
                 "featureTypes",
@@ -142,8 +141,7 @@ class StrictRequestsTest {
                 "pageToken")) {
             assertRefused(() -> GET.read(GET.with("/data", name, "null")), "data." + name, rule);
         }
-        for (String name :
-                List.of("organizationId", "documentId", "targetEntityId", "activityIds", "userId", "from", "until")) {
+        for (String name : List.of("documentId", "targetEntityId", "activityIds", "userId", "from", "until")) {
             assertRefused(() -> DELETE.read(DELETE.with("/data", name, "null")), "data." + name, rule);
         }
     }
@@ -173,5 +171,28 @@ class StrictRequestsTest {
                 () -> UPDATE.read(UPDATE.with("/data/activities/1", "id", "null")),
                 "data.activities[1].id",
                 "is required");
+    }
+
+    @Test
+    void a_list_of_more_elements_than_a_request_may_have_is_refused() {
+        String most = "[" + "\"a\",".repeat(99_999) + "\"a\"]";
+        String tooMany = most.replaceFirst("\\[", "[\"a\",");
+        for (RequestKind kind : List.of(GET, DELETE)) {
+            for (String name : List.of("activityIds", "actionTypes", "eventTypes")) {
+                kind.read(kind.with("/data", name, most));
+                assertRefused(
+                        () -> kind.read(kind.with("/data", name, tooMany)),
+                        "data." + name,
+                        "must have at most 100000 elements",
+                        "100001");
+            }
+        }
+        for (RequestKind kind : List.of(ADD, UPDATE)) {
+            assertRefused(
+                    () -> kind.read(kind.with("/data", "activities", tooMany)),
+                    "data.activities",
+                    "must have at most 100000 elements",
+                    "100001");
+        }
     }
 }

@@ -10,6 +10,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -38,10 +41,19 @@ public final class ActivityServer implements AutoCloseable {
     private ActivityServer(Builder builder) {
         InetAddress address = builder.address();
         ServerMetrics metrics = new ServerMetrics(builder.backend);
+        int callers = builder.credentials.callers();
+        ApiLimits limits = new ApiLimits(
+                builder.maxBodyBytes,
+                builder.bodyTimeout,
+                new Shares(builder.maxRequestsInFlight, callers),
+                new Memory(builder.maxBytesInFlight, callers));
+        Cors cors = new Cors(builder.origins);
         ActivityApi api = new ActivityApi(builder.log, builder.credentials, builder.maxBodyBytes);
         server = new Server(new QueuedThreadPool(builder.maxRequestsInFlight + Builder.THREADS_BESIDE_REQUESTS));
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        http.setUriCompliance(
+                UriCompliance.UNSAFE); // no path is decoded: one that is not literally served is not found
         HttpConnectionFactory connections = new HttpConnectionFactory(http);
         connections.setInputBufferSize(INPUT_BUFFER_BYTES);
         connector = new ServerConnector(server, connections);
@@ -49,9 +61,9 @@ public final class ActivityServer implements AutoCloseable {
         connector.setPort(builder.port);
         connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         server.addConnector(connector);
-        server.setErrorHandler(new JsonErrors());
+        server.setErrorHandler(new JsonErrors(cors));
         server.setHandler(new GracefulHandler(
-                new ServerHandler(api, builder.log, metrics, builder.maxBodyBytes, builder.maxRequestsInFlight)));
+                new ServerHandler(api, new OperatorPages(builder.log, metrics), metrics, cors, limits)));
         server.setStopTimeout(builder.stopTimeout.toMillis());
     }
 
@@ -115,6 +127,9 @@ public final class ActivityServer implements AutoCloseable {
         private int port = DEFAULT_PORT;
         private int maxBodyBytes = ActivityApi.DEFAULT_MAX_BODY_BYTES;
         private int maxRequestsInFlight = DEFAULT_REQUESTS_IN_FLIGHT;
+        private Duration bodyTimeout = Duration.ofMinutes(1);
+        private long maxBytesInFlight = Memory.defaultBytes();
+        private final Set<String> origins = new LinkedHashSet<>();
         private Duration stopTimeout = Duration.ofSeconds(30);
         private String backend = "unknown";
 
@@ -176,7 +191,56 @@ public final class ActivityServer implements AutoCloseable {
         }
 
         /**
-         * How many requests are worked on at the same time; one more is turned away. Without this, 256.
+         * How long a body may take to come; one that takes longer is answered with 408, as is one of which less than
+         * 1 KiB a second came after ten seconds. Without this, one minute.
+         *
+         * @param most the longest time, at least one millisecond
+         * @return this builder
+         * @throws InvalidArgumentException if it is less
+         */
+        public Builder bodyTimeout(Duration most) {
+            if (most.toMillis() < 1) {
+                throw new InvalidArgumentException("bodyTimeout", "must be at least a millisecond", most);
+            }
+            this.bodyTimeout = most;
+            return this;
+        }
+
+        /**
+         * How much memory all requests in flight may take together, bodies and pages: a request waits for its share up
+         * to five seconds, and then is turned away by 429. A request that may need more than all of it waits until it has
+         * all of it. Without this, half of the heap.
+         *
+         * @param bytes at least 1
+         * @return this builder
+         * @throws InvalidArgumentException if it is less
+         */
+        public Builder maxBytesInFlight(long bytes) {
+            if (bytes < 1) {
+                throw new InvalidArgumentException("maxBytesInFlight", "must be at least 1", bytes);
+            }
+            this.maxBytesInFlight = bytes;
+            return this;
+        }
+
+        /**
+         * Lets pages of an origin call from a browser (CORS); can be called several times. Without this, none may. There
+         * is no way to allow all: a page of anybody's could call with what its visitor can reach.
+         *
+         * @param origin as browsers send it: scheme, host and port, if that is not the default one, such as {@code
+         *     https://app.example.com}
+         * @return this builder
+         * @throws InvalidArgumentException if it is not one origin in that form
+         */
+        public Builder allowOrigin(String origin) {
+            origins.add(Cors.checked(origin));
+            return this;
+        }
+
+        /**
+         * How many requests are worked on at the same time, from when their body is there; one more is turned away by 429.
+         * A caller who has some already leaves a quarter to the others, unless it has less than its even part. Without
+         * this, 256.
          *
          * @param requests at least 1
          * @return this builder

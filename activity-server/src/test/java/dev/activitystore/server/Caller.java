@@ -2,6 +2,7 @@ package dev.activitystore.server;
 
 import dev.activitystore.Json;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -11,8 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** A caller of a server, over a real socket. */
 final class Caller {
@@ -57,6 +60,22 @@ final class Caller {
                 .POST(body);
         headers.forEach(request::setHeader);
         return send(request.build());
+    }
+
+    /** Sends these characters on a connection of their own, and reads until the server closes it. */
+    String raw(String request) throws IOException {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The head of a request with the credentials of the tests, after which the connection is closed. */
+    static String head(String line, String... headers) {
+        return line + "\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nx-velt-api-key: "
+                + KEY + "\r\nx-velt-auth-token: " + TOKEN + "\r\n"
+                + Arrays.stream(headers).map(header -> header + "\r\n").collect(Collectors.joining()) + "\r\n";
     }
 
     Answer get(String path) throws IOException, InterruptedException {

@@ -69,4 +69,25 @@ class FailuresInsideTest extends ServedLog {
         log.close();
         assertError(caller.call("get", GET_ALL), 503, "UNAVAILABLE", "may succeed later");
     }
+
+    @Test
+    void a_request_that_exhausts_the_memory_ends_alone_and_its_caller_has_the_id() throws Exception {
+        store.guard(() -> {
+            throw new OutOfMemoryError("in one request");
+        });
+        PrintStream standardErr = System.err;
+        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+        Answer answer;
+        System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+        try {
+            answer = caller.call("get", GET_ALL);
+        } finally {
+            System.setErr(standardErr);
+        }
+        assertError(answer, 500, "INTERNAL", "Its id in the log is");
+        String id = answer.text().replaceFirst(".*log is ([0-9a-f-]{36}).*", "$1");
+        assertThat(logged.toString(StandardCharsets.UTF_8)).contains(id, "in one request");
+        store.guard(() -> {});
+        assertThat(caller.call("get", GET_ALL).status()).isEqualTo(200);
+    }
 }

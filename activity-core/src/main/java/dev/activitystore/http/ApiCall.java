@@ -1,0 +1,114 @@
+package dev.activitystore.http;
+
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request in steps, for a server that reads bodies and shares out its memory by itself: what its headers say, what its
+ * body says, the answer. {@link #refusal} tells after each of the first two whether the request ends there.
+ *
+ * <p>Not safe for concurrent use; the steps may be of different threads, one after the other.
+ */
+public final class ApiCall {
+
+    private final int caller;
+    private final @Nullable RequestBody body;
+    private final Function<Json, Work> reader;
+    private @Nullable ApiResponse refusal;
+    private Work work = Work.NONE;
+
+    /** A request that may be read. */
+    ApiCall(int caller, RequestBody body, Function<Json, Work> reader) {
+        this.caller = caller;
+        this.body = body;
+        this.reader = reader;
+    }
+
+    /** A request that is refused by its headers. */
+    ApiCall(ApiResponse refusal) {
+        this.caller = 0;
+        this.body = null;
+        this.reader = json -> Work.NONE;
+        this.refusal = refusal;
+    }
+
+    /**
+     * Why the request ends without anything being done, as far as it has been read.
+     *
+     * @return the answer, or null if the request goes on
+     */
+    public @Nullable ApiResponse refusal() {
+        return refusal;
+    }
+
+    /**
+     * Who calls.
+     *
+     * @return the number of the credentials, from 0 to below {@link Credentials#callers}; 0 of a refused request
+     */
+    public int caller() {
+        return caller;
+    }
+
+    /**
+     * Reads the body.
+     *
+     * @param in the body; is read up to the limit, and not closed
+     * @throws IOException if it can't be read; there is nobody to answer then
+     */
+    public void read(InputStream in) throws IOException {
+        if (body == null) {
+            return;
+        }
+        try {
+            work = reader.apply(Json.parse(body.read(in)));
+        } catch (RuntimeException | Error e) {
+            refusal = refusal(e);
+        }
+    }
+
+    /**
+     * The most bytes of records that the answer holds, counted as {@link dev.activitystore.Limits#maxPageBytes} is.
+     *
+     * @return bytes; 0 where the answer holds no records, or the request was not read
+     */
+    public long maxRecordBytes() {
+        return work.maxRecordBytes();
+    }
+
+    /**
+     * Does what the request says; once.
+     *
+     * @return the answer, which is the refusal if there is one
+     */
+    public ApiResponse answer() {
+        if (refusal != null) {
+            return refusal;
+        }
+        try {
+            return work.answer().get();
+        } catch (RuntimeException | Error e) {
+            return refusal(e);
+        }
+    }
+
+    private static ApiResponse refusal(Throwable failure) {
+        if (failure instanceof ApiError e) {
+            return e.response();
+        }
+        return failure instanceof InvalidArgumentException
+                ? ApiResponse.error(ApiStatus.INVALID_ARGUMENT, String.valueOf(failure.getMessage()))
+                : ApiResponse.failed(failure);
+    }
+
+    /** What is left to do when a request was read. */
+    record Work(long maxRecordBytes, Supplier<ApiResponse> answer) {
+
+        static final Work NONE = new Work(0, () -> ApiResponse.failed(new IllegalStateException("read no body")));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.activitystore.http;
+
+import dev.activitystore.gzip.GzipMembers;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of a request as its headers say: JSON in UTF-8, zipped or not, up to a size. */
+final class RequestBody {
+
+    private static final String JSON = ApiResponse.CONTENT_TYPE;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final boolean isZipped;
+    private final int maxBytes;
+
+    private RequestBody(boolean isZipped, int maxBytes) {
+        this.isZipped = isZipped;
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * How to read the body that headers announce.
+     *
+     * @throws ApiError if it is not one that is read
+     */
+    static RequestBody of(Function<String, @Nullable String> headers, int maxBytes) {
+        String type = headers.apply("content-type");
+        if (type == null || !isJson(type)) {
+            throw new ApiError(ApiStatus.UNSUPPORTED_MEDIA_TYPE, "The content type must be " + JSON + ", in UTF-8.");
+        }
+        String encoding = headers.apply("content-encoding");
+        boolean isPlain = encoding == null || encoding.equalsIgnoreCase("identity");
+        if (!isPlain && !encoding.equalsIgnoreCase("gzip")) {
+            throw new ApiError(ApiStatus.UNSUPPORTED_MEDIA_TYPE, "The content encoding must be gzip, or none.");
+        }
+        return new RequestBody(!isPlain, maxBytes);
+    }
+
+    /** The text in UTF-8, without a byte order mark. */
+    byte[] read(InputStream body) throws IOException {
+        byte[] bytes = readAtMost(body);
+        if (isZipped) {
+            try (InputStream members = new GzipMembers(new ByteArrayInputStream(bytes))) {
+                bytes = readAtMost(members);
+            } catch (IOException e) { // not of the connection: all of the body is here
+                String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
+                throw new ApiError(
+                        ApiStatus.INVALID_ARGUMENT, "The body must be in the gzip format, all of it: " + why + ".");
+            }
+        }
+        int mark = BYTE_ORDER_MARK.length;
+        return bytes.length >= mark && Arrays.equals(bytes, 0, mark, BYTE_ORDER_MARK, 0, mark)
+                ? Arrays.copyOfRange(bytes, mark, bytes.length)
+                : bytes;
+    }
+
+    private byte[] readAtMost(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(maxBytes);
+        if (bytes.length == maxBytes && body.read() >= 0) {
+            throw new ApiError(ApiStatus.CONTENT_TOO_LARGE, "The body must be at most " + maxBytes + " bytes.");
+        }
+        return bytes;
+    }
+
+    private static boolean isJson(String contentType) {
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", 2);
+        String parameters = parts.length == 1 ? "" : parts[1].replaceAll("[\\s\"]", "");
+        return parts[0].strip().equals(JSON) && (parameters.isEmpty() || parameters.equals("charset=utf-8"));
+    }
+}

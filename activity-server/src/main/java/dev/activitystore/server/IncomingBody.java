@@ -78,6 +78,7 @@ final class IncomingBody implements Runnable {
     }
 
     /** What came, once: each piece is forgotten when it has been read. */
+    @SuppressWarnings("JdkObsolete") // it is what puts streams together
     InputStream stream() {
         return new SequenceInputStream(new Enumeration<>() {
             @Override

@@ -42,7 +42,14 @@ class OutcomesTest {
             assertThat(log.update("o", ActivityUpdate.of("open").actionIcon("i"), ActivityUpdate.of("none"))
                             .failed())
                     .isEqualTo(List.of(new Outcome("none", Status.NOT_FOUND)));
-            assertThat(log.add("o", fixed).failed()).isEqualTo(List.of(new Outcome("fixed", Status.IMMUTABLE)));
+            Activity other = Samples.comment("fixed", 3).build();
+            assertThat(log.add("o", other, fixed).failed()).isEmpty(); // the later one is stored already
+            assertThat(log.add("o", fixed, other).failed())
+                    .isEqualTo(List.of(new Outcome("fixed", Status.IMMUTABLE), new Outcome("fixed", Status.IMMUTABLE)));
+            assertThat(log.addIfAbsent(
+                                    "o", other, fixed, Samples.comment("new", 4).build())
+                            .failed())
+                    .isEqualTo(List.of(new Outcome("fixed", Status.EXISTS), new Outcome("fixed", Status.EXISTS)));
             assertThat(log.delete(ActivityDeletion.of("o").activityIds("open", "fixed"))
                             .failed())
                     .isEqualTo(List.of(new Outcome("fixed", Status.IMMUTABLE)));

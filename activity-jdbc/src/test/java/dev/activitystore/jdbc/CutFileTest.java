@@ -59,6 +59,7 @@ class CutFileTest {
         }
         assertThat(refused).isPositive(); // where it ends in space that H2 had left free, it is whole
         Files.write(file, whole);
+        Files.write(marker(), marker);
         try (JdbcActivityStore store = open()) {
             assertThat(stored(store)).isEqualTo(RECORDS);
         }

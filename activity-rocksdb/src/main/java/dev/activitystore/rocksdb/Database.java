@@ -182,15 +182,20 @@ final class Database implements AutoCloseable {
         watch.checkAll();
     }
 
-    /** Writes a batch, all of it or nothing. */
+    /**
+     * Writes a batch, all of it or nothing. One of which nothing is to be written, as all of it is there already, is
+     * acknowledged as any other: only where it is found again.
+     */
     void write(WriteBatch batch) {
-        try {
-            engine.write(writeOptions, batch);
-        } catch (RocksDBException e) {
-            throw failedWrite(e);
-        }
-        if (isDurable) {
-            raiseWatermark();
+        if (batch.count() > 0) {
+            try {
+                engine.write(writeOptions, batch);
+            } catch (RocksDBException e) {
+                throw failedWrite(e);
+            }
+            if (isDurable) {
+                raiseWatermark();
+            }
         }
         watch.check();
     }

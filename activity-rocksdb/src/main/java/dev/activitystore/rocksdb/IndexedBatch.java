@@ -72,9 +72,7 @@ final class IndexedBatch implements AutoCloseable {
                         Counts.encode(count.getValue()));
             }
         }
-        if (batch.count() > 0) {
-            database.write(batch);
-        }
+        database.write(batch);
         return batch.count();
     }
 

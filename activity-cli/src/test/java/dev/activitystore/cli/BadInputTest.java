@@ -100,7 +100,7 @@ class BadInputTest extends StoreTest {
         assertThat(imported.exitCode()).isZero();
         assertThat(imported.err())
                 .contains(", line 3: activity must be at most 1048576 bytes of UTF-8 in all, but was \"1048")
-                .contains(", line 4: metadata.organizationId must not be empty, but was \"\"\n")
+                .contains(", line 4: metadata.organizationId is required\n")
                 .contains("3 that are no activities set aside");
         assertThat(Files.readString(bad)).isEqualTo(String.join("\n", deep, large, nowhere, ""));
         assertThat(run("get", "--organization", "org-1").lines()).isEqualTo(List.of(line(5), line(1)));

@@ -90,7 +90,7 @@ class RandomExportTest extends StoreTest {
         }
         if (random.nextInt(3) == 0) {
             filter = filter.featureTypes(List.of(FeatureType.CRDT, FeatureType.REACTION));
-            options.addAll(List.of("--feature-type", "crdt,reaction"));
+            options.addAll(List.of("--feature-type", "crdt", "--feature-type", "reaction"));
         }
         if (random.nextInt(3) == 0) {
             filter = filter.actionTypes(List.of("comment.add", "action-3"));

@@ -46,8 +46,8 @@ public final class JdbcActivityStoreProvider implements ActivityStoreProvider {
         }
     }
 
-    private static JdbcActivityStore.Builder builder(String uri, StoreAddress address) {
-        JdbcActivityStore.Builder builder = JdbcActivityStore.builder(uri);
+    private static JdbcActivityStoreBuilder builder(String uri, StoreAddress address) {
+        JdbcActivityStoreBuilder builder = JdbcActivityStore.builder(uri);
         String user = address.user();
         String password = address.password();
         return user == null || !connections(uri).asksForUser()

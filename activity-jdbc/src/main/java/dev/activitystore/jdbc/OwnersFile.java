@@ -38,7 +38,10 @@ final class OwnersFile {
     static void create(Path file, byte[] content) throws IOException {
         Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (SeekableByteChannel channel = Files.newByteChannel(file, options, attributes(file, "rw-------"))) {
-            channel.write(ByteBuffer.wrap(content));
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) { // the system may take a part of it alone
+                channel.write(rest);
+            }
         }
     }
 

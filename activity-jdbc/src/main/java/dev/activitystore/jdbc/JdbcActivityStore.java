@@ -146,12 +146,12 @@ public final class JdbcActivityStore implements ActivityStore, StoreHealth {
     /**
      * Asks the database for an answer, and waits at most 5 seconds for it.
      *
-     * @throws ActivityStoreException if there is none, or a failure, or if the file of an H2 database is gone
+     * @throws ActivityStoreException if there is none, or a failure, or the file of an H2 database is gone
      */
     @Override
     public void checkHealth() {
         call(() -> {
-            watch.check();
+            watch.checkAll();
             health.run();
             return true;
         });

@@ -128,7 +128,7 @@ public final class JdbcActivityStoreBuilder {
     /**
      * Whether a pooler such as PgBouncer may hand each transaction another session of PostgreSQL; without this, no. The
      * store then changes no setting of a session and keeps no statement prepared on the server, so that PostgreSQL plans
-     * as it is set up. Has no effect over a given {@link DataSource}.
+     * as it is set up; {@code prepareThreshold=0} in a URL says the same. Has no effect over a given {@link DataSource}.
      *
      * @param pooled true behind a pooler
      * @return this builder

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,27 @@ class H2LostFileTest {
             Files.delete(folder.resolve("log.mv.db"));
             assertThatItIsLost(
                     "is there no more", () -> store.within(connection).put("org-1", Activities.ascending(4)));
+        }
+    }
+
+    @Test
+    void s21_a_folder_that_takes_nothing_is_told_by_the_health_and_stops_writes_until_it_does() throws IOException {
+        Path inTheWay =
+                Files.createDirectories(folder.resolve("log.mv.db.probe").resolve("file"));
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(store::checkHealth)
+                    .isInstanceOf(ActivityStoreException.class)
+                    .hasMessageContaining("log.mv.db, is in a folder that takes nothing: ");
+            assertThatThrownBy(() -> store.put("org-1", Activities.ascending(4)))
+                    .isInstanceOf(ActivityStoreException.class)
+                    .hasMessageContaining("is in a folder that takes nothing: ");
+        }
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        store.put("org-1", Activities.ascending(4));
+        store.checkHealth();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("log.mv.db");
         }
     }
 

@@ -32,9 +32,12 @@ class LostFilesTest {
 
     private static final Comparator<Activity> ORDER = Comparator.comparing(Position::of);
     private static final long SEED = 1;
-    private static final int CUTS = 3;
-    private static final int FLIPS = 4;
+    private static final int CUTS = 2;
+    private static final int FLIPS = 3;
     private static final int RECORDS = 900;
+
+    /** Files that the engine writes and never needs: less is tried on them. */
+    private static final String NOTES = "LOG(\\.old.*)?|OPTIONS-\\d+|IDENTITY";
 
     private final Random random = new Random(SEED);
     private final List<Activity> records = new RandomActivities(SEED).take(RECORDS);
@@ -209,10 +212,12 @@ class LostFilesTest {
         for (Path file : Folders.files(sound)) {
             TreeSet<Long> lengths = new TreeSet<>(List.of(-1L, 0L));
             long size = Files.size(file);
-            for (int i = 0; i < CUTS && size > 1; i++) {
+            boolean isNote = file.getFileName().toString().matches(NOTES);
+            int cuts = isNote ? 0 : CUTS;
+            for (int i = 0; i < cuts && size > 1; i++) {
                 lengths.add(1 + random.nextLong(size - 1));
             }
-            if (size > 1) {
+            if (size > 1 && !isNote) {
                 lengths.add(size - 1);
             }
             for (long length : lengths) {
@@ -222,7 +227,8 @@ class LostFilesTest {
                 checkCompleteOrRefused(copy, file.getFileName() + " of " + size + " bytes, cut to " + length, true);
                 Folders.delete(copy);
             }
-            for (int i = 0; i < FLIPS && size > 0; i++) {
+            int flips = isNote ? 1 : FLIPS;
+            for (int i = 0; i < flips && size > 0; i++) {
                 Path copy = temporary.resolve("round-" + rounds++);
                 Folders.copy(sound, copy);
                 int position = random.nextInt((int) size);

@@ -77,7 +77,8 @@ final class TimeArgument {
         if (relative.group(1) == null) {
             return now;
         }
-        Duration distance = unit(relative.group(3).toLowerCase(Locale.ROOT)).multipliedBy(Long.parseLong(relative.group(2)));
+        Duration distance =
+                unit(relative.group(3).toLowerCase(Locale.ROOT)).multipliedBy(Long.parseLong(relative.group(2)));
         return relative.group(1).equals("-") ? now.minus(distance) : now.plus(distance);
     }
 

@@ -91,7 +91,7 @@ class ActivityCommandTest {
                         "--from",
                         "yesterday",
                         "activity: --from must be a time, one of 2026-01-31, 2026-01-31T12:00 (UTC, where no offset such as"
-                                + " +01:00 follows), now-30d (also w, h, m, s), or a number since 1970 with its unit:"
+                                + " +01:00 follows), now-30d (also w, h, m for minutes, s), or a number since 1970 with its unit:"
                                 + " 1769817600s, 1769817600000ms, but was \"yesterday\"\n"),
                 List.of(
                         "--from",

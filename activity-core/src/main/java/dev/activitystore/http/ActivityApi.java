@@ -165,7 +165,11 @@ public final class ActivityApi {
 
     private Work add(ActivityRequests.Add request, Access access) {
         check(access, request.organizationId());
-        return write(() -> log.add(request.organizationId(), request.activities()), ActivityResponses::writeAdded);
+        return request.createOnly()
+                ? write(
+                        () -> log.addIfAbsent(request.organizationId(), request.activities()),
+                        ActivityResponses::writeCreated)
+                : write(() -> log.add(request.organizationId(), request.activities()), ActivityResponses::writeAdded);
     }
 
     private Work update(ActivityRequests.Update request, Access access) {

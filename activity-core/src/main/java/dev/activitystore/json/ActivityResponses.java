@@ -27,6 +27,23 @@ public final class ActivityResponses {
      * @throws IOException if {@code out} fails
      */
     public static void writeAdded(List<Outcome> outcomes, OutputStream out) throws IOException {
+        writeAdded(outcomes, false, out);
+    }
+
+    /**
+     * Answers a request to add what is new alone: as {@link #writeAdded}, and each outcome has one field more, {@code
+     * outcome}, which is {@code DONE} or {@code EXISTS}. Where an id was given twice, it tells what was not done, if
+     * anything.
+     *
+     * @param outcomes what the log answered
+     * @param out gets the body
+     * @throws IOException if {@code out} fails
+     */
+    public static void writeCreated(List<Outcome> outcomes, OutputStream out) throws IOException {
+        writeAdded(outcomes, true, out);
+    }
+
+    private static void writeAdded(List<Outcome> outcomes, boolean withStatus, OutputStream out) throws IOException {
         boolean success = outcomes.stream().allMatch(Outcome::done);
         JsonOutput json = begin(out, "Activity(s) added successfully.");
         json.beginObject();
@@ -35,7 +52,7 @@ public final class ActivityResponses {
         json.name("message");
         json.string(success ? "Activity(s) added successfully." : "Failed to add activity.");
         json.name("activities");
-        writeOutcomes(outcomes, "Activity added.", "Failed to add activity.", json);
+        writeOutcomes(outcomes, "Activity added.", "Failed to add activity.", withStatus, json);
         json.endObject();
         end(json);
     }
@@ -71,7 +88,7 @@ public final class ActivityResponses {
      */
     public static void writeUpdated(List<Outcome> outcomes, OutputStream out) throws IOException {
         JsonOutput json = begin(out, "Activity(s) updated successfully.");
-        writeOutcomes(outcomes, "Activity updated.", "Failed to update activity.", json);
+        writeOutcomes(outcomes, "Activity updated.", "Failed to update activity.", false, json);
         end(json);
     }
 
@@ -84,7 +101,7 @@ public final class ActivityResponses {
      */
     public static void writeDeleted(List<Outcome> outcomes, OutputStream out) throws IOException {
         JsonOutput json = begin(out, "Activity(s) deleted successfully.");
-        writeOutcomes(outcomes, "Activity deleted.", "Failed to delete activity.", json);
+        writeOutcomes(outcomes, "Activity deleted.", "Failed to delete activity.", false, json);
         end(json);
     }
 
@@ -127,18 +144,24 @@ public final class ActivityResponses {
         json.endObject();
     }
 
-    private static void writeOutcomes(List<Outcome> outcomes, String done, String failed, JsonOutput json)
+    private static void writeOutcomes(
+            List<Outcome> outcomes, String done, String failed, boolean withStatus, JsonOutput json)
             throws IOException {
-        Map<String, Boolean> byId = new LinkedHashMap<>(); // an id that was given twice is one key
-        outcomes.forEach(outcome -> byId.put(outcome.activityId(), outcome.done()));
+        Map<String, Outcome> byId = new LinkedHashMap<>(); // an id that was given twice is one key
+        outcomes.forEach(outcome ->
+                byId.merge(outcome.activityId(), outcome, (first, second) -> first.done() ? second : first));
         json.beginObject();
-        for (Map.Entry<String, Boolean> outcome : byId.entrySet()) {
-            json.name(outcome.getKey());
+        for (Outcome outcome : byId.values()) {
+            json.name(outcome.activityId());
             json.beginObject();
             json.name("success");
-            json.bool(outcome.getValue());
+            json.bool(outcome.done());
             json.name("message");
-            json.string(outcome.getValue() ? done : failed);
+            json.string(outcome.done() ? done : failed);
+            if (withStatus) {
+                json.name("outcome");
+                json.string(outcome.status().name());
+            }
             json.endObject();
         }
         json.endObject();

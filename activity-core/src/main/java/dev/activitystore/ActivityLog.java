@@ -2,7 +2,6 @@ package dev.activitystore;
 
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.spi.ActivityStore;
-import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
@@ -12,7 +11,7 @@ import dev.activitystore.token.QueryTokens;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for concurrent use.
  */
 public final class ActivityLog implements AutoCloseable {
-
-    /** How many records one step of a deletion meets: it bounds memory, and how long others wait for a step. */
-    private static final int DELETE_STEP = 1000;
 
     private final ActivityStore store;
     private final PageTokens tokens;
@@ -299,6 +295,19 @@ public final class ActivityLog implements AutoCloseable {
      * @throws InvalidArgumentException if the deletion restricts nothing
      */
     public void delete(ActivityDeletion deletion, Consumer<? super Outcome> sink) {
+        deleteInSteps(deletion).forEachRemaining(step -> step.forEach(sink));
+    }
+
+    /**
+     * Deletes records as {@link #delete(ActivityDeletion, Consumer)} does, each step when it is asked for. Who asks for no
+     * further one ends the deletion; what was deleted stays deleted.
+     *
+     * @param deletion which records
+     * @return the outcomes of one step after the other, each of up to 1000 records; one that met none is empty. Not safe
+     *     for concurrent use; its {@code next} throws what {@link #delete(ActivityDeletion)} throws
+     * @throws InvalidArgumentException if the deletion restricts nothing
+     */
+    public Iterator<List<Outcome>> deleteInSteps(ActivityDeletion deletion) {
         ActivityFilter filter = deletion.filter();
         if (!filter.isRestricted()) {
             throw new InvalidArgumentException(
@@ -307,17 +316,7 @@ public final class ActivityLog implements AutoCloseable {
                             .collect(Collectors.joining(", ", "", ", from, until")),
                     "do not restrict the deletion: give at least one");
         }
-        List<String> requestedIds = deletion.requestedIds();
-        if (requestedIds == null) {
-            deleteInSteps(filter, sink);
-            return;
-        }
-        for (int start = 0; start < requestedIds.size(); start += DELETE_STEP) {
-            List<String> step = requestedIds.subList(start, Math.min(start + DELETE_STEP, requestedIds.size()));
-            Map<String, Outcome> met = new HashMap<>();
-            deleteInSteps(filter.activityIds(step), outcome -> met.put(outcome.activityId(), outcome));
-            step.forEach(id -> sink.accept(met.getOrDefault(id, new Outcome(id, Status.NOT_FOUND))));
-        }
+        return new DeletionSteps(store, filter, deletion.requestedIds());
     }
 
     /**
@@ -339,15 +338,6 @@ public final class ActivityLog implements AutoCloseable {
     @Override
     public void close() {
         store.close();
-    }
-
-    private void deleteInSteps(ActivityFilter filter, Consumer<? super Outcome> sink) {
-        Position after = null;
-        do {
-            DeletedStep step = store.delete(filter, after, DELETE_STEP);
-            step.outcomes().forEach(sink);
-            after = step.next();
-        } while (after != null);
     }
 
     private SliceLimit limit(ActivityQuery query) {

@@ -179,7 +179,8 @@ public final class ActivityApi {
 
     private Work delete(ActivityDeletion deletion, Access access) {
         check(access, deletion.filter().organizationId());
-        return write(() -> log.delete(deletion), ActivityResponses::writeDeleted);
+        return new Work(
+                0, () -> ApiResponse.success(inData(() -> new DeletionInSteps(log.deleteInSteps(deletion)))));
     }
 
     private static Work write(Supplier<Outcomes> call, OutcomesWriter writer) {

@@ -5,6 +5,7 @@ import dev.activitystore.ActivityPage;
 import dev.activitystore.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,26 @@ public final class ActivityResponses {
     }
 
     /**
+     * Answers a request to delete, step by step, as the outcomes come; each is written once, also that of a record that was
+     * met twice.
+     *
+     * @param steps gives the outcomes of one step after the other
+     * @param out gets the body
+     * @throws IOException if {@code out} fails
+     */
+    public static void writeDeleted(Iterator<List<Outcome>> steps, OutputStream out) throws IOException {
+        JsonOutput json = begin(out, "Activity(s) deleted successfully.");
+        json.beginObject();
+        while (steps.hasNext()) {
+            for (Outcome outcome : steps.next()) {
+                writeOutcome(outcome, "Activity deleted.", "Failed to delete activity.", false, json);
+            }
+        }
+        json.endObject();
+        end(json);
+    }
+
+    /**
      * Answers a request that failed.
      *
      * @param status the documented status, such as {@code INVALID_ARGUMENT}
@@ -152,17 +173,22 @@ public final class ActivityResponses {
                 byId.merge(outcome.activityId(), outcome, (first, second) -> first.done() ? second : first));
         json.beginObject();
         for (Outcome outcome : byId.values()) {
-            json.name(outcome.activityId());
-            json.beginObject();
-            json.name("success");
-            json.bool(outcome.done());
-            json.name("message");
-            json.string(outcome.done() ? done : failed);
-            if (withStatus) {
-                json.name("outcome");
-                json.string(outcome.status().name());
-            }
-            json.endObject();
+            writeOutcome(outcome, done, failed, withStatus, json);
+        }
+        json.endObject();
+    }
+
+    private static void writeOutcome(
+            Outcome outcome, String done, String failed, boolean withStatus, JsonOutput json) throws IOException {
+        json.name(outcome.activityId());
+        json.beginObject();
+        json.name("success");
+        json.bool(outcome.done());
+        json.name("message");
+        json.string(outcome.done() ? done : failed);
+        if (withStatus) {
+            json.name("outcome");
+            json.string(outcome.status().name());
         }
         json.endObject();
     }

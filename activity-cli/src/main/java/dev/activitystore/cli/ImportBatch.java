@@ -80,7 +80,9 @@ final class ImportBatch {
             }
         }
         // what is identical is among them: it is the store that says whether a record is kept
-        (createOnly ? log.addIfAbsent(organizationId, last) : log.add(organizationId, last)).failed().forEach(this::refuse);
+        (createOnly ? log.addIfAbsent(organizationId, last) : log.add(organizationId, last))
+                .failed()
+                .forEach(this::refuse);
         return elements.stream()
                 .map(element -> new Written(element.place, element.fate))
                 .toList();

@@ -74,8 +74,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--create-only",
-            description = "Stores only what is new: a record whose id exists stays as it is, and the line is named, unless"
-                    + " it is identical.")
+            description =
+                    "Stores only what is new: a record whose id exists stays as it is, and the line is named, unless"
+                            + " it is identical.")
     private boolean createOnly;
 
     @Option(
@@ -123,8 +124,8 @@ final class ImportCommand implements Callable<Integer> {
                         err().println(place + ": " + why);
                     };
             ImportReport report = new ImportReport(err(), createOnly);
-            try (Importer importer = new Importer(
-                    log, batchSize, createOnly, badLines, timestamps, report, interruption::isRequested)) {
+            try (Importer importer =
+                    new Importer(log, batchSize, createOnly, badLines, timestamps, report, interruption::isRequested)) {
                 return importAll(importer, report, timestamps, interruption, total);
             }
         }

@@ -30,8 +30,10 @@ final class ImportReport {
         for (ImportBatch.Written written : batch) {
             counts.merge(written.fate(), 1L, Long::sum);
             switch (written.fate()) {
-                case EXISTS -> err.println(written.place() + ": exists already, with other contents; it stays as it is");
-                case IMMUTABLE -> err.println(written.place() + ": an immutable activity has the id; it stays as it is");
+                case EXISTS ->
+                    err.println(written.place() + ": exists already, with other contents; it stays as it is");
+                case IMMUTABLE ->
+                    err.println(written.place() + ": an immutable activity has the id; it stays as it is");
                 default -> {}
             }
         }

@@ -103,7 +103,11 @@ class ImportCountsTest extends StoreTest {
         boolean hasOptions = arguments[0].startsWith("--");
         List<String> all = List.of(arguments);
         Run run = hasOptions
-                ? run("import", all.get(0), all.get(1), file(all.subList(2, all.size()).toArray(String[]::new)))
+                ? run(
+                        "import",
+                        all.get(0),
+                        all.get(1),
+                        file(all.subList(2, all.size()).toArray(String[]::new)))
                 : run("import", file(arguments));
         assertThat(run.exitCode()).as(run.err()).isZero();
         return run.err();

@@ -64,8 +64,8 @@ class StopUnderLoadTest {
 
     private static Set<String> stored(String store) {
         Set<String> ids = new TreeSet<>();
-        for (String line :
-                Run.of("get", "--store", store, "--organization", "org-1", "--all").lines()) {
+        for (String line : Run.of("get", "--store", store, "--organization", "org-1", "--all")
+                .lines()) {
             ids.add(Json.parse(line).field("id").stringValue());
         }
         return ids;

@@ -179,8 +179,7 @@ public final class ActivityApi {
 
     private Work delete(ActivityDeletion deletion, Access access) {
         check(access, deletion.filter().organizationId());
-        return new Work(
-                0, () -> ApiResponse.success(inData(() -> new DeletionInSteps(log.deleteInSteps(deletion)))));
+        return new Work(0, () -> ApiResponse.success(inData(() -> new DeletionInSteps(log.deleteInSteps(deletion)))));
     }
 
     private static Work write(Supplier<Outcomes> call, OutcomesWriter writer) {

@@ -31,7 +31,12 @@ public final class ApiResponse {
     private final Body body;
 
     private ApiResponse(
-            int status, IntSupplier recordsIn, int recordsOut, long recordBytesOut, @Nullable Failure failure, Body body) {
+            int status,
+            IntSupplier recordsIn,
+            int recordsOut,
+            long recordBytesOut,
+            @Nullable Failure failure,
+            Body body) {
         this.status = status;
         this.recordsIn = recordsIn;
         this.recordsOut = recordsOut;
@@ -46,8 +51,7 @@ public final class ApiResponse {
 
     /** An answer that does what is left to do while it is written. */
     static ApiResponse success(DeletionInSteps deletion) {
-        return new ApiResponse(
-                200, deletion::met, 0, 0, null, out -> ActivityResponses.writeDeleted(deletion, out));
+        return new ApiResponse(200, deletion::met, 0, 0, null, out -> ActivityResponses.writeDeleted(deletion, out));
     }
 
     static ApiResponse page(ActivityPage page, Body body) {
@@ -83,7 +87,12 @@ public final class ApiResponse {
 
     private static ApiResponse error(ApiStatus status, String message, @Nullable Failure failure) {
         return new ApiResponse(
-                status.code(), () -> 0, 0, 0, failure, out -> ActivityResponses.writeError(status.word(), message, out));
+                status.code(),
+                () -> 0,
+                0,
+                0,
+                failure,
+                out -> ActivityResponses.writeError(status.word(), message, out));
     }
 
     /**

@@ -169,8 +169,8 @@ public final class ActivityResponses {
             List<Outcome> outcomes, String done, String failed, boolean withStatus, JsonOutput json)
             throws IOException {
         Map<String, Outcome> byId = new LinkedHashMap<>(); // an id that was given twice is one key
-        outcomes.forEach(outcome ->
-                byId.merge(outcome.activityId(), outcome, (first, second) -> first.done() ? second : first));
+        outcomes.forEach(
+                outcome -> byId.merge(outcome.activityId(), outcome, (first, second) -> first.done() ? second : first));
         json.beginObject();
         for (Outcome outcome : byId.values()) {
             writeOutcome(outcome, done, failed, withStatus, json);
@@ -178,8 +178,8 @@ public final class ActivityResponses {
         json.endObject();
     }
 
-    private static void writeOutcome(
-            Outcome outcome, String done, String failed, boolean withStatus, JsonOutput json) throws IOException {
+    private static void writeOutcome(Outcome outcome, String done, String failed, boolean withStatus, JsonOutput json)
+            throws IOException {
         json.name(outcome.activityId());
         json.beginObject();
         json.name("success");

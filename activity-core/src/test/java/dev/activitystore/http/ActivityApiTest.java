@@ -66,7 +66,9 @@ class ActivityApiTest {
         assertThat(create(true, "\"a\"", "\"b\",\"eventType\":\"e\"", "\"c\"", "\"c\",\"eventType\":\"e\""))
                 .contains("\"data\":{\"success\":false,\"message\":\"Failed to add activity.\",")
                 .endsWith("\"activities\":{" + done("a") + "," + exists("b") + "," + exists("c") + "}}}}");
-        assertThat(text(get("{\"data\":{\"organizationId\":\"o\"}}"))).doesNotContain("eventType").contains("\"id\":\"c\"");
+        assertThat(text(get("{\"data\":{\"organizationId\":\"o\"}}")))
+                .doesNotContain("eventType")
+                .contains("\"id\":\"c\"");
 
         assertThat(create(false, "\"b\",\"eventType\":\"e\""))
                 .endsWith("\"activities\":{\"b\":{\"success\":true,\"message\":\"Activity added.\"}}}}}");

@@ -32,6 +32,7 @@ class RateTest {
     }
 
     private Duration left(int millisSinceBeginning, long bytes) {
-        return Duration.ofNanos(rate.nanosLeft(Duration.ofMillis(millisSinceBeginning).toNanos(), bytes));
+        return Duration.ofNanos(
+                rate.nanosLeft(Duration.ofMillis(millisSinceBeginning).toNanos(), bytes));
     }
 }

@@ -53,10 +53,12 @@ class SlowReadersTest extends ServedLog {
 
     @Test
     void who_never_reads_holds_up_nobody_and_is_cut() throws Exception {
-        try (ActivityServer strict = builder().idleTimeout(Duration.ofMillis(500)).start()) {
+        try (ActivityServer strict =
+                builder().idleTimeout(Duration.ofMillis(500)).start()) {
             Caller others = new Caller(strict.uri());
             askForAll(strict);
-            assertThat(others.call("get", "{\"data\":{\"organizationId\":\"org-2\"}}").status())
+            assertThat(others.call("get", "{\"data\":{\"organizationId\":\"org-2\"}}")
+                            .status())
                     .isEqualTo(200);
             askForAll(strict);
             awaitThatBothAreCut(others);

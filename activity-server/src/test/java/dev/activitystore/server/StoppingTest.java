@@ -79,13 +79,15 @@ class StoppingTest extends ServedLog {
     @Test
     void an_answer_that_is_read_haltingly_is_whole() throws Exception {
         for (int i = 0; i < 20; i++) { // more than the system takes ahead
-            assertThat(log.add("org-1", Activity.builder()
-                                    .id("a-" + i)
-                                    .featureType(FeatureType.COMMENT)
-                                    .actionType("x")
-                                    .actionUser(ActionUser.of("u"))
-                                    .actionIcon("x".repeat(1_000_000))
-                                    .build())
+            assertThat(log.add(
+                                    "org-1",
+                                    Activity.builder()
+                                            .id("a-" + i)
+                                            .featureType(FeatureType.COMMENT)
+                                            .actionType("x")
+                                            .actionUser(ActionUser.of("u"))
+                                            .actionIcon("x".repeat(1_000_000))
+                                            .build())
                             .allDone())
                     .isTrue();
         }
@@ -111,7 +113,8 @@ class StoppingTest extends ServedLog {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(1 << 12);
         socket.setSoTimeout(60_000);
-        socket.connect(new InetSocketAddress(server.uri().getHost(), server.uri().getPort()));
+        socket.connect(
+                new InetSocketAddress(server.uri().getHost(), server.uri().getPort()));
         return socket;
     }
 

@@ -8,6 +8,7 @@ import dev.activitystore.token.PageTokens;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,6 @@ public final class ActivityLog implements AutoCloseable {
     private final Clock clock;
     private final ActivityIds ids;
     private final PagedReads reads;
-    private final SteppedDeletions deletions;
 
     ActivityLog(ActivityStore store, PageTokens tokens, Limits limits, Clock clock, ActivityIds ids) {
         this.store = store;
@@ -43,7 +43,6 @@ public final class ActivityLog implements AutoCloseable {
         this.clock = clock;
         this.ids = ids;
         this.reads = new PagedReads(store, tokens, limits);
-        this.deletions = new SteppedDeletions(store);
     }
 
     /**
@@ -267,7 +266,20 @@ public final class ActivityLog implements AutoCloseable {
      * @throws InvalidArgumentException if the deletion restricts nothing
      */
     public void delete(ActivityDeletion deletion, Consumer<? super Outcome> sink) {
-        deletions.run(deletion, sink);
+        deleteInSteps(deletion).forEachRemaining(step -> step.forEach(sink));
+    }
+
+    /**
+     * Deletes records as {@link #delete(ActivityDeletion, Consumer)} does, each step when it is asked for. Who asks for no
+     * further one ends the deletion; what was deleted stays deleted.
+     *
+     * @param deletion which records
+     * @return the outcomes of one step after the other, each of up to 1000 records; one that met none is empty. Not safe
+     *     for concurrent use; its {@code next} throws what {@link #delete(ActivityDeletion)} throws
+     * @throws InvalidArgumentException if the deletion restricts nothing
+     */
+    public Iterator<List<Outcome>> deleteInSteps(ActivityDeletion deletion) {
+        return DeletionSteps.of(store, deletion);
     }
 
     /**

@@ -115,6 +115,13 @@ final class ServeCommand implements Callable<Integer> {
     private int bodyTimeoutSeconds;
 
     @Option(
+            names = "--answer-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "300",
+            description = "How long a caller may take to read an answer. Default: ${DEFAULT-VALUE}")
+    private int answerTimeoutSeconds;
+
+    @Option(
             names = "--cors-origin",
             paramLabel = "ORIGIN",
             description = {
@@ -155,6 +162,7 @@ final class ServeCommand implements Callable<Integer> {
                 .maxBodyBytes(maxBodyBytes)
                 .maxRequestsInFlight(maxRequestsInFlight)
                 .bodyTimeout(Duration.ofSeconds(bodyTimeoutSeconds))
+                .answerTimeout(Duration.ofSeconds(answerTimeoutSeconds))
                 .stopTimeout(Duration.ofSeconds(stopTimeoutSeconds))
                 .backend(store.argument().engine());
         if (host != null) {

@@ -16,7 +16,6 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -29,14 +28,11 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class ActivityServer implements AutoCloseable {
 
-    /** How long a connection without a request is kept while the server stops. */
-    private static final long SHUTDOWN_IDLE_MILLIS = 50;
-
     /** A batch of some hundred records comes in a few pieces, each of which may cost a thread's turn. */
     private static final int INPUT_BUFFER_BYTES = 1 << 16;
 
     private final Server server;
-    private final ServerConnector connector;
+    private final Connections connector;
 
     private ActivityServer(Builder builder) {
         InetAddress address = builder.address();
@@ -44,7 +40,8 @@ public final class ActivityServer implements AutoCloseable {
         int callers = builder.credentials.callers();
         ApiLimits limits = new ApiLimits(
                 builder.maxBodyBytes,
-                builder.bodyTimeout,
+                new Rate(builder.slowAfter, builder.bodyTimeout),
+                new Rate(builder.slowAfter, builder.answerTimeout),
                 new Shares(builder.maxRequestsInFlight, callers),
                 new Memory(builder.maxBytesInFlight, callers));
         Cors cors = new Cors(builder.origins);
@@ -56,14 +53,13 @@ public final class ActivityServer implements AutoCloseable {
                 UriCompliance.UNSAFE); // no path is decoded: one that is not literally served is not found
         HttpConnectionFactory connections = new HttpConnectionFactory(http);
         connections.setInputBufferSize(INPUT_BUFFER_BYTES);
-        connector = new ServerConnector(server, connections);
+        connector = new Connections(server, connections, builder.idleTimeout.toMillis());
         connector.setHost(address.getHostAddress());
         connector.setPort(builder.port);
-        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         server.addConnector(connector);
         server.setErrorHandler(new JsonErrors(cors));
         server.setHandler(new GracefulHandler(
-                new ServerHandler(api, new OperatorPages(builder.log, metrics), metrics, cors, limits)));
+                new ServerHandler(api, new OperatorPages(builder.log, metrics), metrics, cors, limits, connector)));
         server.setStopTimeout(builder.stopTimeout.toMillis());
     }
 
@@ -128,6 +124,9 @@ public final class ActivityServer implements AutoCloseable {
         private int maxBodyBytes = ActivityApi.DEFAULT_MAX_BODY_BYTES;
         private int maxRequestsInFlight = DEFAULT_REQUESTS_IN_FLIGHT;
         private Duration bodyTimeout = Duration.ofMinutes(1);
+        private Duration answerTimeout = Duration.ofMinutes(5);
+        private Duration slowAfter = Rate.FREE;
+        private Duration idleTimeout = Duration.ofSeconds(30);
         private long maxBytesInFlight = Memory.defaultBytes();
         private final Set<String> origins = new LinkedHashSet<>();
         private Duration stopTimeout = Duration.ofSeconds(30);
@@ -203,6 +202,34 @@ public final class ActivityServer implements AutoCloseable {
                 throw new InvalidArgumentException("bodyTimeout", "must be at least a millisecond", most);
             }
             this.bodyTimeout = most;
+            return this;
+        }
+
+        /**
+         * How long a caller may take to read an answer; a connection on which that takes longer is cut, as is one on which
+         * nothing is read for 30 seconds, or less than 1 KiB a second after ten seconds. Without this, five minutes.
+         *
+         * @param most the longest time, at least one millisecond
+         * @return this builder
+         * @throws InvalidArgumentException if it is less
+         */
+        public Builder answerTimeout(Duration most) {
+            if (most.toMillis() < 1) {
+                throw new InvalidArgumentException("answerTimeout", "must be at least a millisecond", most);
+            }
+            this.answerTimeout = most;
+            return this;
+        }
+
+        /** How long neither a body nor an answer need come on at all. */
+        Builder slowAfter(Duration free) {
+            this.slowAfter = free;
+            return this;
+        }
+
+        /** How long a connection is kept on which nothing comes or goes. */
+        Builder idleTimeout(Duration most) {
+            this.idleTimeout = most;
             return this;
         }
 

@@ -49,6 +49,12 @@ class OpenApiTest extends ServedLog {
         check(
                 "add",
                 "{\"data\":{\"organizationId\":\"org-1\",\"documentId\":\"d\",\"activities\":[" + activity() + "]}}");
+        for (String createOnly : new String[] {"true", "false", "null"}) {
+            check(
+                    "add",
+                    "{\"data\":{\"organizationId\":\"org-1\",\"createOnly\":" + createOnly + ",\"activities\":["
+                            + activity().replace("-5", "7") + "]}}");
+        }
         check(
                 "get",
                 "{\"data\":{\"organizationId\":\"org-1\",\"documentId\":\"d\",\"featureTypes\":[\"custom\"],\"from\":0,"

@@ -29,6 +29,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.FlushOptions;
@@ -36,12 +37,13 @@ import org.rocksdb.LiveFileMetaData;
 import org.rocksdb.RocksDBException;
 
 /** Sentence 22. One bit of a file is flipped: whatever is asked then is answered rightly, or by an error. */
+@Tag("faults")
 class DamagedFilesTest {
 
     private static final String SETTING = "page-token-key";
     private static final byte[] KEY = {1, 2, 3};
-    private static final int ROUNDS_OF_A_FILE = 8;
-    private static final long SEED = 1;
+    private static final int ROUNDS_OF_A_FILE = 8 * Integer.getInteger("activity.testkit.rounds", 1);
+    private static final long SEED = Long.getLong("activity.testkit.seed", 1);
     private static final int TAIL = 3000;
 
     /** Every seventh is immutable. */
@@ -64,6 +66,7 @@ class DamagedFilesTest {
     private final Set<String> unknown = new HashSet<>();
 
     private int refused;
+    private int notOpened;
     private String damage = "";
 
     @BeforeAll
@@ -107,14 +110,25 @@ class DamagedFilesTest {
                 delete(copy);
             }
         }
+        System.out.printf(
+                "%s, seed %d, %d tables with a bit flipped: in %d nothing was refused, %d opened and refused a call, %d"
+                        + " were refused%n",
+                getClass().getSimpleName(),
+                SEED,
+                rounds,
+                rounds - refusedRounds,
+                refusedRounds - notOpened,
+                notOpened);
         assertThat(refusedRounds).as("of %s, seed %s", rounds, SEED).isGreaterThan(rounds / 2);
     }
 
     private void checkAll(Path copy) {
+        boolean isOpened = false;
         unknown.clear();
         oracle = new InMemoryActivityStore();
         oracle.put("o", RECORDS);
         try (RocksDbActivityStore store = RocksDbActivityStore.open(copy)) {
+            isOpened = true;
             checkSettings(store);
             checkReads(store);
             checkWrites(store);
@@ -128,6 +142,7 @@ class DamagedFilesTest {
             checkSettings(store);
         } catch (ActivityStoreException e) {
             refused++;
+            notOpened += isOpened ? 0 : 1;
         }
     }
 

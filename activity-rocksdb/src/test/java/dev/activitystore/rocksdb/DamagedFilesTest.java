@@ -113,12 +113,7 @@ class DamagedFilesTest {
         System.out.printf(
                 "%s, seed %d, %d tables with a bit flipped: in %d nothing was refused, %d opened and refused a call, %d"
                         + " were refused%n",
-                getClass().getSimpleName(),
-                SEED,
-                rounds,
-                rounds - refusedRounds,
-                refusedRounds - notOpened,
-                notOpened);
+                getClass().getSimpleName(), SEED, rounds, rounds - refusedRounds, refusedRounds - notOpened, notOpened);
         assertThat(refusedRounds).as("of %s, seed %s", rounds, SEED).isGreaterThan(rounds / 2);
     }
 

@@ -20,10 +20,12 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file, or its folder, that somebody takes away from a store that is open. */
+@Tag("faults")
 class H2LostFileTest {
 
     private static final ActivityFilter ALL = ActivityFilter.of("org-1");

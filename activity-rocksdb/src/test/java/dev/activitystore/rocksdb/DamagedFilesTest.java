@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.FlushOptions;
@@ -39,12 +40,13 @@ import org.rocksdb.RocksDBException;
  * Sentence 22. One bit of a file is flipped, before a store is opened on it or while it is open: whatever is asked then is
  * answered rightly, or by an error.
  */
+@Tag("faults")
 class DamagedFilesTest {
 
     private static final String SETTING = "page-token-key";
     private static final byte[] KEY = {1, 2, 3};
-    private static final int ROUNDS_OF_A_FILE = 8;
-    private static final long SEED = 1;
+    private static final int ROUNDS_OF_A_FILE = 8 * Integer.getInteger("activity.testkit.rounds", 1);
+    private static final long SEED = Long.getLong("activity.testkit.seed", 1);
     private static final int TAIL = 3000;
 
     /** Every seventh is immutable. */
@@ -67,6 +69,7 @@ class DamagedFilesTest {
     private final Set<String> unknown = new HashSet<>();
 
     private int refused;
+    private int notOpened;
     private String damage = "";
 
     @BeforeAll
@@ -111,10 +114,15 @@ class DamagedFilesTest {
                 Folders.delete(copy);
             }
         }
+        System.out.printf(
+                "%s, seed %d, %d tables with a bit flipped: in %d nothing was refused, %d opened and refused a call, %d"
+                        + " were refused%n",
+                getClass().getSimpleName(), SEED, rounds, rounds - refusedRounds, refusedRounds - notOpened, notOpened);
         assertThat(refusedRounds).as("of %s, seed %s", rounds, SEED).isGreaterThan(rounds / 2);
     }
 
     private void checkAll(Path copy, Runnable flip, boolean isOpen, boolean acceptsLoss) {
+        boolean isOpened = false;
         unknown.clear();
         oracle = new InMemoryActivityStore();
         oracle.put("o", RECORDS);
@@ -123,6 +131,7 @@ class DamagedFilesTest {
         }
         RocksDbOptions options = RocksDbOptions.defaults().acceptLoss(acceptsLoss);
         try (RocksDbActivityStore store = RocksDbActivityStore.open(copy, options)) {
+            isOpened = true;
             if (isOpen) {
                 flip.run();
             }
@@ -140,6 +149,7 @@ class DamagedFilesTest {
             checkSettings(store);
         } catch (ActivityStoreException e) {
             refused++;
+            notOpened += isOpened ? 0 : 1;
         }
     }
 

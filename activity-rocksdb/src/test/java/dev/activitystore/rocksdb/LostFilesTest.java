@@ -18,9 +18,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.ColumnFamilyHandle;
@@ -28,12 +31,14 @@ import org.rocksdb.FlushOptions;
 import org.rocksdb.RocksDBException;
 
 /** Sentences 21 and 22. A file is removed, emptied or cut, or a bit of it flipped: that is told, or everything is there. */
+@Tag("faults")
 class LostFilesTest {
 
     private static final Comparator<Activity> ORDER = Comparator.comparing(Position::of);
-    private static final long SEED = 1;
-    private static final int CUTS = 2;
-    private static final int FLIPS = 3;
+    private static final long SEED = Long.getLong("activity.testkit.seed", 1);
+    private static final int TIMES = Integer.getInteger("activity.testkit.rounds", 1);
+    private static final int CUTS = 2 * TIMES;
+    private static final int FLIPS = 3 * TIMES;
     private static final int RECORDS = 900;
 
     /** Files that the engine writes and never needs: less is tried on them. */
@@ -45,9 +50,13 @@ class LostFilesTest {
     @TempDir
     private Path temporary;
 
+    /** What came of damage, by kind of file and of damage. */
+    private final Map<String, Integer> results = new TreeMap<>();
+
     private Path store;
     private int rounds;
     private int refused;
+    private boolean isOpened;
 
     @BeforeEach
     void folder() {
@@ -209,6 +218,11 @@ class LostFilesTest {
     }
 
     private void checkAllFiles(Path sound) throws IOException {
+        checkEachFile(sound);
+        System.out.printf("%s, seed %d, %d files damaged: %s%n", getClass().getSimpleName(), SEED, rounds, results);
+    }
+
+    private void checkEachFile(Path sound) throws IOException {
         for (Path file : Folders.files(sound)) {
             TreeSet<Long> lengths = new TreeSet<>(List.of(-1L, 0L));
             long size = Files.size(file);
@@ -242,9 +256,12 @@ class LostFilesTest {
     }
 
     private void checkCompleteOrRefused(Path copy, String damage, boolean isNamed) {
+        String kind = damage.replaceAll("[0-9]+", "N");
         try {
             checkComplete(copy);
+            results.merge(kind + ": right", 1, Integer::sum);
         } catch (ActivityStoreException e) {
+            results.merge(kind + (isOpened ? ": error at read" : ": refused"), 1, Integer::sum);
             refused++;
             String text = e.getMessage() + " "
                     + (e.getCause() == null ? "" : e.getCause().getMessage());
@@ -262,7 +279,9 @@ class LostFilesTest {
     }
 
     private void checkComplete(Path folder) {
+        isOpened = false;
         try (RocksDbActivityStore opened = open(folder)) {
+            isOpened = true;
             assertThat(read(opened).equals(records.stream().sorted(ORDER).toList()))
                     .as("all of the records are there")
                     .isTrue();

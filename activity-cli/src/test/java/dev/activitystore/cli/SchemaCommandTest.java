@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,8 +58,8 @@ class SchemaCommandTest extends StoreTest {
     }
 
     /** Each column with its type, each index with its columns. */
-    private static TreeSet<String> tables(String url) throws SQLException {
-        TreeSet<String> found = new TreeSet<>();
+    private static Set<String> tables(String url) throws SQLException {
+        Set<String> found = new TreeSet<>();
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""

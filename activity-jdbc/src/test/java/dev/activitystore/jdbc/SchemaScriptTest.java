@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -101,8 +102,8 @@ class SchemaScriptTest {
     }
 
     /** Each column with its type, each index with its columns. */
-    private static TreeSet<String> tables(String url, String prefix) throws SQLException {
-        TreeSet<String> found = new TreeSet<>();
+    private static Set<String> tables(String url, String prefix) throws SQLException {
+        Set<String> found = new TreeSet<>();
         try (Connection connection = DriverManager.getConnection(url)) {
             DatabaseMetaData catalog = connection.getMetaData();
             for (String plain : new String[] {"activity", "activity_setting", "activity_schema"}) {

@@ -27,7 +27,8 @@ final class GuidePages {
     /** The regions of a file of code that the guide shows, without their indentation. */
     static List<String> regions(Path source) throws IOException {
         return matches("(?ms)^ *// guide begins\\n(.*?)^ *// guide ends$", Files.readString(source)).stream()
-                .map(String::stripIndent)
+                // a last, empty line would count as one that is indented by nothing
+                .map(region -> region.stripTrailing().stripIndent() + "\n")
                 .toList();
     }
 

@@ -86,7 +86,7 @@ class H2DamagedFileTest {
                     .isTrue();
             result = "right";
         } catch (ActivityStoreException e) {
-            assertThat(e.getCause() == null || e.getMessage() != null).isTrue();
+            assertThat(e.getMessage()).as(damage).isNotBlank();
         }
         results.merge(damage + ": " + result, 1, Integer::sum);
     }

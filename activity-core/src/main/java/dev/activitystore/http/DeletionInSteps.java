@@ -46,7 +46,7 @@ final class DeletionInSteps implements Iterator<List<Outcome>> {
         return first;
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // written by one thread
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by one thread
     private List<Outcome> nextStep() {
         List<Outcome> step = steps.next();
         met += step.size();

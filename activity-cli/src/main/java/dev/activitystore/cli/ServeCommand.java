@@ -5,6 +5,7 @@ import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.http.ActivityApi;
 import dev.activitystore.http.Credentials;
 import dev.activitystore.server.ActivityServer;
+import dev.activitystore.server.ActivityServerBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -156,7 +157,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ActivityServer start(ActivityLog log, Credentials credentials) throws IOException {
-        ActivityServer.Builder builder = ActivityServer.builder(log)
+        ActivityServerBuilder builder = ActivityServer.builder(log)
                 .credentials(credentials)
                 .port(port)
                 .maxBodyBytes(maxBodyBytes)

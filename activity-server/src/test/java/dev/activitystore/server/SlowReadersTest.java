@@ -88,7 +88,7 @@ class SlowReadersTest extends ServedLog {
         }
     }
 
-    private ActivityServer.Builder builder() {
+    private ActivityServerBuilder builder() {
         return ActivityServer.builder(log)
                 .credentials(Credentials.of(Caller.KEY, Caller.TOKEN))
                 .port(0)

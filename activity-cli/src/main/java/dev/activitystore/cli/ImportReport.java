@@ -53,12 +53,19 @@ final class ImportReport {
 
     /** How many activities of those that were read the store has now. */
     long stored() {
-        return count(ImportFate.NEW) + count(ImportFate.OVERWROTE) + count(ImportFate.IDENTICAL);
+        return sum(true);
     }
 
     /** How many were refused, since another record has their id. */
     long refused() {
-        return count(ImportFate.EXISTS) + count(ImportFate.IMMUTABLE);
+        return sum(false);
+    }
+
+    private long sum(boolean isStored) {
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getKey().isStored() == isStored)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** The counts in words. */

@@ -32,6 +32,8 @@ class CutFileTest {
             .mapToObj(i -> Activities.complete("a-" + (1000 + i), i))
             .toList();
 
+    private static final int CUTS = 24 * Integer.getInteger("activity.testkit.rounds", 1);
+
     @TempDir
     private Path folder;
 
@@ -42,8 +44,8 @@ class CutFileTest {
         byte[] whole = Files.readAllBytes(file);
         byte[] marker = Files.readAllBytes(marker());
         int refused = 0;
-        for (int i = 0; i < 24; i++) {
-            int length = (int) ((long) whole.length * i / 24);
+        for (int i = 0; i < CUTS; i++) {
+            int length = (int) ((long) whole.length * i / CUTS);
             Files.write(file, whole);
             Files.write(marker(), marker);
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -64,6 +66,28 @@ class CutFileTest {
         Files.write(marker(), marker);
         try (JdbcActivityStore store = open()) {
             assertThat(stored(store)).isEqualTo(RECORDS);
+        }
+    }
+
+    @Test
+    void s21_a_marker_that_was_damaged_anywhere_changes_no_answer() throws IOException {
+        fill();
+        byte[] marker = Files.readAllBytes(marker());
+        for (int bit = 0; bit < marker.length * Byte.SIZE; bit++) {
+            byte[] flipped = marker.clone();
+            flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            Files.write(marker(), flipped);
+            Throwable failure = catchThrowable(() -> {
+                try (JdbcActivityStore store = open()) {
+                    assertThat(stored(store)).isEqualTo(RECORDS);
+                }
+            });
+            if (failure != null) {
+                assertThat(failure).as("bit %d", bit).isInstanceOf(ActivityStoreException.class);
+                Files.delete(marker()); // as the message says
+                open().close();
+            }
+            marker = Files.readAllBytes(marker());
         }
     }
 

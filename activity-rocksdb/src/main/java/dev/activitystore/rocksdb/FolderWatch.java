@@ -19,6 +19,9 @@ final class FolderWatch {
     private static final String PROBE = "activity-store.probe";
     private static final byte[] PROBE_CONTENT = new byte[4096];
 
+    /** A look takes a tenth of the time of a small write, and nobody can tell within a millisecond when a mount changed. */
+    private static final long LOOK_NANOS = 1_000_000;
+
     private final RocksDB engine;
     private final StoreFiles files;
     private final FileIdentity lock;
@@ -27,6 +30,9 @@ final class FolderWatch {
     private volatile FileIdentity log;
 
     private volatile boolean isTroubled;
+
+    /** When the folder was last seen to take files. */
+    private volatile long writableAt = System.nanoTime();
 
     FolderWatch(StoreFiles files, RocksDB engine) {
         this.files = files;
@@ -40,15 +46,27 @@ final class FolderWatch {
     }
 
     /**
-     * Checks that what was just written is found again, and that the folder still takes files. As long as all is well, two
-     * looks at the file system.
+     * Checks that what was just written is found again, and that the folder still takes files. As long as all is well, one
+     * look at the file system, and a second one now and then.
      *
      * @throws ActivityStoreException if it is not
      */
     void check() {
-        if (isTroubled || !log.isInPlace() || !Files.isWritable(files.folder())) {
+        if (isTroubled || !log.isInPlace() || !takesFiles()) {
             checkAll();
         }
+    }
+
+    private boolean takesFiles() {
+        long now = System.nanoTime();
+        if (now - writableAt < LOOK_NANOS) {
+            return true;
+        }
+        boolean isWritable = Files.isWritable(files.folder());
+        if (isWritable) {
+            writableAt = now;
+        }
+        return isWritable;
     }
 
     /**

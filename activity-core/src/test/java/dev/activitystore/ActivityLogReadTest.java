@@ -29,6 +29,22 @@ class ActivityLogReadTest {
     }
 
     @Test
+    void a_request_without_a_token_gets_the_first_page() {
+        List<Activity> activities = Samples.ascending(3);
+        try (ActivityLog log = ActivityLog.on(new InMemoryActivityStore())) {
+            log.add("o", activities);
+            ActivityQuery query = ActivityQuery.of("o").order(SortOrder.ASC).pageSize(2);
+            String token = null; // as a caller sends none
+            ActivityPage first = log.get(query.pageToken(token));
+
+            assertThat(first.activities()).isEqualTo(activities.subList(0, 2));
+            assertThat(log.get(query.pageToken(first.nextPageToken())).activities())
+                    .isEqualTo(activities.subList(2, 3));
+            assertThat(log.stream(query.pageToken(token))).isEqualTo(activities);
+        }
+    }
+
+    @Test
     void s8_a_token_is_there_exactly_when_a_further_record_exists() {
         for (int count = 0; count <= 7; count++) {
             List<Activity> oldestFirst = ascending(count);

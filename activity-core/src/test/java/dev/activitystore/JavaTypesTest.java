@@ -5,6 +5,7 @@ import static dev.activitystore.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +20,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.chrono.JapaneseDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,7 +132,7 @@ class JavaTypesTest {
 
     @Test
     void what_is_unknown_says_what_to_do() {
-        for (Object unknown : List.of(JapaneseDate.of(2026, 1, 31), new Object())) {
+        for (Object unknown : List.of(Clock.systemUTC(), new Object())) {
             assertRefused(
                     () -> Json.of(Map.of("a", unknown)),
                     "json",
@@ -170,8 +170,9 @@ class JavaTypesTest {
         };
         InvalidArgumentException refused = refusal(() -> Json.of(1, failing));
 
-        assertThat(refused).hasMessage("json must be writable as JSON: no\\u000away").hasCauseReference(failure);
-        assertThat(refused.within("a")).hasCauseReference(failure);
+        assertThat(refused).hasMessage("json must be writable as JSON: no\\u000away");
+        assertThat(refused.getCause()).isSameAs(failure);
+        assertThat(refused.within("a").getCause()).isSameAs(failure);
         assertRefused(() -> Json.of(1, value -> null), "json", "must be writable as JSON: the writer gave null");
         assertRefused(
                 () -> Json.of(1, value -> "{"), "json", "must be valid JSON: it ends too early, at column 2");

@@ -11,7 +11,9 @@ import dev.activitystore.Json;
  *
  * <p>The order of keys, repeated keys, the text of numbers and the characters of strings come back. How a character was
  * escaped does not, as the parser doesn't tell it: it comes back as itself, or, where it can't, as {@code JSON.stringify}
- * of JavaScript escapes it; {@link Json#parse(String)} keeps that, too. Numbers, strings and depth are limited by the
+ * of JavaScript escapes it; {@link Json#parse(String)} keeps that, too. Where Jackson
+ * keeps a value in a buffer of its own, as one that stands before the id of its type, {@code -0} comes back as {@code 0}.
+ * Numbers, strings and depth are limited by the
  * mapper's {@code StreamReadConstraints}. What breaks a rule is a {@code JsonMappingException} with the message of the {@link
  * dev.activitystore.InvalidArgumentException} that is its cause. A JSON {@code null} is read as a {@code Json} that is
  * {@code null}, and as no object of any other class.

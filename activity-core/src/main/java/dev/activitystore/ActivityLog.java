@@ -2,27 +2,18 @@ package dev.activitystore;
 
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.spi.ActivityStore;
-import dev.activitystore.spi.DeletedStep;
-import dev.activitystore.spi.Position;
-import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreHealth;
 import dev.activitystore.token.PageTokens;
-import dev.activitystore.token.QueryTokens;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Spliterator;
-import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The activity log of a service: who did what to which thing, and when.
@@ -36,15 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActivityLog implements AutoCloseable {
 
-    /** How many records one step of a deletion meets: it bounds memory, and how long others wait for a step. */
-    private static final int DELETE_STEP = 1000;
-
     private final ActivityStore store;
     private final PageTokens tokens;
     private final Limits limits;
     private final ActivityChecks checks;
     private final Clock clock;
     private final ActivityIds ids;
+    private final PagedReads reads;
 
     ActivityLog(ActivityStore store, PageTokens tokens, Limits limits, Clock clock, ActivityIds ids) {
         this.store = store;
@@ -53,6 +42,7 @@ public final class ActivityLog implements AutoCloseable {
         this.checks = new ActivityChecks(limits);
         this.clock = clock;
         this.ids = ids;
+        this.reads = new PagedReads(store, tokens, limits);
     }
 
     /**
@@ -199,10 +189,7 @@ public final class ActivityLog implements AutoCloseable {
      * @throws InvalidArgumentException if the page token is not one of this query
      */
     public ActivityPage get(ActivityQuery query) {
-        QueryTokens queryTokens = tokens.of(query.filter(), query.order());
-        Slice slice = store.find(query.filter(), query.order(), start(query, queryTokens), limit(query));
-        Position next = slice.next();
-        return new ActivityPage(slice.activities(), next == null ? null : queryTokens.seal(next));
+        return reads.page(query);
     }
 
     /**
@@ -215,27 +202,7 @@ public final class ActivityLog implements AutoCloseable {
      * @throws InvalidArgumentException if the page token is not one of this query
      */
     public Stream<Activity> stream(ActivityQuery query) {
-        SliceLimit limit = limit(query);
-        Position start = start(query, tokens.of(query.filter(), query.order()));
-        Stream<List<Activity>> slices = StreamSupport.stream(
-                new AbstractSpliterator<List<Activity>>(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {
-                    private @Nullable Position after = start;
-                    private boolean ended;
-
-                    @Override
-                    public boolean tryAdvance(Consumer<? super List<Activity>> action) {
-                        if (ended) {
-                            return false;
-                        }
-                        Slice slice = store.find(query.filter(), query.order(), after, limit);
-                        after = slice.next();
-                        ended = after == null;
-                        action.accept(slice.activities());
-                        return true;
-                    }
-                },
-                false);
-        return slices.flatMap(List::stream);
+        return reads.stream(query);
     }
 
     /**
@@ -299,25 +266,20 @@ public final class ActivityLog implements AutoCloseable {
      * @throws InvalidArgumentException if the deletion restricts nothing
      */
     public void delete(ActivityDeletion deletion, Consumer<? super Outcome> sink) {
-        ActivityFilter filter = deletion.filter();
-        if (!filter.isRestricted()) {
-            throw new InvalidArgumentException(
-                    Arrays.stream(ActivityField.values())
-                            .map(ActivityField::parameter)
-                            .collect(Collectors.joining(", ", "", ", from, until")),
-                    "do not restrict the deletion: give at least one");
-        }
-        List<String> requestedIds = deletion.requestedIds();
-        if (requestedIds == null) {
-            deleteInSteps(filter, sink);
-            return;
-        }
-        for (int start = 0; start < requestedIds.size(); start += DELETE_STEP) {
-            List<String> step = requestedIds.subList(start, Math.min(start + DELETE_STEP, requestedIds.size()));
-            Map<String, Outcome> met = new HashMap<>();
-            deleteInSteps(filter.activityIds(step), outcome -> met.put(outcome.activityId(), outcome));
-            step.forEach(id -> sink.accept(met.getOrDefault(id, new Outcome(id, Status.NOT_FOUND))));
-        }
+        deleteInSteps(deletion).forEachRemaining(step -> step.forEach(sink));
+    }
+
+    /**
+     * Deletes records as {@link #delete(ActivityDeletion, Consumer)} does, each step when it is asked for. Who asks for no
+     * further one ends the deletion; what was deleted stays deleted.
+     *
+     * @param deletion which records
+     * @return the outcomes of one step after the other, each of up to 1000 records; one that met none is empty. Not safe
+     *     for concurrent use; its {@code next} throws what {@link #delete(ActivityDeletion)} throws
+     * @throws InvalidArgumentException if the deletion restricts nothing
+     */
+    public Iterator<List<Outcome>> deleteInSteps(ActivityDeletion deletion) {
+        return DeletionSteps.of(store, deletion);
     }
 
     /**
@@ -339,24 +301,6 @@ public final class ActivityLog implements AutoCloseable {
     @Override
     public void close() {
         store.close();
-    }
-
-    private void deleteInSteps(ActivityFilter filter, Consumer<? super Outcome> sink) {
-        Position after = null;
-        do {
-            DeletedStep step = store.delete(filter, after, DELETE_STEP);
-            step.outcomes().forEach(sink);
-            after = step.next();
-        } while (after != null);
-    }
-
-    private SliceLimit limit(ActivityQuery query) {
-        return SliceLimit.of(Math.min(query.pageSize(), limits.maxPageSize()), limits.maxPageBytes());
-    }
-
-    private static @Nullable Position start(ActivityQuery query, QueryTokens tokens) {
-        String token = query.pageToken();
-        return token == null ? null : tokens.open(token);
     }
 
     private static String path(int index) {

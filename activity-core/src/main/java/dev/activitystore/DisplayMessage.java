@@ -86,10 +86,13 @@ final class DisplayMessage {
 
     private @Nullable String value(String path) {
         MessageData found = data == null ? null : MessageText.find(data, path);
-        if (found == null && path.startsWith(ACTION_USER)) {
-            found = MessageText.find(users(), path);
+        String text = found == null ? null : found.text();
+        boolean isNull = found != null && found.value().isNull(); // which reads as nothing, as it was meant
+        if (!isNull && (text == null || MessageText.isBlank(text)) && path.startsWith(ACTION_USER)) {
+            MessageData user = MessageText.find(users(), path);
+            text = user == null ? text : user.text();
         }
-        return found == null ? null : found.text();
+        return text;
     }
 
     private MessageData users() {

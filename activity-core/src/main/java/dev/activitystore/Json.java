@@ -2,6 +2,7 @@ package dev.activitystore;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.activitystore.internal.UncheckedValues;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for concurrent use.
  */
 public final class Json {
+
+    static {
+        UncheckedValues.set(new PackageValues());
+    }
 
     /** The text, where it was given as one; else it is made of the bytes at each need. */
     private final @Nullable String text;

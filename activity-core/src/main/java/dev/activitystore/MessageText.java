@@ -71,6 +71,13 @@ final class MessageText {
 
     private static boolean isBlank(MessageData data) {
         return data.value().isNull()
-                || (data.value().isString() && data.value().stringValue().isBlank());
+                || (data.value().isString() && isBlank(data.value().stringValue()));
+    }
+
+    /** Whether a text shows nothing: white space of any kind, and characters without a width. */
+    static boolean isBlank(String text) {
+        return text.codePoints()
+                .allMatch(c ->
+                        Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isIdentifierIgnorable(c));
     }
 }

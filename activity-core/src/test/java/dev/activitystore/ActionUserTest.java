@@ -3,6 +3,7 @@ package dev.activitystore;
 import static dev.activitystore.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitystore.spi.StoredValues;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static dev.activitystore.Samples.comment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.Outcome.Status;
+import dev.activitystore.spi.StoredValues;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;

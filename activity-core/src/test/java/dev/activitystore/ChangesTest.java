@@ -4,6 +4,7 @@ import static dev.activitystore.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.activitystore.spi.StoredValues;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -222,6 +222,8 @@ class JsonSyntaxTest {
             {"a":1 "b":2}                   | must be valid JSON: it is wrong at column 8, before "b":2}
             `[1,\n  2,\n  nonsense]`      | must be valid JSON: it is wrong at its line 3, column 3, before nonsense]
             [1,]                            | must be valid JSON: it is wrong at column 4, before ]
+            `[1,]\n`                       | must be valid JSON: it is wrong at column 4, before ]\\u000a
+            `[nonsense,\n 1]`              | `must be valid JSON: it is wrong at its line 1, column 2, before nonsense,\\u000a 1]`
             [01]                            | must be valid JSON: it is wrong at column 3, before 1]
             [NaN]                           | must be valid JSON: it is wrong at column 2, before NaN]
             [1]]                            | must be valid JSON: it is wrong at column 4, before ]

@@ -2,6 +2,7 @@ package dev.activitystore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitystore.spi.StoredValues;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -23,6 +23,17 @@ class LimitsTest {
     }
 
     @Test
+    void a_page_is_as_large_as_its_records_may_be_within_what_a_page_may_be() {
+        Limits limits =
+                Limits.DEFAULT.withMaxActivityBytes(100).withMaxPageSize(8).withMaxPageBytes(700);
+        assertThat(limits.maxBytesOfPage(1)).isEqualTo(100);
+        assertThat(limits.maxBytesOfPage(6)).isEqualTo(600);
+        assertThat(limits.maxBytesOfPage(8)).isEqualTo(700);
+        assertThat(limits.withMaxPageBytes(1000).maxBytesOfPage(9)).isEqualTo(800);
+        assertThat(limits.withMaxPageBytes(1).maxBytesOfPage(9)).isEqualTo(100); // a page holds one record
+    }
+
+    @Test
     void limits_are_equal_when_all_of_them_are() {
         assertThat(Limits.DEFAULT.withMaxPageSize(5))
                 .isEqualTo(Limits.DEFAULT.withMaxPageSize(5))

@@ -2,6 +2,7 @@ package dev.activitystore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.memory.InMemoryActivityStore;
@@ -53,6 +54,26 @@ class OutcomesTest {
             assertThat(log.delete(ActivityDeletion.of("o").activityIds("open", "fixed"))
                             .failed())
                     .isEqualTo(List.of(new Outcome("fixed", Status.IMMUTABLE)));
+        }
+    }
+
+    @Test
+    void s22_what_may_not_be_stored_is_refused_before_anything_is_stored_also_where_nothing_is_overwritten() {
+        InMemoryActivityStore store = new InMemoryActivityStore();
+        try (ActivityLog log = ActivityLog.builder(store)
+                .limits(Limits.DEFAULT.withMaxActivityBytes(500))
+                .build()) {
+            Activity good = Samples.comment("good", 1).build();
+            Activity large = Samples.comment("large", 1)
+                    .displayMessageTemplate("m".repeat(500))
+                    .build();
+
+            assertThatThrownBy(() -> log.addIfAbsent("o", good, large))
+                    .isInstanceOf(InvalidArgumentException.class)
+                    .hasMessageContaining("activities[1]");
+            assertThatThrownBy(() -> log.addIfAbsent("", good)).isInstanceOf(InvalidArgumentException.class);
+
+            assertThat(log.get(ActivityQuery.of("o")).activities()).isEmpty();
         }
     }
 }

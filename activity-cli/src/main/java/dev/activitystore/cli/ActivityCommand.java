@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             CopyCommand.class,
             VerifyCommand.class,
             DeleteCommand.class,
+            SchemaCommand.class,
             GenerateCompletion.class,
             HelpCommand.class
         },

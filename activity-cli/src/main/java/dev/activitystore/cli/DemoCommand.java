@@ -73,19 +73,21 @@ final class DemoCommand implements Callable<Integer> {
         }
         long start = System.nanoTime();
         byte[] sample = sample();
-        long stored;
+        ImportReport report = new ImportReport(spec.commandLine().getErr(), false);
         try (Importer importer = new Importer(
                         store.log(),
                         SAMPLE_BATCH,
+                        false,
                         BadLinePolicy.STOP,
                         new ImportedTimestamps(EpochUnit.MS),
+                        report,
                         () -> false);
                 Progress progress = Progress.ofBytes(store.name(), sample.length);
                 JsonValueReader values = new JsonValueReader(SAMPLE, new ByteArrayInputStream(sample))) {
             importer.add(values, progress.from(0));
-            stored = importer.stored();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
+        long stored = report.stored();
         out.printf(
                 Locale.ROOT,
                 "%s: %,d activities loaded in batches of %d, in %.1f s (%,.0f a second, on a cold JVM)%n",

@@ -44,7 +44,12 @@ import picocli.CommandLine.Spec;
             "  activity import --store memory: log.ndjson.gz",
             "  producer | activity import --skip-bad bad.ndjson -",
             "",
-            "The exit code is 2 also if all that was read is set aside."
+            "  activity import --create-only --store rocksdb:./activities log.ndjson",
+            "",
+            "At its end it says how many activities were new, overwrote another record, or were identical to what is"
+                    + " stored, and names the lines of those that were refused. What is refused as it exists already, or"
+                    + " as an immutable record has its id, leaves the exit code 0; it is 2 also if all that was read is"
+                    + " set aside."
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -66,6 +71,13 @@ final class ImportCommand implements Callable<Integer> {
             defaultValue = "500",
             description = "How many activities are written at a time. Default: ${DEFAULT-VALUE}")
     private int batchSize;
+
+    @Option(
+            names = "--create-only",
+            description =
+                    "Stores only what is new: a record whose id exists stays as it is, and the line is named, unless"
+                            + " it is identical.")
+    private boolean createOnly;
 
     @Option(
             names = "--skip-bad",
@@ -111,19 +123,27 @@ final class ImportCommand implements Callable<Integer> {
                         aside.write('\n');
                         err().println(place + ": " + why);
                     };
-            try (Importer importer = new Importer(log, batchSize, badLines, timestamps, interruption::isRequested)) {
-                return importAll(importer, timestamps, interruption, total);
+            ImportReport report = new ImportReport(err(), createOnly);
+            try (Importer importer =
+                    new Importer(log, batchSize, createOnly, badLines, timestamps, report, interruption::isRequested)) {
+                return importAll(importer, report, timestamps, interruption, total);
             }
         }
     }
 
-    private int importAll(Importer importer, ImportedTimestamps timestamps, Interruption interruption, long totalBytes)
+    private int importAll(
+            Importer importer,
+            ImportReport report,
+            ImportedTimestamps timestamps,
+            Interruption interruption,
+            long totalBytes)
             throws IOException {
         long start = System.nanoTime();
         long before = 0;
         List<String> warnings = new ArrayList<>();
         String interruptedAt = null;
         try (Progress progress = Progress.ofBytes("import", totalBytes)) {
+            report.showOn(progress);
             for (String file : files) {
                 try (JsonValueReader values = new JsonValueReader(nameOf(file), open(file, interruption))) {
                     interruptedAt = importer.add(values, progress.from(before));
@@ -142,28 +162,30 @@ final class ImportCommand implements Callable<Integer> {
             err().println("activity: interrupted after " + interruptedAt + "; what is before is stored, and the same"
                     + " import may be made again: only activities without an id would be there twice");
         }
-        report(importer, (System.nanoTime() - start) / 1e9);
+        report(report, importer.bad(), (System.nanoTime() - start) / 1e9);
         warnings.forEach(warning -> err().println("activity: warning: " + warning));
         err().flush();
         if (interruptedAt != null) {
             return ExitCode.SOFTWARE;
         }
-        boolean isAllBad = importer.bad() > 0 && importer.stored() + importer.refused() == 0;
+        boolean isAllBad = importer.bad() > 0 && report.stored() + report.refused() == 0;
         return isAllBad ? ExitCode.USAGE : ExitCode.OK;
     }
 
-    private void report(Importer importer, double seconds) {
+    private void report(ImportReport report, long bad, double seconds) {
         err().printf(
                         Locale.ROOT,
-                        "%,d activities stored in %.1f s (%,.0f a second)%n",
-                        importer.stored(),
+                        "%,d activities stored in %.1f s (%,.0f a second): %s%n",
+                        report.stored(),
                         seconds,
-                        importer.stored() / seconds);
-        if (importer.refused() > 0) {
-            err().printf(Locale.ROOT, "%,d not stored: an immutable activity has the id%n", importer.refused());
+                        report.stored() / seconds,
+                        report.words());
+        long immutable = report.count(ImportFate.IMMUTABLE);
+        if (immutable > 0) {
+            err().printf(Locale.ROOT, "%,d not stored: an immutable activity has the id%n", immutable);
         }
-        if (importer.bad() > 0) {
-            err().printf(Locale.ROOT, "%,d that are no activities set aside in %s%n", importer.bad(), badFile);
+        if (bad > 0) {
+            err().printf(Locale.ROOT, "%,d that are no activities set aside in %s%n", bad, badFile);
         }
     }
 

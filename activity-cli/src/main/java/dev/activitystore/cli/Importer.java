@@ -1,14 +1,11 @@
 package dev.activitystore.cli;
 
-import dev.activitystore.Activity;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Json;
-import dev.activitystore.Outcomes;
 import dev.activitystore.json.ActivityJson;
 import dev.activitystore.json.OrganizationActivity;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,32 +29,38 @@ final class Importer implements AutoCloseable {
 
     private final ActivityLog log;
     private final int batchSize;
+    private final boolean createOnly;
     private final BadLinePolicy badLines;
     private final ImportedTimestamps timestamps;
     private final BooleanSupplier isInterrupted;
-    private final Map<String, Batch> batches = new LinkedHashMap<>();
+    private final ImportReport report;
+    private final Map<String, ImportBatch> batches = new LinkedHashMap<>();
     private final ExecutorService writer = Executors.newSingleThreadExecutor(Importer::newWriterThread);
-    private @Nullable Future<Outcomes> writing;
+    private @Nullable Future<List<ImportBatch.Written>> writing;
     private long waitingBytes;
-    private long stored;
-    private long refused;
     private long bad;
 
     /**
      * An importer.
      *
+     * @param createOnly whether a record whose id exists stays as it is
+     * @param report learns what became of each activity, batch by batch
      * @param isInterrupted is asked before each value: whether to end before it
      */
     Importer(
             ActivityLog log,
             int batchSize,
+            boolean createOnly,
             BadLinePolicy badLines,
             ImportedTimestamps timestamps,
+            ImportReport report,
             BooleanSupplier isInterrupted) {
         this.log = log;
         this.batchSize = batchSize;
+        this.createOnly = createOnly;
         this.badLines = badLines;
         this.timestamps = timestamps;
+        this.report = report;
         this.isInterrupted = isInterrupted;
     }
 
@@ -89,16 +92,6 @@ final class Importer implements AutoCloseable {
         return isInterrupted.getAsBoolean() ? place : null;
     }
 
-    /** How many activities were stored. */
-    long stored() {
-        return stored;
-    }
-
-    /** How many activities would have overwritten an immutable one. */
-    long refused() {
-        return refused;
-    }
-
     /** How many values were no activities. */
     long bad() {
         return bad;
@@ -128,15 +121,14 @@ final class Importer implements AutoCloseable {
             badLines.handle(value.text(), value.place(), String.valueOf(e.getMessage()));
             return;
         }
-        Batch batch = batches.computeIfAbsent(read.organizationId(), Batch::new);
-        batch.activities.add(read.activity());
-        batch.bytes += value.text().length;
+        ImportBatch batch = batches.computeIfAbsent(read.organizationId(), id -> new ImportBatch(id, createOnly));
+        batch.add(read.activity(), value);
         waitingBytes += value.text().length;
         if (waitingBytes >= MAX_WAITING_BYTES) {
             flush();
-        } else if (batch.activities.size() == batchSize) {
+        } else if (batch.size() == batchSize) {
             flush(batch);
-            batches.remove(batch.organizationId);
+            batches.remove(read.organizationId());
         }
     }
 
@@ -148,23 +140,20 @@ final class Importer implements AutoCloseable {
     }
 
     /** Hands a batch to the writer, once it is done with the one before. */
-    private void flush(Batch batch) {
+    private void flush(ImportBatch batch) {
         awaitWriting();
-        writing = writer.submit(() -> log.add(batch.organizationId, batch.activities));
-        waitingBytes -= batch.bytes;
+        writing = writer.submit(() -> batch.write(log));
+        waitingBytes -= batch.bytes();
     }
 
     private void awaitWriting() {
-        Future<Outcomes> batch = writing;
+        Future<List<ImportBatch.Written>> batch = writing;
         writing = null;
         if (batch == null) {
             return;
         }
         try {
-            Outcomes outcomes = batch.get();
-            int failed = outcomes.failed().size();
-            stored += outcomes.size() - failed;
-            refused += failed;
+            report.add(batch.get());
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -180,17 +169,6 @@ final class Importer implements AutoCloseable {
     }
 
     private String storedBefore() {
-        return " (" + stored + " activities before it are stored)";
-    }
-
-    private static final class Batch {
-
-        private final String organizationId;
-        private final List<Activity> activities = new ArrayList<>();
-        private long bytes;
-
-        Batch(String organizationId) {
-            this.organizationId = organizationId;
-        }
+        return " (" + report.stored() + " activities before it are stored)";
     }
 }

@@ -67,6 +67,13 @@ final class Progress implements AutoCloseable {
         }
     }
 
+    /** Shows a text beside how far it is. */
+    void note(String text) {
+        if (bar != null) {
+            bar.setExtraMessage(text);
+        }
+    }
+
     @Override
     public void close() {
         if (bar != null) {

@@ -5,6 +5,7 @@ import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.http.ActivityApi;
 import dev.activitystore.http.Credentials;
 import dev.activitystore.server.ActivityServer;
+import dev.activitystore.server.ActivityServerBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -115,6 +116,13 @@ final class ServeCommand implements Callable<Integer> {
     private int bodyTimeoutSeconds;
 
     @Option(
+            names = "--answer-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "300",
+            description = "How long a caller may take to read an answer. Default: ${DEFAULT-VALUE}")
+    private int answerTimeoutSeconds;
+
+    @Option(
             names = "--cors-origin",
             paramLabel = "ORIGIN",
             description = {
@@ -149,12 +157,13 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ActivityServer start(ActivityLog log, Credentials credentials) throws IOException {
-        ActivityServer.Builder builder = ActivityServer.builder(log)
+        ActivityServerBuilder builder = ActivityServer.builder(log)
                 .credentials(credentials)
                 .port(port)
                 .maxBodyBytes(maxBodyBytes)
                 .maxRequestsInFlight(maxRequestsInFlight)
                 .bodyTimeout(Duration.ofSeconds(bodyTimeoutSeconds))
+                .answerTimeout(Duration.ofSeconds(answerTimeoutSeconds))
                 .stopTimeout(Duration.ofSeconds(stopTimeoutSeconds))
                 .backend(store.argument().engine());
         if (host != null) {

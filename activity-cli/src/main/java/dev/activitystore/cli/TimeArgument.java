@@ -23,12 +23,13 @@ final class TimeArgument {
     /** For the help of options. */
     static final String FORMS =
             "2026-01-31, 2026-01-31T12:00 (UTC, where no offset such as +01:00 follows), now-30d (also w,"
-                    + " h, m, s), or a number since 1970 with its unit: 1769817600s, 1769817600000ms";
+                    + " h, m for minutes, s), or a number since 1970 with its unit: 1769817600s, 1769817600000ms";
 
     private static final String RULE = "must be a time, one of " + FORMS;
     private static final Pattern BARE_NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d*)?");
     private static final Pattern NUMBER = Pattern.compile("([-+]?\\d{1,30}(?:\\.\\d{1,30})?)(s|ms|us|ns)");
-    private static final Pattern RELATIVE = Pattern.compile("now(?:([-+])(\\d{1,18})([wdhms]))?");
+    /** A capital M is no minute: elsewhere it is a month. */
+    private static final Pattern RELATIVE = Pattern.compile("(?i:now)(?:([-+])(\\d{1,18})(m|(?i:[wdhs])))?");
     /** Digits of the seconds, and of the milliseconds, of the years 2001 to 2286. */
     private static final int DIGITS_OF_SECONDS = 10;
 
@@ -63,13 +64,12 @@ final class TimeArgument {
     }
 
     private static @Nullable Instant time(String text, Clock clock) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        Matcher number = NUMBER.matcher(lower);
+        Matcher number = NUMBER.matcher(text.toLowerCase(Locale.ROOT));
         if (number.matches()) {
             EpochUnit unit = EpochUnit.valueOf(number.group(2).toUpperCase(Locale.ROOT));
             return Instant.ofEpochMilli(unit.toMillis(new BigDecimal(number.group(1))));
         }
-        Matcher relative = RELATIVE.matcher(lower);
+        Matcher relative = RELATIVE.matcher(text);
         if (!relative.matches()) {
             return IsoTime.parse(text);
         }
@@ -77,7 +77,8 @@ final class TimeArgument {
         if (relative.group(1) == null) {
             return now;
         }
-        Duration distance = unit(relative.group(3)).multipliedBy(Long.parseLong(relative.group(2)));
+        Duration distance =
+                unit(relative.group(3).toLowerCase(Locale.ROOT)).multipliedBy(Long.parseLong(relative.group(2)));
         return relative.group(1).equals("-") ? now.minus(distance) : now.plus(distance);
     }
 

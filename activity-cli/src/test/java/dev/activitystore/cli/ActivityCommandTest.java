@@ -23,7 +23,18 @@ class ActivityCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "serve", "import", "get", "export", "copy", "verify", "delete", "generate-completion"})
+            strings = {
+                "demo",
+                "serve",
+                "import",
+                "get",
+                "export",
+                "copy",
+                "verify",
+                "delete",
+                "schema",
+                "generate-completion"
+            })
     void every_command_has_a_help_with_exit_codes(String command) {
         Run help = Run.of(command, "--help");
         assertThat(help.exitCode()).isZero();
@@ -34,7 +45,16 @@ class ActivityCommandTest {
     void the_command_itself_lists_its_commands() {
         assertThat(Run.of("--help").out())
                 .contains(
-                        "demo", "serve", "import", "get", "export", "copy", "verify", "delete", "generate-completion");
+                        "demo",
+                        "serve",
+                        "import",
+                        "get",
+                        "export",
+                        "copy",
+                        "verify",
+                        "delete",
+                        "schema",
+                        "generate-completion");
         assertThat(Run.of("--version").out()).startsWith("activity ");
     }
 
@@ -44,7 +64,7 @@ class ActivityCommandTest {
         Run completion = Run.of("generate-completion");
         assertThat(completion.exitCode()).isZero();
         assertThat(completion.out())
-                .contains("demo serve import get export copy verify delete generate-completion help")
+                .contains("demo serve import get export copy verify delete schema generate-completion help")
                 .contains("--append-at")
                 .contains("--verify-only");
         Process bash =
@@ -91,7 +111,7 @@ class ActivityCommandTest {
                         "--from",
                         "yesterday",
                         "activity: --from must be a time, one of 2026-01-31, 2026-01-31T12:00 (UTC, where no offset such as"
-                                + " +01:00 follows), now-30d (also w, h, m, s), or a number since 1970 with its unit:"
+                                + " +01:00 follows), now-30d (also w, h, m for minutes, s), or a number since 1970 with its unit:"
                                 + " 1769817600s, 1769817600000ms, but was \"yesterday\"\n"),
                 List.of(
                         "--from",

@@ -44,6 +44,7 @@ class TimeArgumentTest {
         "now-1w,                         2026-02-22T12:00:00Z",
         "NOW-2h,                         2026-03-01T10:00:00Z",
         "now-90m,                        2026-03-01T10:30:00Z",
+        "NOW-2H,                         2026-03-01T10:00:00Z",
         "now-5s,                         2026-03-01T11:59:55Z",
         "now+1d,                         2026-03-02T12:00:00Z",
     })
@@ -70,6 +71,8 @@ class TimeArgumentTest {
                 "now-",
                 "now-d",
                 "now-1y",
+                "now-1M", // a month, elsewhere
+                "now-6Min",
                 "now - 1d",
                 "-1d",
                 "2026-01-31T12:00:00 Europe/Berlin",

@@ -165,7 +165,11 @@ public final class ActivityApi {
 
     private Work add(ActivityRequests.Add request, Access access) {
         check(access, request.organizationId());
-        return write(() -> log.add(request.organizationId(), request.activities()), ActivityResponses::writeAdded);
+        return request.createOnly()
+                ? write(
+                        () -> log.addIfAbsent(request.organizationId(), request.activities()),
+                        ActivityResponses::writeCreated)
+                : write(() -> log.add(request.organizationId(), request.activities()), ActivityResponses::writeAdded);
     }
 
     private Work update(ActivityRequests.Update request, Access access) {
@@ -175,7 +179,7 @@ public final class ActivityApi {
 
     private Work delete(ActivityDeletion deletion, Access access) {
         check(access, deletion.filter().organizationId());
-        return write(() -> log.delete(deletion), ActivityResponses::writeDeleted);
+        return new Work(0, () -> ApiResponse.success(inData(() -> new DeletionInSteps(log.deleteInSteps(deletion)))));
     }
 
     private static Work write(Supplier<Outcomes> call, OutcomesWriter writer) {

@@ -21,6 +21,7 @@ public final class ApiCall {
     private final Function<Json, Work> reader;
     private @Nullable ApiResponse refusal;
     private Work work = Work.NONE;
+    private int bodyBytes;
 
     /** A request that may be read. */
     ApiCall(int caller, RequestBody body, Function<Json, Work> reader) {
@@ -56,6 +57,25 @@ public final class ApiCall {
     }
 
     /**
+     * The most bytes that the body has when it is not compressed, for a server that sets memory aside before {@link #read}.
+     *
+     * @param sent how many bytes of it were sent
+     * @return bytes; {@code sent} where it is not compressed
+     */
+    public long maxBodyBytes(long sent) {
+        return body == null ? sent : body.maxBytes(sent);
+    }
+
+    /**
+     * How large the body is when it is not compressed.
+     *
+     * @return bytes; 0 before {@link #read}, and where it could not be read
+     */
+    public int bodyBytes() {
+        return bodyBytes;
+    }
+
+    /**
      * Reads the body.
      *
      * @param in the body; is read up to the limit, and not closed
@@ -66,7 +86,9 @@ public final class ApiCall {
             return;
         }
         try {
-            work = reader.apply(Json.parse(body.read(in)));
+            byte[] text = body.read(in);
+            bodyBytes = text.length;
+            work = reader.apply(Json.parse(text));
         } catch (RuntimeException | Error e) {
             refusal = refusal(e);
         }

@@ -8,13 +8,15 @@ import dev.activitystore.json.ActivityResponses;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a request: an HTTP status, and a body of {@link #CONTENT_TYPE} that writes itself. Everything that can
- * fail has happened before there is a response, but for the stream that it is written to.
+ * fail has happened before there is a response, but for the stream that it is written to, and for {@link #writeTo the end
+ * of a large deletion}.
  *
- * <p>Immutable and safe for concurrent use.
+ * <p>Safe for concurrent use, but for {@link #writeTo}.
  */
 public final class ApiResponse {
 
@@ -22,14 +24,19 @@ public final class ApiResponse {
     public static final String CONTENT_TYPE = "application/json";
 
     private final int status;
-    private final int recordsIn;
+    private final IntSupplier recordsIn;
     private final int recordsOut;
     private final long recordBytesOut;
     private final @Nullable Failure failure;
     private final Body body;
 
     private ApiResponse(
-            int status, int recordsIn, int recordsOut, long recordBytesOut, @Nullable Failure failure, Body body) {
+            int status,
+            IntSupplier recordsIn,
+            int recordsOut,
+            long recordBytesOut,
+            @Nullable Failure failure,
+            Body body) {
         this.status = status;
         this.recordsIn = recordsIn;
         this.recordsOut = recordsOut;
@@ -39,13 +46,18 @@ public final class ApiResponse {
     }
 
     static ApiResponse success(int recordsIn, Body body) {
-        return new ApiResponse(200, recordsIn, 0, 0, null, body);
+        return new ApiResponse(200, () -> recordsIn, 0, 0, null, body);
+    }
+
+    /** An answer that does what is left to do while it is written. */
+    static ApiResponse success(DeletionInSteps deletion) {
+        return new ApiResponse(200, deletion::met, 0, 0, null, out -> ActivityResponses.writeDeleted(deletion, out));
     }
 
     static ApiResponse page(ActivityPage page, Body body) {
         long bytes =
                 page.activities().stream().mapToLong(Activity::maxSizeInBytes).sum();
-        return new ApiResponse(200, 0, page.activities().size(), bytes, null, body);
+        return new ApiResponse(200, () -> 0, page.activities().size(), bytes, null, body);
     }
 
     /** What is inside stays inside: the caller gets an id to ask for. */
@@ -75,7 +87,12 @@ public final class ApiResponse {
 
     private static ApiResponse error(ApiStatus status, String message, @Nullable Failure failure) {
         return new ApiResponse(
-                status.code(), 0, 0, 0, failure, out -> ActivityResponses.writeError(status.word(), message, out));
+                status.code(),
+                () -> 0,
+                0,
+                0,
+                failure,
+                out -> ActivityResponses.writeError(status.word(), message, out));
     }
 
     /**
@@ -90,10 +107,10 @@ public final class ApiResponse {
     /**
      * How many records the request wrote or named, for metrics.
      *
-     * @return the records of an add, an update or a deletion; else 0
+     * @return the records of an add, an update or a deletion, of which more may come while the body is written; else 0
      */
     public int recordsIn() {
-        return recordsIn;
+        return recordsIn.getAsInt();
     }
 
     /**
@@ -124,10 +141,13 @@ public final class ApiResponse {
     }
 
     /**
-     * Writes the body in UTF-8, piece by piece. Closes nothing.
+     * Writes the body in UTF-8, piece by piece, once. Closes nothing. Of a deletion that meets more than some thousand
+     * records, those behind them are deleted meanwhile, so that the outcomes need not fit in memory: it ends if {@code out}
+     * fails, and where the store fails, that is thrown in the middle of the body.
      *
      * @param out gets the body
      * @throws IOException if {@code out} fails
+     * @throws dev.activitystore.ActivityLogException if the store fails in the middle of a large deletion
      */
     public void writeTo(OutputStream out) throws IOException {
         body.writeTo(out);

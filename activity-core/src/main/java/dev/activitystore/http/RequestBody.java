@@ -18,6 +18,9 @@ final class RequestBody {
     private final boolean isZipped;
     private final int maxBytes;
 
+    /** Deflate makes at most 258 bytes of two bits. */
+    private static final int MAX_DEFLATE_RATIO = 1032;
+
     private RequestBody(boolean isZipped, int maxBytes) {
         this.isZipped = isZipped;
         this.maxBytes = maxBytes;
@@ -39,6 +42,11 @@ final class RequestBody {
             throw new ApiError(ApiStatus.UNSUPPORTED_MEDIA_TYPE, "The content encoding must be gzip, or none.");
         }
         return new RequestBody(!isPlain, maxBytes);
+    }
+
+    /** The most bytes that a body of so many has when it is not compressed. */
+    long maxBytes(long sent) {
+        return isZipped ? Math.min(maxBytes, sent * MAX_DEFLATE_RATIO) : sent;
     }
 
     /** The text in UTF-8, without a byte order mark. */

@@ -39,7 +39,7 @@ public final class ActivityRequests {
     private static final Set<String> GET_FIELDS = Stream.concat(
                     SELECTION_FIELDS.stream(), Stream.of("order", "pageSize", "pageToken"))
             .collect(Collectors.toUnmodifiableSet());
-    private static final Set<String> ADD_FIELDS = Set.of("organizationId", "documentId", "activities");
+    private static final Set<String> ADD_FIELDS = Set.of("organizationId", "documentId", "activities", "createOnly");
     private static final Set<String> UPDATE_FIELDS = Set.of("organizationId", "activities");
     private static final Set<String> UPDATED_FIELDS = Set.of(
             "id",
@@ -57,17 +57,29 @@ public final class ActivityRequests {
      *
      * @param organizationId the organization of all of them
      * @param activities the records
+     * @param createOnly whether a record whose id exists stays as it is: an extension of the documented request
      */
-    public record Add(String organizationId, List<Activity> activities) {
+    public record Add(String organizationId, List<Activity> activities, boolean createOnly) {
 
         /**
          * Copies the list.
          *
          * @param organizationId {@link #organizationId}
          * @param activities {@link #activities}
+         * @param createOnly {@link #createOnly}
          */
         public Add {
             activities = List.copyOf(activities);
+        }
+
+        /**
+         * A request that overwrites records.
+         *
+         * @param organizationId the organization of all of them
+         * @param activities the records
+         */
+        public Add(String organizationId, List<Activity> activities) {
+            this(organizationId, activities, false);
         }
     }
 
@@ -105,7 +117,7 @@ public final class ActivityRequests {
             if (scope.documentId() == null) {
                 checkNoneTellsItsDocument(activities);
             }
-            return new Add(scope.organizationId(), activities);
+            return new Add(scope.organizationId(), activities, data.optionalBoolean("createOnly"));
         });
     }
 

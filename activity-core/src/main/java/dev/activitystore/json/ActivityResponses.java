@@ -5,6 +5,7 @@ import dev.activitystore.ActivityPage;
 import dev.activitystore.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,23 @@ public final class ActivityResponses {
      * @throws IOException if {@code out} fails
      */
     public static void writeAdded(List<Outcome> outcomes, OutputStream out) throws IOException {
+        writeAdded(outcomes, false, out);
+    }
+
+    /**
+     * Answers a request to add what is new alone: as {@link #writeAdded}, and each outcome has one field more, {@code
+     * outcome}, which is {@code DONE} or {@code EXISTS}. Where an id was given twice, it tells what was not done, if
+     * anything.
+     *
+     * @param outcomes what the log answered
+     * @param out gets the body
+     * @throws IOException if {@code out} fails
+     */
+    public static void writeCreated(List<Outcome> outcomes, OutputStream out) throws IOException {
+        writeAdded(outcomes, true, out);
+    }
+
+    private static void writeAdded(List<Outcome> outcomes, boolean withStatus, OutputStream out) throws IOException {
         boolean success = outcomes.stream().allMatch(Outcome::done);
         JsonOutput json = begin(out, "Activity(s) added successfully.");
         json.beginObject();
@@ -35,7 +53,7 @@ public final class ActivityResponses {
         json.name("message");
         json.string(success ? "Activity(s) added successfully." : "Failed to add activity.");
         json.name("activities");
-        writeOutcomes(outcomes, "Activity added.", "Failed to add activity.", json);
+        writeOutcomes(outcomes, "Activity added.", "Failed to add activity.", withStatus, json);
         json.endObject();
         end(json);
     }
@@ -71,7 +89,7 @@ public final class ActivityResponses {
      */
     public static void writeUpdated(List<Outcome> outcomes, OutputStream out) throws IOException {
         JsonOutput json = begin(out, "Activity(s) updated successfully.");
-        writeOutcomes(outcomes, "Activity updated.", "Failed to update activity.", json);
+        writeOutcomes(outcomes, "Activity updated.", "Failed to update activity.", false, json);
         end(json);
     }
 
@@ -84,7 +102,27 @@ public final class ActivityResponses {
      */
     public static void writeDeleted(List<Outcome> outcomes, OutputStream out) throws IOException {
         JsonOutput json = begin(out, "Activity(s) deleted successfully.");
-        writeOutcomes(outcomes, "Activity deleted.", "Failed to delete activity.", json);
+        writeOutcomes(outcomes, "Activity deleted.", "Failed to delete activity.", false, json);
+        end(json);
+    }
+
+    /**
+     * Answers a request to delete, step by step, as the outcomes come; each is written once, also that of a record that was
+     * met twice.
+     *
+     * @param steps gives the outcomes of one step after the other
+     * @param out gets the body
+     * @throws IOException if {@code out} fails
+     */
+    public static void writeDeleted(Iterator<List<Outcome>> steps, OutputStream out) throws IOException {
+        JsonOutput json = begin(out, "Activity(s) deleted successfully.");
+        json.beginObject();
+        while (steps.hasNext()) {
+            for (Outcome outcome : steps.next()) {
+                writeOutcome(outcome, "Activity deleted.", "Failed to delete activity.", false, json);
+            }
+        }
+        json.endObject();
         end(json);
     }
 
@@ -127,19 +165,30 @@ public final class ActivityResponses {
         json.endObject();
     }
 
-    private static void writeOutcomes(List<Outcome> outcomes, String done, String failed, JsonOutput json)
+    private static void writeOutcomes(
+            List<Outcome> outcomes, String done, String failed, boolean withStatus, JsonOutput json)
             throws IOException {
-        Map<String, Boolean> byId = new LinkedHashMap<>(); // an id that was given twice is one key
-        outcomes.forEach(outcome -> byId.put(outcome.activityId(), outcome.done()));
+        Map<String, Outcome> byId = new LinkedHashMap<>(); // an id that was given twice is one key
+        outcomes.forEach(
+                outcome -> byId.merge(outcome.activityId(), outcome, (first, second) -> first.done() ? second : first));
         json.beginObject();
-        for (Map.Entry<String, Boolean> outcome : byId.entrySet()) {
-            json.name(outcome.getKey());
-            json.beginObject();
-            json.name("success");
-            json.bool(outcome.getValue());
-            json.name("message");
-            json.string(outcome.getValue() ? done : failed);
-            json.endObject();
+        for (Outcome outcome : byId.values()) {
+            writeOutcome(outcome, done, failed, withStatus, json);
+        }
+        json.endObject();
+    }
+
+    private static void writeOutcome(Outcome outcome, String done, String failed, boolean withStatus, JsonOutput json)
+            throws IOException {
+        json.name(outcome.activityId());
+        json.beginObject();
+        json.name("success");
+        json.bool(outcome.done());
+        json.name("message");
+        json.string(outcome.done() ? done : failed);
+        if (withStatus) {
+            json.name("outcome");
+            json.string(outcome.status().name());
         }
         json.endObject();
     }

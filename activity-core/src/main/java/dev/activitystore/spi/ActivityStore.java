@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * written, the others read, and two that change one record at once do so one after the other. An engine that allows but
  * one refuses the second in {@code open}.
  *
- * <p>What helps: {@link RecordCodec} makes a record bytes and back; {@link dev.activitystore.StoredValues} takes values
+ * <p>What helps: {@link RecordCodec} makes a record bytes and back; {@link StoredValues} takes values
  * back without the checks that they have passed; {@link Slice.Builder} counts what a read may return; {@link PositionRange}
  * says where it begins and ends; {@link OrderedMerge} reads several lists as one. What only some engines can do, a store
  * says by further interfaces: {@link VerifiableStore}, {@link StoreHealth}.

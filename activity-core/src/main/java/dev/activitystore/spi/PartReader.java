@@ -1,7 +1,6 @@
 package dev.activitystore.spi;
 
 import dev.activitystore.Json;
-import dev.activitystore.StoredValues;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

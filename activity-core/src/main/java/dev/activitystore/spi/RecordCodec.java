@@ -6,7 +6,6 @@ import dev.activitystore.ActivityStoreException;
 import dev.activitystore.Changes;
 import dev.activitystore.FeatureType;
 import dev.activitystore.Json;
-import dev.activitystore.StoredValues;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,69 @@ class ActivityApiTest {
                         "{\"result\":{\"status\":\"success\",\"message\":\"Activity(s) retrieved successfully.\","
                                 + "\"data\":[{\"id\":\"a\",\"featureType\":\"comment\",\"actionType\":\"x\","
                                 + "\"actionUser\":{\"userId\":\"u\"},\"metadata\":{\"organizationId\":\"o\"},\"timestamp\":1}]}}");
+    }
+
+    @Test
+    void what_is_to_be_created_only_overwrites_nothing() throws IOException {
+        assertThat(create(true, "\"a\"", "\"b\""))
+                .contains("\"data\":{\"success\":true,\"message\":\"Activity(s) added successfully.\",")
+                .endsWith("\"activities\":{" + done("a") + "," + done("b") + "}}}}");
+        // the same again, another one, and two of one id, of which the first is stored
+        assertThat(create(true, "\"a\"", "\"b\",\"eventType\":\"e\"", "\"c\"", "\"c\",\"eventType\":\"e\""))
+                .contains("\"data\":{\"success\":false,\"message\":\"Failed to add activity.\",")
+                .endsWith("\"activities\":{" + done("a") + "," + exists("b") + "," + exists("c") + "}}}}");
+        assertThat(text(get("{\"data\":{\"organizationId\":\"o\"}}")))
+                .doesNotContain("eventType")
+                .contains("\"id\":\"c\"");
+
+        assertThat(create(false, "\"b\",\"eventType\":\"e\""))
+                .endsWith("\"activities\":{\"b\":{\"success\":true,\"message\":\"Activity added.\"}}}}}");
+        assertThat(text(get("{\"data\":{\"organizationId\":\"o\"}}"))).contains("\"eventType\":\"e\"");
+    }
+
+    @Test
+    void create_only_is_a_boolean_of_add_alone() throws IOException {
+        for (String value : List.of("1", "\"true\"", "[]", "{}")) {
+            ApiResponse refused = api.handle(
+                    "POST",
+                    "/v2/activities/add",
+                    HEADERS::get,
+                    body("{\"data\":{\"organizationId\":\"o\",\"activities\":[],\"createOnly\":" + value + "}}"));
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(text(refused)).contains("data.createOnly must be true or false");
+        }
+        for (String operation : List.of("get", "update", "delete")) {
+            ApiResponse refused = api.handle(
+                    "POST",
+                    "/v2/activities/" + operation,
+                    HEADERS::get,
+                    body("{\"data\":{\"organizationId\":\"o\",\"createOnly\":true}}"));
+            assertThat(text(refused)).contains("data.createOnly is not a known field");
+        }
+    }
+
+    /** Adds records, each given by its id and what stands behind it. */
+    private String create(boolean createOnly, String... records) throws IOException {
+        String activities = Arrays.stream(records)
+                .map(record -> "{\"id\":" + record + ",\"featureType\":\"comment\",\"actionType\":\"x\","
+                        + "\"actionUser\":{\"userId\":\"u\"},\"timestamp\":1}")
+                .collect(Collectors.joining(","));
+        ApiResponse added = api.handle(
+                "POST",
+                "/v2/activities/add",
+                HEADERS::get,
+                body("{\"data\":{\"organizationId\":\"o\",\"createOnly\":" + createOnly + ",\"activities\":["
+                        + activities + "]}}"));
+        assertThat(added.status()).isEqualTo(200);
+        return text(added);
+    }
+
+    private static String done(String id) {
+        return "\"" + id + "\":{\"success\":true,\"message\":\"Activity added.\",\"outcome\":\"DONE\"}";
+    }
+
+    private static String exists(String id) {
+        return "\"" + id + "\":{\"success\":false,\"message\":\"Failed to add activity.\",\"outcome\":\"EXISTS\"}";
     }
 
     @Test

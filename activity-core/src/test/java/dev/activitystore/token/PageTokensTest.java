@@ -42,6 +42,25 @@ class PageTokensTest {
     }
 
     @Test
+    void a_token_tells_what_is_asked_for_from_what_is_excluded() {
+        for (ActivityField field : ActivityField.values()) {
+            Criterion asked = Criterion.anyOf(field, field == ActivityField.FEATURE ? "comment" : "x");
+            List<ActivityFilter> filters = List.of(ALL, ALL.where(asked), ALL.where(asked.negate()));
+            for (ActivityFilter sealed : filters) {
+                String token = tokens.of(sealed, SortOrder.DESC).seal(POSITION);
+                for (ActivityFilter opened : filters) {
+                    if (opened.equals(sealed)) {
+                        assertThat(tokens.of(opened, SortOrder.DESC).open(token))
+                                .isEqualTo(POSITION);
+                    } else {
+                        assertRefused(tokens, opened, SortOrder.DESC, token);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void a_token_opens_to_the_position_it_was_sealed_with() {
         for (long seed = 0; seed < 3000; seed++) {
             Random random = new Random(seed);

@@ -4,7 +4,7 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Changes;
 import dev.activitystore.Json;
-import dev.activitystore.StoredValues;
+import dev.activitystore.spi.StoredValues;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -85,6 +85,15 @@ interface ConnectionDialect {
         return () -> {};
     }
 
+    /**
+     * Closes what a pool holds open.
+     *
+     * @param close closes the pool
+     */
+    default void close(HikariConfig pool, Runnable close) {
+        close.run();
+    }
+
     /** Whether a URL says who connects. */
     default boolean namesUser(String url) {
         return ServerUrl.sets(url, "user");

@@ -2,6 +2,7 @@ package dev.activitystore.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.activitystore.InvalidArgumentException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -81,6 +82,35 @@ final class H2Connections implements ConnectionDialect {
             return () -> {};
         }
         boolean isNew = OwnersFile.prepare(file);
+        Connection connection = connect(pool);
+        if (isNew) {
+            OwnersFile.protect(file);
+        }
+        pool.setJdbcUrl(ofExisting(url));
+        return connection;
+    }
+
+    /** While a connection of its own holds the database open, which may then be shrunk. */
+    @Override
+    public void close(HikariConfig pool, Runnable close) {
+        Path file = H2Url.file(pool.getJdbcUrl());
+        if (file == null || !Files.isWritable(file)) {
+            close.run();
+            return;
+        }
+        boolean isClosed = false;
+        try (Connection last = connect(pool)) {
+            isClosed = true;
+            close.run();
+            H2Compaction.run(last, file, H2Compaction.LEAST_DEAD_BYTES);
+        } catch (SQLException e) { // as of a database that is closed already
+            if (!isClosed) {
+                close.run();
+            }
+        }
+    }
+
+    private static Connection connect(HikariConfig pool) throws SQLException {
         Properties credentials = new Properties();
         if (pool.getUsername() != null) {
             credentials.setProperty("user", pool.getUsername());
@@ -88,12 +118,7 @@ final class H2Connections implements ConnectionDialect {
         if (pool.getPassword() != null) {
             credentials.setProperty("password", pool.getPassword());
         }
-        Connection connection = DriverManager.getConnection(url, credentials);
-        if (isNew) {
-            OwnersFile.protect(file);
-        }
-        pool.setJdbcUrl(ofExisting(url));
-        return connection;
+        return DriverManager.getConnection(pool.getJdbcUrl(), credentials);
     }
 
     @Override

@@ -10,9 +10,9 @@ final class H2Transactions implements TransactionDialect {
 
     /**
      * The database is closed, was closed by the end of the process or of its file, or its connection is broken; or its
-     * file can't be written or read: after that H2 closes it.
+     * file can't be written or read: after that H2 closes it. Or it could only be read when it was opened.
      */
-    private static final Set<Integer> DEATHS = Set.of(90007, 90028, 90030, 90031, 90067, 90098, 90121);
+    private static final Set<Integer> DEATHS = Set.of(90007, 90028, 90030, 90031, 90067, 90097, 90098, 90121);
 
     @Override
     public Lock writerLock(Connection connection) throws SQLException {

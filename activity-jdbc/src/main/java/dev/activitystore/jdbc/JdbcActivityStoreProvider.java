@@ -3,13 +3,14 @@ package dev.activitystore.jdbc;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.ActivityStoreProvider;
+import dev.activitystore.spi.SchemaScripts;
 import dev.activitystore.spi.StoreAddress;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 /** Opens {@code jdbc:} stores. Safe for concurrent use. */
-public final class JdbcActivityStoreProvider implements ActivityStoreProvider {
+public final class JdbcActivityStoreProvider implements ActivityStoreProvider, SchemaScripts {
 
     /** For the service loader. */
     public JdbcActivityStoreProvider() {}
@@ -46,8 +47,8 @@ public final class JdbcActivityStoreProvider implements ActivityStoreProvider {
         }
     }
 
-    private static JdbcActivityStore.Builder builder(String uri, StoreAddress address) {
-        JdbcActivityStore.Builder builder = JdbcActivityStore.builder(uri);
+    private static JdbcActivityStoreBuilder builder(String uri, StoreAddress address) {
+        JdbcActivityStoreBuilder builder = JdbcActivityStore.builder(uri);
         String user = address.user();
         String password = address.password();
         return user == null || !connections(uri).asksForUser()
@@ -64,6 +65,16 @@ public final class JdbcActivityStoreProvider implements ActivityStoreProvider {
     @Override
     public String withoutSecrets(String uri) {
         return connections(uri).withoutSecrets(uri);
+    }
+
+    @Override
+    public List<String> databases() {
+        return SchemaScript.databases();
+    }
+
+    @Override
+    public String script(String database, String schemaName, String tablePrefix, int fromVersion) {
+        return SchemaScript.of(database, new TableNames(schemaName, tablePrefix), fromVersion);
     }
 
     private static ConnectionDialect connections(String uri) {

@@ -9,7 +9,9 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.Set;
 
 /** Makes files and folders that are for their owner alone, where the file system knows owners. */
@@ -38,7 +40,10 @@ final class OwnersFile {
     static void create(Path file, byte[] content) throws IOException {
         Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (SeekableByteChannel channel = Files.newByteChannel(file, options, attributes(file, "rw-------"))) {
-            channel.write(ByteBuffer.wrap(content));
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) { // the system may take a part of it alone
+                channel.write(rest);
+            }
         }
     }
 
@@ -51,6 +56,24 @@ final class OwnersFile {
         } catch (IOException e) {
             throw new ActivityStoreException("the file " + file + " can't be kept from other users: " + e, e);
         }
+    }
+
+    /** Does what may put another file in the place of one, which then has the permissions of that. */
+    static void keepingPermissions(Path file, Replacement replacement) throws IOException, SQLException {
+        if (!isPosix(file)) {
+            replacement.run();
+            return;
+        }
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+        replacement.run();
+        Files.setPosixFilePermissions(file, permissions);
+    }
+
+    /** What may put another file in the place of one. */
+    @FunctionalInterface
+    interface Replacement {
+
+        void run() throws SQLException;
     }
 
     private static FileAttribute<?>[] attributes(Path path, String permissions) {

@@ -53,7 +53,7 @@ final class Pool {
             AutoCloseable made = dialect.make(config);
             try {
                 HikariDataSource source = new HikariDataSource(config);
-                return new ConnectionSource(source, () -> drop(source), source::close);
+                return new ConnectionSource(source, () -> drop(source), () -> dialect.close(config, source::close));
             } finally {
                 made.close();
             }

@@ -1,5 +1,6 @@
 package dev.activitystore.jdbc;
 
+import dev.activitystore.ActivityStoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -141,6 +142,11 @@ final class PooledTransactions implements Transactions {
         SQLException cause = SqlFailures.sqlException(failure);
         if (cause != null && dialect.isDead(cause)) {
             connections.drop().run();
+            try {
+                watch.checkAll(); // which logs why
+            } catch (ActivityStoreException e) {
+                failure.addSuppressed(e);
+            }
         }
     }
 }

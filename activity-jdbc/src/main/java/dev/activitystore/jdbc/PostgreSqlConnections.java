@@ -19,6 +19,11 @@ final class PostgreSqlConnections implements ConnectionDialect {
 
     private static final String SCHEME = "jdbc:postgresql:";
 
+    /** After how many executions a statement is prepared on the server. Who says never has a reason: a pooler. */
+    private static final String PREPARE_THRESHOLD = "prepareThreshold";
+
+    private static final String NEVER = "0";
+
     @Override
     public String scheme() {
         return SCHEME;
@@ -38,13 +43,21 @@ final class PostgreSqlConnections implements ConnectionDialect {
     public void configure(HikariConfig pool, String url) {
         ServerUrl.check(url);
         pool.setJdbcUrl(url);
-        pool.setConnectionInitSql(SETTINGS);
-        // the database may be set to a stricter one, which fails where writers have to wait for each other
-        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (ServerUrl.says(url, PREPARE_THRESHOLD, NEVER)) {
+            behindPooler(pool);
+        } else {
+            configureSession(pool);
+        }
         // without it, a server that is gone is never noticed
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         // the detail of an error is the values of the row, which are not for the log of a service
         pool.addDataSourceProperty("logServerErrorDetail", "false");
+    }
+
+    private static void configureSession(HikariConfig pool) {
+        pool.setConnectionInitSql(SETTINGS);
+        // the database may be set to a stricter one, which fails where writers have to wait for each other
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     }
 
     @Override
@@ -57,7 +70,7 @@ final class PostgreSqlConnections implements ConnectionDialect {
     public void behindPooler(HikariConfig pool) {
         pool.setConnectionInitSql(null);
         pool.setTransactionIsolation(null);
-        pool.addDataSourceProperty("prepareThreshold", "0");
+        pool.addDataSourceProperty(PREPARE_THRESHOLD, NEVER);
     }
 
     private static String seconds(Duration duration) {

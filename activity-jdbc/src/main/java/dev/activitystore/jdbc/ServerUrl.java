@@ -15,6 +15,13 @@ final class ServerUrl {
                 .find();
     }
 
+    /** Whether a URL sets a parameter to a value. */
+    static boolean says(String url, String parameter, String value) {
+        return Pattern.compile("(?i)[?&]" + Pattern.quote(parameter) + "=" + Pattern.quote(value) + "(&|$)")
+                .matcher(url)
+                .find();
+    }
+
     /**
      * Checks that nothing in a URL can be taken for something else.
      *

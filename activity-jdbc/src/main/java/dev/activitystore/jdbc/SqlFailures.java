@@ -33,6 +33,9 @@ final class SqlFailures {
     /** Shut down by its administrator, or after a crash, or starting up. */
     private static final Set<String> POSTGRESQL_SHUTDOWNS = Set.of("57P01", "57P02", "57P03");
 
+    /** A statement that was prepared is not there, or one is that was not, as the session is another one. */
+    private static final Set<String> POSTGRESQL_STATEMENTS_LOST = Set.of("26000", "42P05");
+
     private SqlFailures() {}
 
     /**
@@ -80,7 +83,15 @@ final class SqlFailures {
                     cause);
         }
         return new ActivityStoreException(
-                "the database failed (SQLState " + state + ")" + reasonBehind(cause, state), cause);
+                "the database failed (SQLState " + state + ")" + reasonBehind(cause, state) + hint(state), cause);
+    }
+
+    /** What to do about it; empty if nothing is known. */
+    private static String hint(String state) {
+        return POSTGRESQL_STATEMENTS_LOST.contains(state)
+                ? "; behind a pooler that hands each transaction another session, open the store by"
+                        + " transactionPooler(true), or with prepareThreshold=0 in its URL"
+                : "";
     }
 
     /** The first line of what the database says was the matter, without URLs and passwords, shortened. */

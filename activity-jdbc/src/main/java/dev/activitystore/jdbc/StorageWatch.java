@@ -15,4 +15,13 @@ interface StorageWatch {
      * @throws ActivityStoreException if it is there no more
      */
     void check();
+
+    /**
+     * Looks closely, also whether something can be written.
+     *
+     * @throws ActivityStoreException if it is there no more, or takes nothing
+     */
+    default void checkAll() {
+        check();
+    }
 }

@@ -39,14 +39,13 @@ record StoredRow(Position position, boolean isImmutable) {
         return outcome(position.id(), isImmutable);
     }
 
-    /** What becomes of records that are written over what is stored, in their order. */
-    static <R> List<Outcome> outcomes(
-            List<R> records, Function<R, String> id, Map<String, Boolean> stored, Status ifAbsent) {
+    /** What becomes of changes of what is stored, in their order. */
+    static <R> List<Outcome> outcomes(List<R> records, Function<R, String> id, Map<String, Boolean> stored) {
         return records.stream()
                 .map(id)
                 .map(key -> {
                     Boolean isImmutable = stored.get(key);
-                    return isImmutable == null ? new Outcome(key, ifAbsent) : outcome(key, isImmutable);
+                    return isImmutable == null ? new Outcome(key, Status.NOT_FOUND) : outcome(key, isImmutable);
                 })
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.activitystore.jdbc;
 
 import dev.activitystore.InvalidArgumentException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How the tables and indexes are called in this database. The scripts and the code know them by their plain names, which
@@ -60,9 +61,15 @@ record TableNames(String schema, String prefix) {
         return prefix + plainName;
     }
 
-    /** A script with these names in place of the plain ones. */
+    /** A script with these names in place of the plain ones; its comments stay. */
     String applyTo(String script) {
-        String withIndexes = INDEX_IN_SCRIPT.matcher(script).replaceAll(unqualified("$1"));
+        return script.lines()
+                .map(line -> line.stripLeading().startsWith("--") ? line : appliedTo(line))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private String appliedTo(String line) {
+        String withIndexes = INDEX_IN_SCRIPT.matcher(line).replaceAll(unqualified("$1"));
         return TABLE_IN_SCRIPT.matcher(withIndexes).replaceAll(table("$1"));
     }
 }

@@ -2,7 +2,6 @@ package dev.activitystore.jdbc;
 
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
-import dev.activitystore.Outcome.Status;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ final class Updates {
             }
             stored.putAll(looked);
         }
-        return StoredRow.outcomes(updates, ActivityUpdate::id, stored, Status.NOT_FOUND);
+        return StoredRow.outcomes(updates, ActivityUpdate::id, stored);
     }
 
     /** Locks what is there, and changes what may be changed of it. */
@@ -72,7 +71,7 @@ final class Updates {
                 .filter(update -> Boolean.FALSE.equals(stored.get(update.id())))
                 .toList();
         write(connection, organizationId, byColumns(possible));
-        return StoredRow.outcomes(updates, ActivityUpdate::id, stored, Status.NOT_FOUND);
+        return StoredRow.outcomes(updates, ActivityUpdate::id, stored);
     }
 
     /** Changes what is there and not immutable; gives the ids of what is known to be changed. */

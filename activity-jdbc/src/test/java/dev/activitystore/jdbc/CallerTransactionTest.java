@@ -268,7 +268,7 @@ class CallerTransactionTest {
     @Test
     void a_transaction_that_its_connection_is_not_in_is_refused() {
         SimpleDriverDataSource source = new SimpleDriverDataSource(driver(), url);
-        JdbcActivityStore.Builder builder =
+        JdbcActivityStoreBuilder builder =
                 JdbcActivityStore.builder(source).schema(SchemaMode.NONE).joinTransactions(() -> true);
         try (JdbcActivityStore joined = builder.build()) {
             assertThatThrownBy(() -> joined.put("org-1", Activities.ascending(1)))

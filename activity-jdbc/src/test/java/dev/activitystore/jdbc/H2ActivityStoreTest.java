@@ -10,6 +10,7 @@ import dev.activitystore.testkit.SnapshotReadContract;
 import dev.activitystore.testkit.StoreOpener;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** The contracts, on a file of H2, which one process at a time has open. */
 public class H2ActivityStoreTest implements StoreOpener {
@@ -35,6 +36,7 @@ public class H2ActivityStoreTest implements StoreOpener {
     class SharedStorage extends SharedStorageContract {}
 
     @Nested
+    @Tag("faults")
     class Crashes extends AtomicCrashContract {
 
         @Override

@@ -20,10 +20,12 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is full for a while. */
+@Tag("faults")
 class H2FullDiskTest {
 
     private static final ActivityFilter ALL = ActivityFilter.of("org-1");

@@ -16,13 +16,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file, or its folder, that somebody takes away from a store that is open. */
+@Tag("faults")
 class H2LostFileTest {
 
     private static final ActivityFilter ALL = ActivityFilter.of("org-1");
@@ -78,6 +81,27 @@ class H2LostFileTest {
             Files.delete(folder.resolve("log.mv.db"));
             assertThatItIsLost(
                     "is there no more", () -> store.within(connection).put("org-1", Activities.ascending(4)));
+        }
+    }
+
+    @Test
+    void s21_a_folder_that_takes_nothing_is_told_by_the_health_and_stops_writes_until_it_does() throws IOException {
+        Path inTheWay =
+                Files.createDirectories(folder.resolve("log.mv.db.probe").resolve("file"));
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(store::checkHealth)
+                    .isInstanceOf(ActivityStoreException.class)
+                    .hasMessageContaining("log.mv.db, is in a folder that takes nothing: ");
+            assertThatThrownBy(() -> store.put("org-1", Activities.ascending(4)))
+                    .isInstanceOf(ActivityStoreException.class)
+                    .hasMessageContaining("is in a folder that takes nothing: ");
+        }
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        store.put("org-1", Activities.ascending(4));
+        store.checkHealth();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("log.mv.db");
         }
     }
 

@@ -12,6 +12,7 @@ import dev.activitystore.testkit.StoreOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** The contracts, on a MariaDB server. */
 public class MariaDbActivityStoreTest implements StoreOpener {
@@ -42,5 +43,6 @@ public class MariaDbActivityStoreTest implements StoreOpener {
     class Processes extends ProcessesContract {}
 
     @Nested
+    @Tag("faults")
     class Crashes extends AtomicCrashContract {}
 }

@@ -169,7 +169,7 @@ class SchemaTest {
     void stores_of_different_prefixes_and_schemas_share_a_database_and_nothing_else() {
         String schema = "other_" + url.replaceAll("[^0-9]", ""); // on MariaDB it is one of the whole server's
         Database.execute(url, "CREATE SCHEMA " + schema);
-        List<JdbcActivityStore.Builder> builders = List.of(
+        List<JdbcActivityStoreBuilder> builders = List.of(
                 JdbcActivityStore.builder(url),
                 JdbcActivityStore.builder(url).tablePrefix("app_"),
                 JdbcActivityStore.builder(url).schemaName(schema),
@@ -192,7 +192,7 @@ class SchemaTest {
 
     @Test
     void names_that_would_have_to_be_quoted_are_refused() {
-        JdbcActivityStore.Builder builder = JdbcActivityStore.builder(url);
+        JdbcActivityStoreBuilder builder = JdbcActivityStore.builder(url);
         for (String prefix : List.of("1st_", "App_", "a b", "x\"", "a".repeat(31), "a;--")) {
             assertThatThrownBy(() -> builder.tablePrefix(prefix))
                     .isInstanceOf(InvalidArgumentException.class)
@@ -233,7 +233,7 @@ class SchemaTest {
 
     private JdbcActivityStore openAsClerk(SchemaMode mode) {
         String plainUrl = url.replaceFirst("[?;].*", "");
-        JdbcActivityStore.Builder builder = database == Database.H2
+        JdbcActivityStoreBuilder builder = database == Database.H2
                 // the settings that the store adds to a URL would need an administrator
                 ? JdbcActivityStore.builder(JdbcConnectionPool.create(plainUrl, "clerk", "clerk-password"))
                 : JdbcActivityStore.builder(plainUrl).user("clerk", "clerk-password");

@@ -24,7 +24,7 @@ class ServerSchemaTest {
     @ParameterizedTest
     @EnumSource(names = {"CREATE", "VALIDATE"})
     void a_version_that_no_script_upgrades_is_refused(SchemaMode mode) {
-        JdbcActivityStore.Builder builder = JdbcActivityStore.builder(url).schema(mode);
+        JdbcActivityStoreBuilder builder = JdbcActivityStore.builder(url).schema(mode);
         assertThatThrownBy(builder::build)
                 .isInstanceOf(ActivityStoreException.class)
                 .hasMessageContaining("activity_schema holds the versions [1] where 2 is expected"

@@ -1,15 +1,28 @@
 package dev.activitystore.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityStoreException;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the store sends where a pooler hands each transaction another session: nothing that a session keeps. */
 class TransactionPoolerTest {
@@ -18,6 +31,76 @@ class TransactionPoolerTest {
     private static final String NAMED_STATEMENT = "S_1\0";
 
     private final String url = Database.POSTGRESQL.newUrl();
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void calls_whose_transactions_get_other_sessions_work_and_leave_nothing_behind(boolean byUrl) throws Exception {
+        List<Activity> activities = Activities.ascending(300);
+        ActivityFilter all = ActivityFilter.of("org-1");
+        try (TransactionPooler pooler = TransactionPooler.before(url);
+                JdbcActivityStore store = JdbcActivityStore.builder(
+                                pooler.through(url) + (byUrl ? "&prepareThreshold=0" : ""))
+                        .poolSize(2)
+                        .transactionPooler(!byUrl)
+                        .build()) {
+            for (Activity activity : activities) {
+                store.put("org-1", List.of(activity));
+            }
+            List<Activity> read = new ArrayList<>();
+            Position after = null;
+            do {
+                Slice page = store.find(all, SortOrder.ASC, after, SliceLimit.ofRecords(7));
+                read.addAll(page.activities());
+                after = page.next();
+            } while (after != null);
+            assertThat(read).isEqualTo(activities);
+            for (int i = 0; i < 20; i++) {
+                store.update(
+                        "org-1",
+                        List.of(ActivityUpdate.of(activities.get(i).id()).actionIcon("icon")));
+            }
+            assertThat(store.delete(all, null, 1000).outcomes()).hasSize(300);
+            for (int i = 0; i < 6; i++) {
+                assertThat(settings(pooler.through(url))).isEqualTo(settings(url));
+            }
+        }
+    }
+
+    @Test
+    void without_being_told_it_says_what_to_do() throws Exception {
+        try (TransactionPooler pooler = TransactionPooler.before(url);
+                JdbcActivityStore store = JdbcActivityStore.builder(pooler.through(url))
+                        .poolSize(2)
+                        .build()) {
+            assertThatThrownBy(() -> {
+                        for (Activity activity : Activities.ascending(300)) {
+                            store.put("org-1", List.of(activity));
+                        }
+                    })
+                    .isInstanceOf(ActivityStoreException.class)
+                    .hasMessageContaining("transactionPooler(true), or with prepareThreshold=0 in its URL");
+        }
+    }
+
+    private static List<String> settings(String url) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            for (String name : List.of(
+                    "enable_seqscan",
+                    "enable_bitmapscan",
+                    "enable_sort",
+                    "jit",
+                    "plan_cache_mode",
+                    "default_transaction_isolation")) {
+                try (ResultSet result = statement.executeQuery("SHOW " + name)) {
+                    result.next();
+                    values.add(name + " = " + result.getString(1));
+                }
+            }
+        }
+        return values;
+    }
 
     @Test
     void no_setting_and_no_statement_stays_in_a_session() throws IOException {

@@ -71,9 +71,11 @@ final class Cursor implements AutoCloseable {
         return iterator.value();
     }
 
-    /** Copies the value, which must have the array's length. */
+    /** Copies the value, which is damaged if it has not the array's length. */
     void valueInto(byte[] target) {
-        iterator.value(target);
+        if (iterator.value(target) != target.length) {
+            throw Failures.damagedValue();
+        }
     }
 
     @Override

@@ -8,33 +8,24 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
-import org.rocksdb.ColumnFamilyOptions;
-import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksObject;
-import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /** The open database, and all native objects that live as long as it. Whoever calls sees to it that it is not closed. */
 final class Database implements AutoCloseable {
 
-    private static final int BLOCK_BYTES = 8 << 10;
     private static final int BLOOM_BITS_PER_KEY = 10;
-    private static final int BACKGROUND_JOBS = 2;
-    private static final int MAX_WRITE_BUFFERS = 3;
-    private static final int KEPT_INFO_LOGS = 3;
 
     /** A count that many batches have changed is summed up at most so often when it is read. */
     private static final int MAX_SUCCESSIVE_MERGES = 32;
@@ -77,16 +68,22 @@ final class Database implements AutoCloseable {
             FlushListener flushes = new FlushListener();
             resources.push(flushes);
             Cache cache = keep(new LRUCache(options.blockCacheBytes()));
-            DBOptions dbOptions = keep(dbOptions(options).setListeners(List.of(flushes)));
+            DBOptions dbOptions = keep(EngineOptions.ofDatabase(options).setListeners(List.of(flushes)));
             listsDescriptor = new ColumnFamilyDescriptor(
                     ascii("lists"),
-                    familyOptions(options, tables(cache).setFilterPolicy(keep(new BloomFilter(BLOOM_BITS_PER_KEY))))
+                    keep(EngineOptions.ofFamily(
+                                    options,
+                                    EngineOptions.tables(cache)
+                                            .setFilterPolicy(keep(new BloomFilter(BLOOM_BITS_PER_KEY)))))
                             .setMergeOperatorName(Counts.OPERATOR)
                             .setMaxSuccessiveMerges(MAX_SUCCESSIVE_MERGES));
             List<ColumnFamilyDescriptor> families = List.of(
-                    new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, familyOptions(options, tables(cache))),
+                    new ColumnFamilyDescriptor(
+                            RocksDB.DEFAULT_COLUMN_FAMILY,
+                            keep(EngineOptions.ofFamily(options, EngineOptions.tables(cache)))),
                     // without a filter: a row is only looked up where a list or an id says that it is
-                    new ColumnFamilyDescriptor(ascii("rows"), familyOptions(options, tables(cache))),
+                    new ColumnFamilyDescriptor(
+                            ascii("rows"), keep(EngineOptions.ofFamily(options, EngineOptions.tables(cache)))),
                     listsDescriptor);
             List<ColumnFamilyHandle> handles = new ArrayList<>();
             Completeness completeness = null;
@@ -97,7 +94,8 @@ final class Database implements AutoCloseable {
                 completeness.checkFiles();
                 completeness.checkLogs(dbOptions, families);
             }
-            engine = keep(RocksDB.open(dbOptions, folder.toString(), families, handles));
+            engine = RocksDB.open(dbOptions, folder.toString(), families, handles);
+            resources.push(this::closeEngine);
             handles.forEach(this::keep);
             settings = handles.get(0);
             rows = handles.get(1);
@@ -113,10 +111,10 @@ final class Database implements AutoCloseable {
             flushes.tell(this::flushed);
             isOpen = true;
         } catch (IOException e) {
-            close();
+            closeAfter(e);
             throw new ActivityStoreException("the folder " + folder + " can't be used", e);
         } catch (RocksDBException | RuntimeException e) {
-            close();
+            closeAfter(e);
             throw e;
         }
     }
@@ -246,6 +244,24 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Closes what was opened before a failure, which is told whatever else fails then. */
+    private void closeAfter(Exception failure) {
+        try {
+            close();
+        } catch (ActivityStoreException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Nothing acknowledged depends on what fails here, which {@link RocksDB#close} would hide. */
+    private void closeEngine() {
+        try {
+            engine.closeE();
+        } catch (RocksDBException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "The engine failed while it was closed.", e);
+        }
+    }
+
     /** All changes that others can see are on the disk by now. */
     private void raiseWatermark() {
         try {
@@ -295,39 +311,6 @@ final class Database implements AutoCloseable {
             throw new ActivityStoreException("the store has format version " + (version.length == 0 ? "?" : version[0])
                     + ", this library reads " + VERSION[0]);
         }
-    }
-
-    private static DBOptions dbOptions(RocksDbOptions options) {
-        Properties tracking = new Properties();
-        // a log that is missing, or shorter than it was when it was synchronized, is an error and not the end
-        tracking.setProperty("track_and_verify_wals_in_manifest", String.valueOf(!options.acceptLoss()));
-        DBOptions dbOptions = DBOptions.getDBOptionsFromProps(tracking);
-        if (dbOptions == null) {
-            throw new IllegalStateException("the engine doesn't know the options " + tracking);
-        }
-        return dbOptions
-                .setCreateIfMissing(true)
-                .setCreateMissingColumnFamilies(true)
-                .setMaxBackgroundJobs(BACKGROUND_JOBS)
-                .setKeepLogFileNum(KEPT_INFO_LOGS)
-                .setParanoidChecks(!options.acceptLoss())
-                // a kill may tear the last record of the log, which was not acknowledged; any other fault is damage
-                .setWalRecoveryMode(
-                        options.acceptLoss()
-                                ? WALRecoveryMode.SkipAnyCorruptedRecords
-                                : WALRecoveryMode.TolerateCorruptedTailRecords);
-    }
-
-    private ColumnFamilyOptions familyOptions(RocksDbOptions options, BlockBasedTableConfig tables) {
-        return keep(new ColumnFamilyOptions()
-                .setWriteBufferSize(options.writeBufferBytes())
-                .setMaxWriteBufferNumber(MAX_WRITE_BUFFERS)
-                .setCompressionType(CompressionType.LZ4_COMPRESSION)
-                .setTableFormatConfig(tables));
-    }
-
-    private static BlockBasedTableConfig tables(Cache cache) {
-        return new BlockBasedTableConfig().setBlockCache(cache).setBlockSize(BLOCK_BYTES);
     }
 
     private <T extends RocksObject> T keep(T resource) {

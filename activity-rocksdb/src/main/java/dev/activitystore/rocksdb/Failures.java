@@ -35,7 +35,12 @@ final class Failures {
     /** A value among the lists that is not what its key says. */
     static ActivityStoreException damagedValue() {
         return new ActivityStoreException(
-                "an id or a count can't be read: verify() tells which, repair() rebuilds lists from records");
+                "an id, a count or an entry of a list can't be read: verify() tells which, repair() rebuilds lists from records");
+    }
+
+    /** A key that is none of this version's. */
+    static ActivityStoreException damagedKey() {
+        return new ActivityStoreException("a key can't be read: repair() rebuilds lists from records");
     }
 
     /** A read while lists are not complete. */

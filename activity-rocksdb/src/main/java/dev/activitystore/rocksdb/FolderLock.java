@@ -29,6 +29,7 @@ final class FolderLock implements AutoCloseable {
     static FolderLock take(StoreFiles files) {
         Path folder = files.folder();
         make(folder);
+        PrivateFiles.protect(folder);
         try {
             FileChannel channel = FileChannel.open(
                     files.lock(),

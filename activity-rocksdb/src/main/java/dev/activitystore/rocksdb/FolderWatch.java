@@ -40,12 +40,13 @@ final class FolderWatch {
     }
 
     /**
-     * Checks that what was just written is found again. As long as all is well, one look at the file system.
+     * Checks that what was just written is found again, and that the folder still takes files. As long as all is well, two
+     * looks at the file system.
      *
      * @throws ActivityStoreException if it is not
      */
     void check() {
-        if (isTroubled || !log.isInPlace()) {
+        if (isTroubled || !log.isInPlace() || !Files.isWritable(files.folder())) {
             checkAll();
         }
     }
@@ -68,7 +69,7 @@ final class FolderWatch {
             write(files.folder().resolve(PROBE));
             isTroubled = false;
         } catch (IOException e) {
-            throw troubled(new ActivityStoreException("the folder " + files.folder() + " can't be used", e));
+            throw troubled(new ActivityStoreException("the folder " + files.folder() + " can't be used: " + e, e));
         } catch (ActivityStoreException e) {
             throw troubled(e);
         }

@@ -75,6 +75,9 @@ final class Keys {
 
     /** The position at the end of a key, which begins at an offset. */
     static Position positionAt(byte[] key, int offset) {
+        if (key.length <= offset + Long.BYTES) {
+            throw Failures.damagedKey();
+        }
         long timestamp = ~ByteBuffer.wrap(key, offset, Long.BYTES).getLong() ^ Long.MIN_VALUE;
         byte[] id = Arrays.copyOfRange(key, offset + Long.BYTES, key.length - 1);
         for (int i = 0; i < id.length; i++) {
@@ -85,11 +88,12 @@ final class Keys {
 
     /** Where the first part that ends with 00 ends, behind its 00. */
     static int endOfPart(byte[] key, int start) {
-        int end = start;
-        while (key[end] != END) {
-            end++;
+        for (int end = start; end < key.length; end++) {
+            if (key[end] == END) {
+                return end + 1;
+            }
         }
-        return end + 1;
+        throw Failures.damagedKey();
     }
 
     /** The identifier from an offset up to the 00 before another offset. */

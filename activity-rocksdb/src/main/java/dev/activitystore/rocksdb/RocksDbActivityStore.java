@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call's batch is atomic. When a write returns, it survives the death of the process; with {@link
  * RocksDbOptions#durable} also the loss of power. Where the folder is removed, renamed or replaced while the store is open,
- * no write succeeds, and {@link #checkHealth} fails; the reason is logged once, by {@link System.Logger}.
+ * or can only be read any more, no write succeeds, and {@link #checkHealth} fails; the reason is logged once, by {@link System.Logger}.
  *
  * <p>Safe for concurrent use.
  */

@@ -69,7 +69,7 @@ final class WatermarkFile implements AutoCloseable {
                 draft,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PrivateFiles.fileAttributes(draft))) {
-            out.write(ByteBuffer.wrap(bytes));
+            writeAll(out, bytes, 0);
             out.force(true);
         }
         Files.move(draft, files.watermark(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -104,8 +104,16 @@ final class WatermarkFile implements AutoCloseable {
 
     private void write(Watermark next) throws IOException {
         if (channel != null) {
-            channel.write(ByteBuffer.wrap(next.encode()), next.order() % 2 * DISTANCE);
+            writeAll(channel, next.encode(), next.order() % 2 * DISTANCE);
             mark = next;
+        }
+    }
+
+    /** The system may take a part of it alone, as on a disk that is nearly full. */
+    private static void writeAll(FileChannel out, byte[] bytes, long start) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+            out.write(rest, start + rest.position());
         }
     }
 

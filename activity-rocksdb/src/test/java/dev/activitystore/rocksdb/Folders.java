@@ -27,7 +27,7 @@ final class Folders {
     /** Copies the files of a folder into another one, which is made. */
     static void copy(Path folder, Path copy) {
         try {
-            Files.createDirectory(copy);
+            Files.createDirectory(copy, PrivateFiles.folderAttributes(copy));
             for (Path file : files(folder)) {
                 Files.copy(file, copy.resolve(file.getFileName()));
             }

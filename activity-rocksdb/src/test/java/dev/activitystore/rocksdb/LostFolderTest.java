@@ -21,12 +21,14 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.RocksDBException;
 
 /** Sentence 21. What happens to the files of a store while it is open. */
+@Tag("faults")
 class LostFolderTest {
 
     private static final List<Activity> RECORDS = Activities.ascending(3);

@@ -18,7 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,12 +137,49 @@ class OpeningTest {
     }
 
     @Test
-    void a_folder_that_is_there_keeps_its_rights() throws IOException {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        RocksDbActivityStore.open(folder).close();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
-                .isEqualTo("rwxr-xr-x");
-        checkOwnFiles(folder);
+    void an_empty_folder_that_others_may_enter_becomes_its_users_alone() throws IOException {
+        for (String rights : List.of("rwxr-xr-x", "rwxrwx---", "rwx-----x")) {
+            Path store = Files.createDirectory(folder.resolve(rights));
+            Files.setPosixFilePermissions(store, PosixFilePermissions.fromString(rights));
+            assertThat(warningsOfOpening(store)).isEmpty();
+            assertThat(rights(store)).isEqualTo("rwx------");
+            checkOwnFiles(store);
+        }
+    }
+
+    @Test
+    void a_folder_with_something_in_it_keeps_its_rights_and_others_are_warned_of() throws IOException {
+        Files.createFile(folder.resolve("something"));
+        for (String rights : List.of("rwxr-xr-x", "rwxr-x---", "rwx--x---")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(rights));
+            assertThat(warningsOfOpening(folder))
+                    .containsExactly("Other users may read what the store keeps in {0}, also the key of page tokens:"
+                            + " chmod 700 keeps them out.");
+            assertThat(rights(folder)).isEqualTo(rights);
+            checkOwnFiles(folder);
+        }
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr--r--"));
+        assertThat(warningsOfOpening(folder)).isEmpty();
+    }
+
+    private static String rights(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    private static List<String> warningsOfOpening(Path folder) {
+        Logger logger = Logger.getLogger(PrivateFiles.class.getName());
+        List<String> warnings = new ArrayList<>();
+        Filter before = logger.getFilter();
+        logger.setFilter(line -> {
+            warnings.add(line.getMessage());
+            return false;
+        });
+        try {
+            RocksDbActivityStore.open(folder).close();
+        } finally {
+            logger.setFilter(before);
+        }
+        return warnings;
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.activitystore.testkit.SnapshotReadContract;
 import dev.activitystore.testkit.StoreOpener;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** The contracts, on RocksDB, of which one store at a time has a folder open. */
 public class RocksDbActivityStoreTest implements StoreOpener, ReadCost {
@@ -46,6 +47,7 @@ public class RocksDbActivityStoreTest implements StoreOpener, ReadCost {
     class ReadCosts extends ReadCostContract {}
 
     @Nested
+    @Tag("faults")
     class Crashes extends AtomicCrashContract {
 
         @Override

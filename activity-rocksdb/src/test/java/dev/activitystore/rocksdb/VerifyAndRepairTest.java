@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,34 @@ class VerifyAndRepairTest {
     void an_entry_that_tells_wrong_facts_is_found_and_repaired() throws RocksDBException {
         putToLists(Keys.concat(Keys.list(Index.USER, "o", userOf(DAMAGED)), Keys.position(AT)), new byte[Facts.LENGTH]);
         checkFoundAndRepaired("record damaged of o, in its list by USER, is told wrongly");
+    }
+
+    @Test
+    void an_entry_whose_facts_are_not_whole_is_an_error_and_found_and_repaired() throws RocksDBException {
+        for (int length : new int[] {0, Facts.LENGTH - 1, Facts.LENGTH + 1}) {
+            putToLists(
+                    Keys.concat(Keys.list(Index.USER, "o", userOf(DAMAGED)), Keys.position(AT)),
+                    Arrays.copyOf(Facts.of(DAMAGED), length));
+            ActivityFilter both = ActivityFilter.of("o").userId(userOf(DAMAGED)).featureTypes(DAMAGED.featureType());
+            assertThatThrownBy(() -> store.find(both, SortOrder.DESC, null, SliceLimit.ofRecords(10)))
+                    .as("%s bytes", length)
+                    .isInstanceOf(ActivityStoreException.class)
+                    .hasMessageContaining("an entry of a list can't be read");
+            checkFoundAndRepaired("record damaged of o, in its list by USER, is told wrongly");
+        }
+    }
+
+    @Test
+    void a_key_that_is_none_is_a_clear_error() throws RocksDBException {
+        for (byte[] key : new byte[][] {{}, {'u'}, {'u', 'o'}, {'u', 'o', 0, 'x', 0, 1}, {'u', 'o', 0, 'x'}}) {
+            putToLists(key, new byte[Facts.LENGTH]);
+            assertThatThrownBy(store::verify)
+                    .as(Arrays.toString(key))
+                    .isInstanceOf(ActivityStoreException.class)
+                    .hasMessageContaining("a key can't be read");
+            store.repair();
+            checkSoundAndComplete();
+        }
     }
 
     @Test

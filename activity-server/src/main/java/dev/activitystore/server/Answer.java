@@ -21,9 +21,11 @@ final class Answer {
     /**
      * Writes an answer, zipped if the caller takes that, and waits until it is sent.
      *
+     * @param rate how slowly it may be taken
      * @param beforeEnd is run when there is no more to do than to send what is left
      */
-    static void write(Request request, ApiResponse answer, Response response, Runnable beforeEnd) throws IOException {
+    static void write(Request request, ApiResponse answer, Response response, Rate rate, Runnable beforeEnd)
+            throws IOException {
         response.setStatus(answer.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ApiResponse.CONTENT_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
@@ -39,7 +41,7 @@ final class Answer {
         if (isZipped) {
             response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
         }
-        OutputStream sink = Content.Sink.asOutputStream(response);
+        OutputStream sink = new AnswerPace(request, rate).limiting(Content.Sink.asOutputStream(response));
         OutputStream out =
                 new BufferedOutputStream(isZipped ? new GZIPOutputStream(sink, BUFFER_BYTES) : sink, BUFFER_BYTES);
         answer.writeTo(out);

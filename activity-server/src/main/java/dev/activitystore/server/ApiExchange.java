@@ -93,7 +93,7 @@ final class ApiExchange {
             ApiResponse answer = answer(body, slot, memory);
             report(answer);
             if (answer.status() == 200) {
-                Answer.write(request, answer, response, () -> finish(answer, slot, memory));
+                Answer.write(request, answer, response, limits.answerRate(), () -> finish(answer, slot, memory));
                 callback.succeeded();
             } else {
                 slot.giveBack();
@@ -116,14 +116,16 @@ final class ApiExchange {
 
     private ApiResponse answer(IncomingBody body, Shares.Share slot, Shares.Share memory)
             throws IOException, InterruptedException {
-        long ofBody = body.bytes() * Memory.TIMES_A_BODY;
         if (!slot.tryAdd(1)) {
             return ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, "Too many requests are in flight.");
         }
-        if (!memory.add(ofBody, limits.memoryWaitNanos())) {
+        long mostOfBody = call.maxBodyBytes(body.bytes()) * Memory.TIMES_A_BODY;
+        if (!memory.add(mostOfBody, limits.memoryWaitNanos())) {
             return ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, TOO_MANY_BYTES);
         }
         call.read(body.stream());
+        long ofBody = call.bodyBytes() * (long) Memory.TIMES_A_BODY;
+        memory.reduceTo(ofBody);
         if (!memory.add(call.maxRecordBytes() * Memory.TIMES_A_PAGE, limits.memoryWaitNanos())) {
             return ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, TOO_MANY_BYTES);
         }
@@ -145,7 +147,7 @@ final class ApiExchange {
         count(answer.status());
         IncomingBody.skip(request, limits.maxBodyBytes(), limits.pace(), body -> {
             try {
-                Answer.write(request, answer, response, () -> {});
+                Answer.write(request, answer, response, limits.answerRate(), () -> {});
                 callback.succeeded();
             } catch (IOException e) {
                 callback.failed(e);

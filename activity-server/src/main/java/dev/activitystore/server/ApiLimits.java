@@ -6,17 +6,18 @@ import java.time.Duration;
  * What requests to the API may take.
  *
  * @param maxBodyBytes of one body
- * @param bodyTimeout for one body to come
+ * @param bodyRate for one body to come
+ * @param answerRate for one answer to be taken
  * @param slots requests that are worked on
  * @param memory of all of them
  */
-record ApiLimits(int maxBodyBytes, Duration bodyTimeout, Shares slots, Memory memory) {
+record ApiLimits(int maxBodyBytes, Rate bodyRate, Rate answerRate, Shares slots, Memory memory) {
 
     private static final Duration MEMORY_WAIT = Duration.ofSeconds(5);
 
     /** For a body that begins to come now. */
     Pace pace() {
-        return new Pace(bodyTimeout);
+        return new Pace(bodyRate);
     }
 
     /** How long a request waits for memory before it is turned away. */

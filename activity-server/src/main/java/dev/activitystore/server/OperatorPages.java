@@ -11,20 +11,17 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What who operates the server asks: whether it lives and is ready, what it counted, and how the API is described. */
 final class OperatorPages {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ActivityServer.class);
     private static final String TEXT = "text/plain; charset=utf-8";
 
-    private final ActivityLog log;
+    private final Readiness readiness;
     private final ServerMetrics metrics;
 
     OperatorPages(ActivityLog log, ServerMetrics metrics) {
-        this.log = log;
+        this.readiness = new Readiness(log::checkHealth, Readiness.LIMIT);
         this.metrics = metrics;
     }
 
@@ -50,21 +47,11 @@ final class OperatorPages {
         switch (path) {
             case "/healthz" -> write(200, TEXT, bytes("alive\n"), response, callback);
             case "/readyz" -> {
-                boolean isReady = isReady();
+                boolean isReady = readiness.isReady();
                 write(isReady ? 200 : 503, TEXT, bytes(isReady ? "ready\n" : "not ready\n"), response, callback);
             }
             case "/metrics" -> write(200, TEXT, bytes(metrics.text()), response, callback);
             default -> write(200, ApiResponse.CONTENT_TYPE, ActivityApi.description(), response, callback);
-        }
-    }
-
-    private boolean isReady() {
-        try {
-            log.checkHealth();
-            return true;
-        } catch (RuntimeException e) {
-            LOG.warn("not ready", e);
-            return false;
         }
     }
 

@@ -5,25 +5,22 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 
 /**
- * How slowly a body may come: after a while at least 1 KiB a second of it must have come, and all of it in time. The
- * connection's idle timeout ends a wait for more; whoever sends a byte at a time is measured at each byte.
+ * Ends a body that comes too slowly: the connection's idle timeout ends a wait for more, and whoever sends a byte at a
+ * time is measured at each byte.
  *
  * <p>Of one body, and one thread at a time.
  */
 final class Pace {
 
-    private static final long FREE_NANOS = Duration.ofSeconds(10).toNanos();
-    private static final long BYTES_A_SECOND = 1024;
-    private static final long NANOS_A_SECOND = Duration.ofSeconds(1).toNanos();
     private static final long NANOS_A_MILLI = Duration.ofMillis(1).toNanos();
 
     private final long start = System.nanoTime();
-    private final long mostNanos;
+    private final Rate rate;
     private long idleBefore;
     private long idleNow = -1;
 
-    Pace(Duration most) {
-        this.mostNanos = most.toNanos();
+    Pace(Rate rate) {
+        this.rate = rate;
     }
 
     /** Whether so many bytes are enough by now. */
@@ -50,8 +47,7 @@ final class Pace {
     }
 
     private long nanosLeft(long bytes) {
-        long enoughUntil = FREE_NANOS + bytes * NANOS_A_SECOND / BYTES_A_SECOND;
-        return Math.min(mostNanos, enoughUntil) - (System.nanoTime() - start);
+        return rate.nanosLeft(System.nanoTime() - start, bytes);
     }
 
     private static EndPoint endPoint(Request request) {

@@ -17,17 +17,26 @@ final class ServerHandler extends Handler.Abstract {
     private final ServerMetrics metrics;
     private final Cors cors;
     private final ApiLimits limits;
+    private final Connections connections;
 
-    ServerHandler(ActivityApi api, OperatorPages pages, ServerMetrics metrics, Cors cors, ApiLimits limits) {
+    ServerHandler(
+            ActivityApi api,
+            OperatorPages pages,
+            ServerMetrics metrics,
+            Cors cors,
+            ApiLimits limits,
+            Connections connections) {
         this.api = api;
         this.pages = pages;
         this.metrics = metrics;
         this.cors = cors;
         this.limits = limits;
+        this.connections = connections;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        connections.keep(request);
         String path = literalPath(request.getHttpURI());
         cors.allow(request, response.getHeaders());
         if (pages.handle(path, request, response, callback)) {

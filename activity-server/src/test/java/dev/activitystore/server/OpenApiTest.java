@@ -49,6 +49,12 @@ class OpenApiTest extends ServedLog {
         check(
                 "add",
                 "{\"data\":{\"organizationId\":\"org-1\",\"documentId\":\"d\",\"activities\":[" + activity() + "]}}");
+        for (String createOnly : new String[] {"true", "false", "null"}) {
+            check(
+                    "add",
+                    "{\"data\":{\"organizationId\":\"org-1\",\"createOnly\":" + createOnly + ",\"activities\":["
+                            + activity().replace("-5", "7") + "]}}");
+        }
         check(
                 "get",
                 "{\"data\":{\"organizationId\":\"org-1\",\"documentId\":\"d\",\"featureTypes\":[\"custom\"],\"from\":0,"
@@ -59,6 +65,24 @@ class OpenApiTest extends ServedLog {
                 "{\"data\":{\"organizationId\":\"org-1\",\"activities\":[{\"id\":\"a\",\"changes\":null},"
                         + "{\"id\":\"b\",\"actionIcon\":\"x\",\"entityData\":[1]}]}}");
         check("delete", "{\"data\":{\"organizationId\":\"org-1\",\"activityIds\":[\"a\",\"b\"]}}");
+    }
+
+    @Test
+    void its_examples_are_what_the_server_takes_and_gives() throws Exception {
+        assertThat(exchanged("add", "comment")).isEqualTo(example("add", "200", "added"));
+        assertThat(exchanged("get", "filtered")).isEqualTo(example("get", "200", "page"));
+        assertThat(exchanged("get", "all")).isEqualTo(example("get", "200", "page"));
+        assertThat(exchanged("update", "message")).isEqualTo(example("update", "200", "updated"));
+        assertThat(exchanged("delete", "document")).isEqualTo(example("delete", "200", "deleted"));
+        for (String operation : new String[] {"get", "add", "update", "delete"}) {
+            assertThat(caller.call(operation, "{\"data\":{}}").json()).isEqualTo(example(operation, "400", "missing"));
+        }
+    }
+
+    @Test
+    void what_is_left_out_of_a_request_need_not_be_there_by_its_description_either() {
+        // generators make a field with a default one that has to be given
+        assertThat(description.toString()).doesNotContain("\"default\"");
     }
 
     @Test
@@ -110,13 +134,35 @@ class OpenApiTest extends ServedLog {
         }
     }
 
+    /** What the server answers to an example. */
+    private Object exchanged(String operation, String example) throws IOException, InterruptedException {
+        String request =
+                value(operation(operation).field("requestBody"), example).toString();
+        return check(operation, request).json();
+    }
+
+    private Object example(String operation, String status, String name) {
+        return Objects.requireNonNull(
+                value(operation(operation).field("responses").field(status), name)
+                        .as(Object.class));
+    }
+
+    private static Json value(Json described, String example) {
+        return described
+                .field("content")
+                .field("application/json")
+                .field("examples")
+                .field(example)
+                .field("value");
+    }
+
     private static String activity() {
         return "{\"id\":\"a\",\"featureType\":\"custom\",\"actionType\":\"x\",\"actionUser\":{\"userId\":\"u\",\"x\":1},"
                 + "\"targetEntityId\":\"t\",\"targetSubEntityId\":null,\"changes\":{\"f\":{\"from\":null}},"
                 + "\"metadata\":{\"k\":[]},\"timestamp\":-5}";
     }
 
-    private void check(String operation, String request) throws IOException, InterruptedException {
+    private Answer check(String operation, String request) throws IOException, InterruptedException {
         Json described = operation(operation);
         assertThat(schema(reference(described.field("requestBody"))).validate(request, InputFormat.JSON))
                 .as(request)
@@ -127,6 +173,7 @@ class OpenApiTest extends ServedLog {
                         .validate(answer.text(), InputFormat.JSON))
                 .as(answer.text())
                 .isEmpty();
+        return answer;
     }
 
     private void checkError(String operation, int status, Answer answer) {

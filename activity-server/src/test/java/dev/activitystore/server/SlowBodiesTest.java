@@ -62,6 +62,28 @@ class SlowBodiesTest extends ServedLog {
         }
     }
 
+    @Test
+    void a_body_of_which_too_little_came_after_a_while_is_given_up_long_before_the_longest_time() throws Exception {
+        try (ActivityServer strict = ActivityServer.builder(log)
+                .credentials(Credentials.of(Caller.KEY, Caller.TOKEN))
+                .port(0)
+                .slowAfter(Duration.ofMillis(200))
+                .bodyTimeout(Duration.ofHours(1))
+                .idleTimeout(Duration.ofHours(1))
+                .start()) {
+            for (String framing : List.of("Content-Length: 1000000", "Transfer-Encoding: chunked")) {
+                try (Socket still = connect(strict)) {
+                    send(still, Caller.head(LINE, framing));
+                    assertThat(answer(still)).matches("(?s)HTTP/1.1 408 .*\"The body came too slowly.\".*");
+                }
+            }
+            try (Socket begun = connect(strict)) { // 100 bytes are enough for a tenth of a second more
+                send(begun, Caller.head(LINE, "Content-Length: 1000000") + " ".repeat(100));
+                assertThat(answer(begun)).startsWith("HTTP/1.1 408 ");
+            }
+        }
+    }
+
     /** A byte at a time, as fast as the system takes them, for as long as the server reads. */
     private static void trickleUntilRefused(Socket socket, String piece) throws IOException {
         try {

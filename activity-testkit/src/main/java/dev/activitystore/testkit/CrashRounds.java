@@ -6,6 +6,7 @@ import dev.activitystore.spi.ActivityStore;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(FixtureResolver.class)
 abstract class CrashRounds {
 
+    private static final String SEED = "activity.testkit.seed";
     private static final int WRITERS = 3;
     private static final int MOST_WRITES_IN_A_ROUND = 150;
+    private static final int KILLS_BETWEEN_LINES = 50;
 
     /**
      * How many times the process is killed where the system property {@code activity.testkit.kills} doesn't say.
@@ -58,7 +61,7 @@ abstract class CrashRounds {
     }
 
     final void run(StoreOpener opener, Path folder, Check check) throws Exception {
-        long seed = Long.getLong("activity.testkit.seed", System.nanoTime());
+        long seed = Long.getLong(SEED, System.nanoTime());
         Random random = new Random(seed);
         Storage storage = Storage.in(folder, opener);
         storage.open().close(); // the storage is there before other processes are
@@ -82,6 +85,17 @@ abstract class CrashRounds {
                                 nextSteps[writer]);
                         nextSteps[writer] = check.inFlight(log, oracle, writer, nextSteps[writer], situation);
                     }
+                }
+                if (kill % KILLS_BETWEEN_LINES == 0) {
+                    System.out.printf(
+                            Locale.ROOT,
+                            "%s: %d of %d kills, after each of which all was as it should be; %d writes; -D%s=%d%n",
+                            opener.getClass().getSimpleName(),
+                            kill,
+                            kills,
+                            IntStream.of(nextSteps).sum(),
+                            SEED,
+                            seed);
                 }
             }
         }

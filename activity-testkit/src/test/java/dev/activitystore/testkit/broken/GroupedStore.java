@@ -4,6 +4,7 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.Criterion;
+import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.Slice;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A store whose engine takes only so many values of a field in a statement. It is no snapshot, but correct otherwise. */
 class GroupedStore extends MemoryStore {
+
+    /** How long all groups are apart together, and about how long a write takes: a reader meets some, also on a busy machine. */
+    private static final long PAUSES_NANOS = 400_000;
 
     private final ActivityField field;
     private final int most;
@@ -40,6 +44,12 @@ class GroupedStore extends MemoryStore {
     }
 
     @Override
+    public List<Outcome> put(String organizationId, List<Activity> activities) {
+        LockSupport.parkNanos(PAUSES_NANOS / 2);
+        return super.put(organizationId, activities);
+    }
+
+    @Override
     public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
         Criterion criterion = filter.criterion(field);
         if (criterion == null || criterion.values().size() <= most) {
@@ -54,7 +64,7 @@ class GroupedStore extends MemoryStore {
             Position first = start == 0 ? after : afterInFurtherGroups(after);
             groups.add(super.find(group, order, first, SliceLimit.ofRecords(Integer.MAX_VALUE))
                     .activities());
-            LockSupport.parkNanos(20_000);
+            LockSupport.parkNanos(PAUSES_NANOS * most / values.size());
         }
         Slice.Builder slice = new Slice.Builder(limit);
         joined(groups, order).stream().takeWhile(slice::add).forEach(added -> {});

@@ -5,7 +5,7 @@ import static dev.activitystore.testkit.broken.KeepingStore.keeping;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityBuilder;
 import dev.activitystore.Json;
-import dev.activitystore.StoredValues;
+import dev.activitystore.spi.StoredValues;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

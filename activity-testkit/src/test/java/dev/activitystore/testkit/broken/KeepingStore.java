@@ -3,7 +3,7 @@ package dev.activitystore.testkit.broken;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityBuilder;
 import dev.activitystore.Outcome;
-import dev.activitystore.StoredValues;
+import dev.activitystore.spi.StoredValues;
 import java.util.List;
 import java.util.function.BiConsumer;
 

@@ -6,7 +6,7 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.Patch;
-import dev.activitystore.StoredValues;
+import dev.activitystore.spi.StoredValues;
 import dev.activitystore.testkit.Activities;
 import java.util.ArrayList;
 import java.util.Comparator;

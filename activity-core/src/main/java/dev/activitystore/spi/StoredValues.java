@@ -1,13 +1,25 @@
-package dev.activitystore;
+package dev.activitystore.spi;
+
+import dev.activitystore.ActionUser;
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityBuilder;
+import dev.activitystore.ActivityStoreException;
+import dev.activitystore.Changes;
+import dev.activitystore.FeatureType;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.Json;
+import dev.activitystore.internal.UncheckedValues;
 
 /**
  * The way of a backend's own: values as it reads them back from its storage, taken without checks because they were
  * checked before they were stored. Nothing else is to use it, but for JSON that was made of what is checked: what passes
  * here unchecked is passed on unchecked.
  *
- * <p>{@link dev.activitystore.spi.RecordCodec} uses it for a backend that keeps records as bytes.
+ * <p>{@link RecordCodec} uses it for a backend that keeps records as bytes.
  */
 public final class StoredValues {
+
+    private static final UncheckedValues VALUES = UncheckedValues.get();
 
     private StoredValues() {}
 
@@ -20,7 +32,7 @@ public final class StoredValues {
      * @return the value
      */
     public static Json json(byte[] utf8, int offset, int length) {
-        return new Json(utf8, offset, length);
+        return VALUES.json(utf8, offset, length);
     }
 
     /**
@@ -30,7 +42,7 @@ public final class StoredValues {
      * @return the value
      */
     public static Json json(String text) {
-        return new Json(text);
+        return VALUES.json(text);
     }
 
     /**
@@ -40,7 +52,7 @@ public final class StoredValues {
      * @return the changes
      */
     public static Changes changes(Json json) {
-        return new Changes(json);
+        return VALUES.changes(json);
     }
 
     /**
@@ -51,7 +63,7 @@ public final class StoredValues {
      * @return the user
      */
     public static ActionUser actionUser(String userId, Json json) {
-        return new ActionUser(userId, json);
+        return VALUES.actionUser(userId, json);
     }
 
     /**
@@ -78,6 +90,6 @@ public final class StoredValues {
      * @return the activity
      */
     public static Activity activity(ActivityBuilder builder) {
-        return builder.buildUnchecked();
+        return VALUES.activity(builder);
     }
 }

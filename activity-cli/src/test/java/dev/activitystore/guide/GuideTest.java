@@ -1,0 +1,123 @@
+package dev.activitystore.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.activitystore.ActivityLog;
+import dev.activitystore.ActivityPage;
+import dev.activitystore.ActivityQuery;
+import dev.activitystore.memory.InMemoryActivityStore;
+import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.token.TokenKey;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The code of the guide does what the guide says of it. */
+class GuideTest {
+
+    private static final String QUERY = "{\"data\":{\"organizationId\":\"org-123\"}}";
+
+    private final PrintStream standardOut = System.out;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @TempDir
+    Path folder;
+
+    private ActivityLog log;
+
+    @BeforeEach
+    void open() {
+        log = EmbedGuide.open(folder.resolve("log"));
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void close() {
+        System.setOut(standardOut);
+        log.close();
+    }
+
+    @Test
+    void a_record_is_added_once_read_changed_and_kept_as_it_is_new() {
+        EmbedGuide.add(log);
+        EmbedGuide.add(log);
+        assertThat(EmbedGuide.read(log)).isNull();
+        EmbedGuide.changeAndDelete(log);
+        EmbedGuide.read(log);
+        EmbedGuide.checkHealth(log);
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("Ada ordered 3 books", "Ada ordered books");
+    }
+
+    @Test
+    void stores_open_in_each_way() {
+        for (ActivityStore store : StoresGuide.open(folder.resolve("rocksdb"), folder.resolve("by-uri"))) {
+            try (ActivityLog opened = ActivityLog.on(store)) {
+                EmbedGuide.add(opened);
+                EmbedGuide.read(opened);
+            }
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines()).hasSize(3).containsOnly("Ada ordered 3 books");
+    }
+
+    @Test
+    void a_token_of_the_old_key_goes_on_after_the_rotation() {
+        byte[] oldKey = TokenKey.generate().toBytes();
+        InMemoryActivityStore store = new InMemoryActivityStore();
+        ActivityQuery query = ActivityQuery.of("org-123").pageSize(1);
+        ActivityLog before =
+                StoresGuide.rotate(store, oldKey, TokenKey.generate().toBytes());
+        EmbedGuide.add(before);
+        before.add(
+                "org-123",
+                before.get(query).activities().get(0).toBuilder().id("another").build());
+        ActivityPage first = before.get(query);
+        ActivityLog after = StoresGuide.rotate(store, TokenKey.generate().toBytes(), oldKey);
+        assertThat(after.get(query.pageToken(first.nextPageToken())).activities())
+                .hasSize(1)
+                .doesNotContainAnyElementsOf(first.activities());
+    }
+
+    @Test
+    void the_server_says_where_it_listens() throws Exception {
+        HttpGuide.serve(log);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).matches("listens on http://\\S+:\\d+\\s*");
+    }
+
+    @Test
+    void the_api_answers_in_another_server() throws Exception {
+        EmbedGuide.add(log);
+        HttpServer server = HttpGuide.serveInAnotherServer(log);
+        try {
+            assertThat(post(server, "token").body()).contains("\"id\":\"order-17-placed\"");
+            assertThat(post(server, "wrong").statusCode()).isEqualTo(401);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static HttpResponse<String> post(HttpServer server, String token) throws Exception {
+        URI uri = URI.create("http://localhost:" + server.getAddress().getPort() + "/v2/activities/get");
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(uri)
+                                .header("x-velt-api-key", "key")
+                                .header("x-velt-auth-token", token)
+                                .header("content-type", "application/json")
+                                .POST(BodyPublishers.ofString(QUERY))
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+}

@@ -50,7 +50,13 @@ final class JavaTypes {
         module.addSerializer(Optional.class, new ContentsSerializer<>(Optional.class, JavaTypes::contents));
         module.addDeserializer(Optional.class, new ContentsDeserializer<>(Object.class, Optional::ofNullable));
         optional(module, OptionalInt.class, Integer.class, OptionalInt.empty(), OptionalInt::of, OptionalInt::getAsInt);
-        optional(module, OptionalLong.class, Long.class, OptionalLong.empty(), OptionalLong::of, OptionalLong::getAsLong);
+        optional(
+                module,
+                OptionalLong.class,
+                Long.class,
+                OptionalLong.empty(),
+                OptionalLong::of,
+                OptionalLong::getAsLong);
         optional(
                 module,
                 OptionalDouble.class,
@@ -72,13 +78,9 @@ final class JavaTypes {
     }
 
     private static <T, V> void optional(
-            SimpleModule module,
-            Class<T> type,
-            Class<V> contents,
-            T empty,
-            Function<V, T> of,
-            Function<T, V> get) {
-        module.addSerializer(type, new ContentsSerializer<>(type, value -> value.equals(empty) ? null : get.apply(value)));
+            SimpleModule module, Class<T> type, Class<V> contents, T empty, Function<V, T> of, Function<T, V> get) {
+        module.addSerializer(
+                type, new ContentsSerializer<>(type, value -> value.equals(empty) ? null : get.apply(value)));
         module.addDeserializer(
                 type, new ContentsDeserializer<>(contents, value -> value == null ? empty : of.apply(value)));
     }

@@ -56,7 +56,8 @@ class JavaTypesTest {
         assertText(LocalDateTime.of(2026, 1, 31, 12, 0), "2026-01-31T12:00");
         assertText(OffsetDateTime.parse("2026-01-31T12:00+01:00"), "2026-01-31T12:00+01:00");
         assertText(OffsetTime.parse("12:00+01:00"), "12:00+01:00");
-        assertText(ZonedDateTime.parse("2026-01-31T12:00+01:00[Europe/Berlin]"), "2026-01-31T12:00+01:00[Europe/Berlin]");
+        assertText(
+                ZonedDateTime.parse("2026-01-31T12:00+01:00[Europe/Berlin]"), "2026-01-31T12:00+01:00[Europe/Berlin]");
         assertText(Duration.ofMillis(90_001), "PT1M30.001S");
         assertText(Period.ofDays(3), "P3D");
         assertText(Year.of(12), "12");
@@ -123,7 +124,8 @@ class JavaTypesTest {
                 .endsWith("must be in the form of ISO 8601");
         assertThat(refusal(() -> Json.parse("1").as(LocalDate.class)).rule())
                 .startsWith("must fit java.time.LocalDate: ");
-        assertThat(refusal(() -> Json.parse("\"x\"").as(Year.class)).rule()).endsWith("must be in the form of ISO 8601");
+        assertThat(refusal(() -> Json.parse("\"x\"").as(Year.class)).rule())
+                .endsWith("must be in the form of ISO 8601");
         assertThat(refusal(() -> Json.parse("{\"placed\":\"2026-01-31T12:00:00Z\",\"work\":{\"x\":\"PT1H\"}}")
                                 .as(Order.class))
                         .rule())
@@ -174,8 +176,7 @@ class JavaTypesTest {
         assertThat(refused.getCause()).isSameAs(failure);
         assertThat(refused.within("a").getCause()).isSameAs(failure);
         assertRefused(() -> Json.of(1, value -> null), "json", "must be writable as JSON: the writer gave null");
-        assertRefused(
-                () -> Json.of(1, value -> "{"), "json", "must be valid JSON: it ends too early, at column 2");
+        assertRefused(() -> Json.of(1, value -> "{"), "json", "must be valid JSON: it ends too early, at column 2");
         assertRefused(
                 () -> Json.parse("1").as(text -> {
                     throw failure;

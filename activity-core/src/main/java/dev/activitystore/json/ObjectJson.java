@@ -6,7 +6,7 @@ import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Json;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
-import dev.activitystore.StoredValues;
+import dev.activitystore.spi.StoredValues;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 /** Lets Jackson 2 read the activity store's objects back. */
+@SuppressWarnings("module") // The digit is the generation of Jackson, as in the names of the artifacts.
 module dev.activitystore.jackson2 {
     requires transitive com.fasterxml.jackson.databind;
     requires dev.activitystore;

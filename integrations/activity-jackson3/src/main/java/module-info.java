@@ -1,4 +1,5 @@
 /** Lets Jackson 3 read the activity store's objects back. */
+@SuppressWarnings("module") // The digit is the generation of Jackson, as in the names of the artifacts.
 module dev.activitystore.jackson3 {
     requires transitive tools.jackson.databind;
     requires dev.activitystore;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.json.ObjectJson;
 import java.io.IOException;
@@ -20,9 +22,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.SerializationFeature;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a service returns from a controller: Jackson 2 and 3 write it without any module. */
 class WrittenByJacksonTest {
@@ -34,83 +36,72 @@ class WrittenByJacksonTest {
     private static final Outcomes OUTCOMES =
             Outcomes.of(List.of(new Outcome("a", Status.DONE), new Outcome("b", Status.NOT_FOUND)));
 
-    /** Both of Jackson's generations, with their defaults and with settings that rename and reorder what isn't a value. */
-    enum Mapper {
-        JACKSON_2 {
-            private final ObjectMapper mapper = new ObjectMapper();
-
-            @Override
-            String write(@Nullable Object value) {
-                return written(mapper, value);
-            }
-
-            @Override
-            byte[] bytes(Object value) {
-                try {
-                    return mapper.writeValueAsBytes(value);
-                } catch (JsonProcessingException e) {
-                    throw new AssertionError(e);
-                }
-            }
-        },
-        JACKSON_2_SET_UP {
-            private final ObjectMapper mapper = com.fasterxml.jackson.databind.json.JsonMapper.builder()
-                    .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
-                    .enable(com.fasterxml.jackson.databind.MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                    .enable(com.fasterxml.jackson.databind.SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                    .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_EMPTY, Include.NON_EMPTY))
-                    .build();
-
-            @Override
-            String write(@Nullable Object value) {
-                return written(mapper, value);
-            }
-        },
-        JACKSON_3 {
-            private final tools.jackson.databind.ObjectMapper mapper = tools.jackson.databind.json.JsonMapper.shared();
-
-            @Override
-            String write(@Nullable Object value) {
-                return mapper.writeValueAsString(value);
-            }
-
-            @Override
-            byte[] bytes(Object value) {
-                return mapper.writeValueAsBytes(value);
-            }
-        },
-        JACKSON_3_SET_UP {
-            private final tools.jackson.databind.ObjectMapper mapper = tools.jackson.databind.json.JsonMapper.builder()
+    private static final ObjectMapper JACKSON_2 = new ObjectMapper();
+    private static final ObjectMapper JACKSON_2_SET_UP = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_EMPTY, Include.NON_EMPTY))
+            .build();
+    private static final tools.jackson.databind.ObjectMapper JACKSON_3 =
+            tools.jackson.databind.json.JsonMapper.shared();
+    private static final tools.jackson.databind.ObjectMapper JACKSON_3_SET_UP =
+            tools.jackson.databind.json.JsonMapper.builder()
                     .propertyNamingStrategy(tools.jackson.databind.PropertyNamingStrategies.SNAKE_CASE)
-                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .enable(tools.jackson.databind.SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                     .build();
 
-            @Override
-            String write(@Nullable Object value) {
-                return mapper.writeValueAsString(value);
-            }
-        };
+    /** What writes an object in UTF-8. */
+    private interface Writer {
+        byte[] bytes(@Nullable Object value) throws IOException;
+    }
 
-        abstract String write(@Nullable Object value);
+    /** One of Jackson's mappers, by its name. */
+    record Mapper(String name, Writer text, Writer bytes) {
 
-        byte[] bytes(Object value) {
-            return write(value).getBytes(StandardCharsets.UTF_8);
+        String write(@Nullable Object value) throws IOException {
+            String written = new String(text.bytes(value), StandardCharsets.UTF_8);
+            assertThat(new String(bytes.bytes(value), StandardCharsets.UTF_8)).isEqualTo(written);
+            return written;
         }
 
-        private static String written(ObjectMapper mapper, @Nullable Object value) {
-            try {
-                return mapper.writeValueAsString(value);
-            } catch (JsonProcessingException e) {
-                throw new AssertionError(e);
-            }
+        @Override
+        public String toString() {
+            return name;
         }
+    }
+
+    /** Both generations, with their defaults. */
+    static List<Mapper> plain() {
+        return List.of(mapper("Jackson 2", JACKSON_2), mapper("Jackson 3", JACKSON_3));
+    }
+
+    /** Both, with their defaults, and with settings that rename and reorder what isn't a value. */
+    static List<Mapper> all() {
+        return List.of(
+                mapper("Jackson 2", JACKSON_2),
+                mapper("Jackson 2, set up", JACKSON_2_SET_UP),
+                mapper("Jackson 3", JACKSON_3),
+                mapper("Jackson 3, set up", JACKSON_3_SET_UP));
+    }
+
+    private static Mapper mapper(String name, ObjectMapper mapper) {
+        return new Mapper(name, value -> utf8(mapper.writeValueAsString(value)), mapper::writeValueAsBytes);
+    }
+
+    private static Mapper mapper(String name, tools.jackson.databind.ObjectMapper mapper) {
+        return new Mapper(name, value -> utf8(mapper.writeValueAsString(value)), mapper::writeValueAsBytes);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     record Answer(Activity a, Optional<Activity> b, Map<String, ActionUser> c, Changes d) {}
 
     @ParameterizedTest
-    @EnumSource
-    void each_object_is_written_as_its_json(Mapper mapper) {
+    @MethodSource("all")
+    void each_object_is_written_as_its_json(Mapper mapper) throws IOException {
         assertThat(mapper.write(ACTIVITY)).isEqualTo(ACTIVITY.json().toString());
         assertThat(mapper.write(USER)).isEqualTo(USER.json().toString());
         assertThat(mapper.write(CHANGES)).isEqualTo(CHANGES.json().toString());
@@ -125,7 +116,7 @@ class WrittenByJacksonTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("all")
     void the_documented_example_is_written_character_for_character(Mapper mapper) throws IOException {
         Json response =
                 Json.parse(Files.readString(Path.of("src/test/resources/dev/activitystore/json/get-response-1.json")));
@@ -137,8 +128,8 @@ class WrittenByJacksonTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JACKSON_2", "JACKSON_3"})
-    void objects_are_written_inside_of_others(Mapper mapper) {
+    @MethodSource("plain")
+    void objects_are_written_inside_of_others(Mapper mapper) throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("page", new ActivityPage(List.of(ACTIVITY), null));
         map.put("none", null);
@@ -152,21 +143,20 @@ class WrittenByJacksonTest {
                         + "}}");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "JACKSON_3") // Jackson 2 takes a module of its own for Optional
-    void objects_are_written_in_records_and_optionals(Mapper mapper) {
+    @Test
+    void objects_are_written_in_records_and_optionals() { // Jackson 2 takes a module of its own for Optional
         Answer answer = new Answer(ACTIVITY, Optional.of(ACTIVITY), Map.of("u", USER), CHANGES);
 
-        assertThat(mapper.write(answer))
+        assertThat(JACKSON_3.writeValueAsString(answer))
                 .isEqualTo("{\"a\":" + ACTIVITY.json() + ",\"b\":" + ACTIVITY.json() + ",\"c\":{\"u\":" + USER.json()
                         + "},\"d\":" + CHANGES.json() + "}");
-        assertThat(mapper.write(Optional.of(OUTCOMES)))
+        assertThat(JACKSON_3.writeValueAsString(Optional.of(OUTCOMES)))
                 .isEqualTo(OUTCOMES.json().toString());
     }
 
     @ParameterizedTest
-    @EnumSource
-    void values_are_written_as_they_were_given(Mapper mapper) {
+    @MethodSource("all")
+    void values_are_written_as_they_were_given(Mapper mapper) throws IOException {
         String long0 = "\"" + "é\u2028\\u0000\\ud800😀".repeat(1 << 16) + "\"";
         for (String text : List.of(
                 "1.0",
@@ -182,8 +172,7 @@ class WrittenByJacksonTest {
 
             assertThat(mapper.write(json)).isEqualTo(text);
             assertThat(mapper.write(Map.of("Key", json))).isEqualTo("{\"Key\":" + text + "}");
-            assertThat(new String(mapper.bytes(List.of(json)), StandardCharsets.UTF_8))
-                    .isEqualTo("[" + text + "]");
+            assertThat(mapper.write(List.of(json))).isEqualTo("[" + text + "]");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.activitystore;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,6 +61,7 @@ public final class ActionUser {
      * @return the user
      * @throws InvalidArgumentException if it is anything else, or gives one of these fields twice
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ActionUser parse(Json json) {
         Rules.object("actionUser", json);
         Set<String> seen = new HashSet<>();

@@ -1,5 +1,8 @@
 package dev.activitystore;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.activitystore.json.ObjectJson;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -74,26 +77,19 @@ public final class Activity {
      * @return a filled builder
      */
     public ActivityBuilder toBuilder() {
-        ActivityBuilder builder = builder();
-        builder.id = id;
-        builder.timestamp(timestamp);
-        builder.featureType = featureType;
-        builder.actionType = actionType;
-        builder.eventType = eventType;
-        builder.actionUser = actionUser;
-        builder.documentId = documentId;
-        builder.targetEntityId = targetEntityId;
-        builder.targetSubEntityId = targetSubEntityId;
-        builder.changes = changes;
-        builder.entityData = entityData;
-        builder.entityTargetData = entityTargetData;
-        builder.displayMessageTemplate = displayMessageTemplate;
-        builder.displayMessageTemplateData = displayMessageTemplateData;
-        builder.actionIcon = actionIcon;
-        builder.immutable = immutable;
-        builder.activityResolverUsed = activityResolverUsed;
-        builder.metadata = metadata;
-        return builder;
+        return ActivityCopy.of(this);
+    }
+
+    /**
+     * Reads what {@link #json} gave; a missing id or timestamp is made now.
+     *
+     * @param json the activity
+     * @return the activity
+     * @throws InvalidArgumentException if it has an unknown field, or breaks a rule
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Activity parse(Json json) {
+        return ObjectJson.readActivity(json);
     }
 
     /**
@@ -299,6 +295,17 @@ public final class Activity {
      */
     public long maxSizeInBytes() {
         return ActivitySize.of(this, text -> text.length() * Rules.MOST_BYTES_OF_A_CHAR, Json::maxSizeInBytes);
+    }
+
+    /**
+     * The documented JSON of one activity: {@link ObjectJson} says where the document stands, and that no organization is
+     * told. Jackson writes it as that text.
+     *
+     * @return a JSON object, which {@link #parse} reads back as an equal activity
+     */
+    @JsonValue
+    public Json json() {
+        return ObjectJson.write(this);
     }
 
     @Override

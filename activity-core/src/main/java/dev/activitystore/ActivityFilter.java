@@ -1,5 +1,6 @@
 package dev.activitystore;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -117,6 +118,24 @@ public final class ActivityFilter extends Selection<ActivityFilter> {
      */
     public long from() {
         return from;
+    }
+
+    /**
+     * {@link #from()} as an instant.
+     *
+     * @return the first time that matches
+     */
+    public Instant fromInstant() {
+        return Instant.ofEpochMilli(from);
+    }
+
+    /**
+     * {@link #until()} as an instant.
+     *
+     * @return the first time, after {@link #fromInstant()}, that no longer matches
+     */
+    public Instant untilInstant() {
+        return Instant.ofEpochMilli(until);
     }
 
     /**

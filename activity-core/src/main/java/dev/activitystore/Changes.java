@@ -1,5 +1,6 @@
 package dev.activitystore;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ public final class Changes {
      * @return the changes
      * @throws InvalidArgumentException if it is anything else, or gives a field twice
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Changes parse(Json json) {
         read(json);
         return new Changes(json);
@@ -43,14 +45,7 @@ public final class Changes {
     public static Changes of(Map<String, Change> changes) {
         StringJoiner fields = new StringJoiner(",", "{", "}");
         changes.forEach((field, change) -> {
-            StringJoiner sides = new StringJoiner(",", Json.of(field) + ":{", "}");
-            if (change.from() != null) {
-                sides.add("\"from\":" + change.from());
-            }
-            if (change.to() != null) {
-                sides.add("\"to\":" + change.to());
-            }
-            fields.add(sides.toString());
+            fields.add(Json.of(field) + ":" + change.json());
         });
         return parse(Json.parse(fields.toString()));
     }
@@ -95,24 +90,10 @@ public final class Changes {
         Map<String, Change> changes = new LinkedHashMap<>();
         json.forEachField((field, sides) -> {
             String path = "changes." + field;
-            if (changes.put(field, change(path, sides)) != null) {
+            if (changes.put(field, Change.read(path, sides)) != null) {
                 throw new InvalidArgumentException(path, "is given twice");
             }
         });
         return Collections.unmodifiableMap(changes);
-    }
-
-    private static Change change(String path, Json sides) {
-        Rules.object(path, sides);
-        Map<String, Json> values = new LinkedHashMap<>();
-        sides.forEachField((side, value) -> {
-            if (!side.equals("from") && !side.equals("to")) {
-                throw new InvalidArgumentException(path + "." + side, "is not a known field; a change has from and to");
-            }
-            if (values.put(side, value) != null) {
-                throw new InvalidArgumentException(path + "." + side, "is given twice");
-            }
-        });
-        return new Change(values.get("from"), values.get("to"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.activitystore;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,6 +55,18 @@ public final class FeatureType implements Comparable<FeatureType> {
     @JsonValue
     public String wireName() {
         return wireName;
+    }
+
+    /**
+     * The feature type of a name in the documented JSON.
+     *
+     * @param wireName a name; case counts
+     * @return the feature type
+     * @throws InvalidArgumentException if there is none of that name; the error lists the allowed names
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static FeatureType of(String wireName) {
+        return ofWireName("featureType", wireName);
     }
 
     /**

@@ -29,7 +29,7 @@ public final class InvalidArgumentException extends ActivityLogException {
      * @param rule what the field must be, a phrase that follows its name: {@code must not be empty}
      */
     public InvalidArgumentException(String field, String rule) {
-        this(field, rule, (String) null);
+        this(field, rule, (String) null, null);
     }
 
     /**
@@ -40,14 +40,15 @@ public final class InvalidArgumentException extends ActivityLogException {
      * @param value the offending value; its text is shortened and its control characters are made visible
      */
     public InvalidArgumentException(String field, String rule, Object value) {
-        this(field, rule, shown(value.toString(), SHOWN_OF_VALUE));
+        this(field, rule, shown(value.toString(), SHOWN_OF_VALUE), null);
     }
 
-    private InvalidArgumentException(String field, String rule, @Nullable String shownValue) {
+    private InvalidArgumentException(
+            String field, String rule, @Nullable String shownValue, @Nullable Throwable cause) {
         super(
                 shown(field, SHOWN_OF_TEXT) + " " + shown(rule, SHOWN_OF_TEXT)
                         + (shownValue == null ? "" : ", but was \"" + shownValue + "\""),
-                null);
+                cause);
         this.field = shown(field, SHOWN_OF_TEXT); // names and the parser's words may be the input's
         this.rule = shown(rule, SHOWN_OF_TEXT);
         this.value = shownValue;
@@ -60,7 +61,12 @@ public final class InvalidArgumentException extends ActivityLogException {
      * @return an error about {@code parent.field}
      */
     public InvalidArgumentException within(String parent) {
-        return new InvalidArgumentException(parent + "." + field, rule, value);
+        return new InvalidArgumentException(parent + "." + field, rule, value, getCause());
+    }
+
+    /** An error of what the caller handed in to be called. */
+    static InvalidArgumentException causedBy(Throwable cause, String field, String rule) {
+        return new InvalidArgumentException(field, rule, null, cause);
     }
 
     /**

@@ -71,12 +71,12 @@ public final class Json {
     }
 
     /**
-     * The JSON of a Java object, as Jackson's defaults write it. A service that has its own Jackson set up passes what
-     * that wrote to {@link #parse(String)}.
+     * The JSON of a Java object: times and dates of {@code java.time} as text in ISO 8601, an {@code Optional} as what is
+     * in it or {@code null}, anything else as Jackson's defaults write it.
      *
-     * @param value a map, list, string, number, boolean, record or bean; null is JSON's {@code null}
+     * @param value a map, list, string, number, boolean, time, record or bean; null is JSON's {@code null}
      * @return the value
-     * @throws InvalidArgumentException if Jackson can't write the object
+     * @throws InvalidArgumentException if the object can't be written so
      */
     public static Json of(@Nullable Object value) {
         if (value instanceof Json json) {
@@ -86,7 +86,31 @@ public final class Json {
     }
 
     /**
-     * This value as a Java object, as Jackson's defaults read it.
+     * The JSON of a Java object, as the service's own mapper writes it.
+     *
+     * @param value the object
+     * @param writer such as {@code mapper::writeValueAsString}
+     * @return the value
+     * @throws InvalidArgumentException if the writer fails, or gives no JSON
+     */
+    public static Json of(@Nullable Object value, JsonWriter writer) {
+        return parse(JsonText.write(value, writer));
+    }
+
+    /**
+     * This value as a Java object, as the service's own mapper reads it.
+     *
+     * @param reader such as {@code text -> mapper.readValue(text, Order.class)}
+     * @param <T> the object's class
+     * @return what the reader gives
+     * @throws InvalidArgumentException if the reader fails
+     */
+    public <T> @Nullable T as(JsonReader<T> reader) {
+        return JsonText.read(toString(), reader);
+    }
+
+    /**
+     * This value as a Java object, read as {@link #of(Object)} writes it.
      *
      * @param type the class to make; {@code Map.class}, a record, {@code String.class} …
      * @param <T> that class

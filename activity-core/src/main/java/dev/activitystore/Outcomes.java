@@ -1,6 +1,9 @@
 package dev.activitystore;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.activitystore.Outcome.Status;
+import dev.activitystore.json.ObjectJson;
 import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +30,18 @@ public final class Outcomes extends AbstractList<Outcome> implements RandomAcces
 
     static Outcomes of(List<Outcome> outcomes) {
         return new Outcomes(List.copyOf(outcomes));
+    }
+
+    /**
+     * Reads what {@link #json} gave.
+     *
+     * @param json the outcomes
+     * @return the outcomes
+     * @throws InvalidArgumentException if one has an unknown field, or breaks a rule
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Outcomes parse(Json json) {
+        return of(ObjectJson.readOutcomes(json));
     }
 
     /** An outcome for each request, of which several may be of one record. */
@@ -64,6 +79,16 @@ public final class Outcomes extends AbstractList<Outcome> implements RandomAcces
      */
     public List<Outcome> failed() {
         return outcomes.stream().filter(outcome -> !outcome.done()).toList();
+    }
+
+    /**
+     * The list of what {@link Outcome#json} gives of each. Jackson writes it as that text.
+     *
+     * @return a JSON array, which {@link #parse} reads back as equal outcomes
+     */
+    @JsonValue
+    public Json json() {
+        return ObjectJson.write(this);
     }
 
     @Override

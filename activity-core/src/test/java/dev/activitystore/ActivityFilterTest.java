@@ -330,4 +330,14 @@ class ActivityFilterTest {
             }
         }
     }
+
+    @Test
+    void its_range_is_told_as_instants_too() {
+        ActivityFilter filter = ActivityFilter.of("o").from(-1).until(2);
+
+        assertThat(filter.fromInstant()).isEqualTo(Instant.ofEpochMilli(-1));
+        assertThat(filter.untilInstant()).isEqualTo(Instant.ofEpochMilli(2));
+        assertThat(ActivityFilter.of("o").fromInstant()).isEqualTo(Instant.parse("0001-01-01T00:00:00Z"));
+        assertThat(ActivityFilter.of("o").untilInstant()).isEqualTo(Instant.parse("+10000-01-01T00:00:00Z"));
+    }
 }

@@ -6,6 +6,7 @@ import static dev.activitystore.Samples.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.activitystore.memory.InMemoryActivityStore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -26,6 +27,22 @@ class ActivityLogReadTest {
         log.add("org-1", activities);
         store.calls.clear();
         return activities;
+    }
+
+    @Test
+    void a_request_without_a_token_gets_the_first_page() {
+        List<Activity> activities = Samples.ascending(3);
+        try (ActivityLog log = ActivityLog.on(new InMemoryActivityStore())) {
+            assertThat(log.add("o", activities).allDone()).isTrue();
+            ActivityQuery query = ActivityQuery.of("o").order(SortOrder.ASC).pageSize(2);
+            String token = null; // as a caller sends none
+            ActivityPage first = log.get(query.pageToken(token));
+
+            assertThat(first.activities()).isEqualTo(activities.subList(0, 2));
+            assertThat(log.get(query.pageToken(first.nextPageToken())).activities())
+                    .isEqualTo(activities.subList(2, 3));
+            assertThat(log.stream(query.pageToken(token))).isEqualTo(activities);
+        }
     }
 
     @Test

@@ -76,6 +76,15 @@ public final class ActivityJson {
 
     static void write(String organizationId, Activity activity, JsonOutput out) throws IOException {
         out.beginObject();
+        writeFields(activity, out);
+        out.name("metadata");
+        writeMetadata(out, activity.metadata(), organizationId, activity.documentId());
+        writeTimestamp(activity, out);
+        out.endObject();
+    }
+
+    /** The fields before the metadata. */
+    static void writeFields(Activity activity, JsonOutput out) throws IOException {
         write(out, "id", activity.id());
         write(out, "featureType", activity.featureType().wireName());
         write(out, "actionType", activity.actionType());
@@ -94,15 +103,22 @@ public final class ActivityJson {
         write(out, "actionIcon", activity.actionIcon());
         write(out, "immutable", activity.immutable());
         write(out, "isActivityResolverUsed", activity.activityResolverUsed());
-        out.name("metadata");
-        writeMetadata(out, activity.metadata(), organizationId, activity.documentId());
+    }
+
+    static void writeTimestamp(Activity activity, JsonOutput out) throws IOException {
         out.name("timestamp");
         out.number(activity.timestamp());
-        out.endObject();
     }
 
     /** Reads an activity of which organization and document are told. */
     static Activity read(StrictObject fields, ActivityBuilder builder, Scope scope) {
+        Json metadata = fields.optional("metadata");
+        return read(fields, builder, scope.documentId(), scopeMetadata(scope).equals(metadata) ? null : metadata);
+    }
+
+    /** Reads an activity of which document and metadata are told; the fields' own are not looked at. */
+    static Activity read(
+            StrictObject fields, ActivityBuilder builder, @Nullable String documentId, @Nullable Json metadata) {
         String id = fields.optionalString("id");
         if (id != null) {
             builder.id(id);
@@ -112,13 +128,12 @@ public final class ActivityJson {
             builder.timestamp(timestamp);
         }
         Json changes = fields.optional("changes");
-        Json metadata = fields.optional("metadata");
         FeatureType featureType = FeatureType.ofWireName("featureType", fields.requiredString("featureType"));
         return builder.featureType(featureType)
                 .actionType(fields.requiredString("actionType"))
                 .eventType(fields.optionalString("eventType"))
                 .actionUser(actionUser(fields.required("actionUser")))
-                .documentId(scope.documentId())
+                .documentId(documentId)
                 .targetEntityId(targetEntityId(featureType, fields.optionalString("targetEntityId")))
                 .targetSubEntityId(fields.optionalString("targetSubEntityId"))
                 .changes(changes == null ? null : Changes.parse(changes))
@@ -129,7 +144,7 @@ public final class ActivityJson {
                 .actionIcon(fields.optionalString("actionIcon"))
                 .immutable(fields.optionalBoolean("immutable"))
                 .activityResolverUsed(fields.optionalBoolean("isActivityResolverUsed"))
-                .metadata(scopeMetadata(scope).equals(metadata) ? null : metadata)
+                .metadata(metadata)
                 .build();
     }
 
@@ -184,7 +199,7 @@ public final class ActivityJson {
         }
     }
 
-    private static void write(JsonOutput out, String name, @Nullable Json value) throws IOException {
+    static void write(JsonOutput out, String name, @Nullable Json value) throws IOException {
         if (value != null) {
             out.name(name);
             out.json(value);

@@ -66,6 +66,11 @@ final class StrictObject {
         return this;
     }
 
+    /** Whether the field is there, be it as a null. */
+    boolean contains(String name) {
+        return fields.containsKey(name);
+    }
+
     /** The field's value; null if it is absent or a JSON null. */
     @Nullable
     Json optional(String name) {

@@ -12,7 +12,8 @@ import dev.activitystore.internal.UncheckedValues;
 
 /**
  * The way of a backend's own: values as it reads them back from its storage, taken without checks because they were
- * checked before they were stored. Nothing else is to use it: what passes here unchecked is passed on unchecked.
+ * checked before they were stored. Nothing else is to use it, but for JSON that was made of what is checked: what passes
+ * here unchecked is passed on unchecked.
  *
  * <p>{@link RecordCodec} uses it for a backend that keeps records as bytes.
  */

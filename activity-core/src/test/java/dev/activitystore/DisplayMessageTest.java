@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -57,6 +58,9 @@ class DisplayMessageTest {
             {{a.b}}                              | {"a.b":"x"}                                  | x
             {{a.0}}                              | {"a":["x"]}                                  | x
             {{a.b.c}}                            | {"a":{"b":"x"}}                              | {{a.b.c}}
+
+            # what is not closed is text
+            }} {{a                               | {"a":"x"}                                    | }} {{a
 
             # the acting user can be named, unless the data does
             {{actionUser}}                       | none                                         | Ada
@@ -173,6 +177,17 @@ class DisplayMessageTest {
     }
 
     /** None of these ends in the time limit if it is not linear: data is half a megabyte, and looked at once. */
+    @Test
+    void a_message_that_just_fits_is_not_cut() {
+        String full = "x".repeat(DisplayMessage.MAX_CHARACTERS);
+        assertThat(render(full + "{{nothing}}", "{\"nothing\":\"\"}")).isEqualTo(full);
+        assertThat(render("{{list}}", Json.of(Map.of("list", List.of(full))).toString()))
+                .isEqualTo(full);
+        assertThat(render(
+                        "{{list}}", Json.of(Map.of("list", List.of(full, "y"))).toString()))
+                .isEqualTo(full.substring(1) + "…");
+    }
+
     @Test
     void many_placeholders_and_much_data_take_linear_time() {
         int fields = 40_000;

@@ -221,4 +221,12 @@ class JsonValueTest {
                         .rule())
                 .contains("10000");
     }
+
+    @Test
+    void the_bound_of_its_bytes_is_never_too_small() {
+        Json text = new Json("\"漢字\"");
+        assertThat(text.maxSizeInBytes()).isEqualTo(12);
+        assertThat(text.sizeInBytes()).isEqualTo(8);
+        assertThat(text.maxSizeInBytes()).isEqualTo(8);
+    }
 }

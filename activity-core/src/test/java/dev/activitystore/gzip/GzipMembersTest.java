@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -55,8 +56,20 @@ class GzipMembersTest {
     }
 
     @Test
+    void a_place_is_right_however_far_behind_it_is() {
+        byte[] random = new byte[200_000];
+        new Random(2).nextBytes(random);
+        byte[] large = member(HexFormat.of().formatHex(random));
+        assertThatThrownBy(() -> text(large, ONE, new byte[] {7}))
+                .hasMessage("behind member 2, at byte " + (large.length + ONE.length + 1) + ", stands something else");
+    }
+
+    @Test
     void what_only_begins_like_a_member_is_damaged() {
         byte[] begun = HexFormat.of().parseHex("1f8b0800000000000003");
+        assertThatThrownBy(() -> text(ONE, begun, new byte[] {-1}, new byte[99]))
+                .hasMessageStartingWith(
+                        "member 2 is damaged, at byte " + (ONE.length + begun.length + 1) + " or before: ");
         assertThatThrownBy(() -> text(ONE, begun, new byte[] {-1, -1, -1}))
                 .isInstanceOf(ZipException.class)
                 .hasMessageStartingWith("member 2 is damaged, at byte ");
@@ -94,6 +107,7 @@ class GzipMembersTest {
         assertThatThrownBy(() -> text("text".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(ZipException.class)
                 .hasMessage("it is not in the gzip format");
+        assertThatThrownBy(() -> text(new byte[20])).hasMessage("it is not in the gzip format");
     }
 
     @Test
@@ -106,8 +120,39 @@ class GzipMembersTest {
         byte[] deflated = Arrays.copyOfRange(ONE, 10, ONE.length);
         byte[] right = {(byte) checksum.getValue(), (byte) (checksum.getValue() >> 8)};
         assertThat(text(header.toByteArray(), right, deflated, TWO)).isEqualTo("onetwo");
+        assertThat(text(TWO, header.toByteArray(), right, deflated)).isEqualTo("twoone");
         byte[] wrong = {(byte) ~checksum.getValue(), (byte) (checksum.getValue() >> 8)};
         assertThatThrownBy(() -> text(header.toByteArray(), wrong, deflated)).isInstanceOf(ZipException.class);
+    }
+
+    @Test
+    void the_extra_field_alone_is_as_long_as_it_says() throws IOException {
+        byte[] header = HexFormat.of().parseHex("1f8b0804000000000003" + "0300" + "610062");
+        assertThat(text(header, Arrays.copyOfRange(ONE, 10, ONE.length))).isEqualTo("one");
+    }
+
+    @Test
+    void bytes_come_one_by_one_too() throws IOException {
+        try (GzipMembers members = new GzipMembers(new ByteArrayInputStream(member("\u00ff")))) {
+            assertThat(members.read()).isEqualTo(0xc3);
+            assertThat(members.read()).isEqualTo(0xbf);
+            assertThat(members.read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void closing_closes_the_file_once_and_ends_reading() throws IOException {
+        AtomicInteger closed = new AtomicInteger();
+        GzipMembers members = new GzipMembers(new ByteArrayInputStream(ONE) {
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+            }
+        });
+        members.close();
+        members.close();
+        assertThat(closed).hasValue(1);
+        assertThatThrownBy(members::read).isInstanceOf(IOException.class).hasMessage("closed");
     }
 
     @ParameterizedTest

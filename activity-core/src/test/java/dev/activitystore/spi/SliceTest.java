@@ -27,8 +27,9 @@ class SliceTest {
         Slice.Builder slice = new Slice.Builder(limit);
         for (Activity record : records) {
             int before = slice.size();
-            if (!slice.add(record)) {
-                assertThat(slice.size()).isEqualTo(before);
+            boolean isAdded = slice.add(record);
+            assertThat(slice.size()).isEqualTo(isAdded ? before + 1 : before);
+            if (!isAdded) {
                 assertThat(slice.add(record)).isFalse(); // full is full
                 break;
             }

@@ -154,6 +154,21 @@ public final class JdbcActivityStoreBuilder {
     }
 
     /**
+     * Where the pool counts its connections, which are {@code hikaricp.connections} of the pool {@code activity-store}; without
+     * this, nowhere. Has no effect over a given {@link DataSource}.
+     *
+     * @param registry what HikariCP takes: a {@code MeterRegistry} of Micrometer, or a {@code MetricRegistry} of Dropwizard
+     * @return this builder
+     * @throws IllegalArgumentException if it is neither
+     */
+    public JdbcActivityStoreBuilder poolMetrics(Object registry) {
+        if (pool != null) {
+            pool.setMetricRegistry(registry);
+        }
+        return this;
+    }
+
+    /**
      * Whether a write returns only when it is on the disk, and so survives the loss of power; without this, it
      * survives the death of the process. Costs a synchronization of the file for each write. For H2 alone: on a
      * server, its own settings decide.

@@ -17,7 +17,8 @@ class GuideBlocksTest {
 
     private static final List<Path> SOURCES = List.of(
             Path.of("src/test/java/dev/activitystore/guide"),
-            Path.of("../activity-jdbc/src/test/java/dev/activitystore/jdbc"));
+            Path.of("../activity-jdbc/src/test/java/dev/activitystore/jdbc"),
+            Path.of("../integrations/activity-spring-boot-starter/src/test/java/dev/activitystore/spring/boot"));
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]*)(?:#([^)]*))?\\)");
 
     @Test

@@ -1,0 +1,3 @@
+CREATE TABLE orders (
+    id VARCHAR(64) NOT NULL PRIMARY KEY
+);

@@ -123,9 +123,13 @@ final class ApiExchange {
         if (!memory.add(mostOfBody, limits.memoryWaitNanos())) {
             return ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, TOO_MANY_BYTES);
         }
-        call.read(body.stream());
-        long ofBody = call.bodyBytes() * (long) Memory.TIMES_A_BODY;
+        call.receive(body.stream());
+        long ofBody = call.bodyMemory();
         memory.reduceTo(ofBody);
+        if (!memory.growTo(ofBody, limits.memoryWaitNanos())) {
+            return ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, TOO_MANY_BYTES);
+        }
+        call.read();
         if (!memory.add(call.maxRecordBytes() * Memory.TIMES_A_PAGE, limits.memoryWaitNanos())) {
             return ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, TOO_MANY_BYTES);
         }

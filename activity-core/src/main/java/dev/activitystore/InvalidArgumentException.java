@@ -37,10 +37,11 @@ public final class InvalidArgumentException extends ActivityLogException {
      *
      * @param field the field, as a path: {@code activities[3].actionUser.userId}
      * @param rule what the field must be, a phrase that follows its name: {@code must not be empty}
-     * @param value the offending value; its text is shortened and its control characters are made visible
+     * @param value the offending value; its text is shortened and its control characters are made visible, and of a JSON
+     *     string the quotes are those of the message
      */
     public InvalidArgumentException(String field, String rule, Object value) {
-        this(field, rule, shown(value.toString(), SHOWN_OF_VALUE));
+        this(field, rule, shown(text(value), SHOWN_OF_VALUE));
     }
 
     private InvalidArgumentException(String field, String rule, @Nullable String shownValue) {
@@ -88,6 +89,11 @@ public final class InvalidArgumentException extends ActivityLogException {
      */
     public @Nullable String value() {
         return value;
+    }
+
+    private static String text(Object value) {
+        String text = value.toString();
+        return value instanceof Json json && json.isString() ? text.substring(1, text.length() - 1) : text;
     }
 
     /** Begins with the same characters, and never breaks a log line or a terminal. */

@@ -22,6 +22,9 @@ public final class InvalidArgumentException extends ActivityLogException {
     /** The offending value, shortened. */
     private final @Nullable String value;
 
+    /** What the message puts around the value. */
+    private final String quote;
+
     /**
      * An error that shows no value, because there is none or because it must not be shown.
      *
@@ -29,7 +32,7 @@ public final class InvalidArgumentException extends ActivityLogException {
      * @param rule what the field must be, a phrase that follows its name: {@code must not be empty}
      */
     public InvalidArgumentException(String field, String rule) {
-        this(field, rule, (String) null);
+        this(field, rule, null, "");
     }
 
     /**
@@ -37,21 +40,26 @@ public final class InvalidArgumentException extends ActivityLogException {
      *
      * @param field the field, as a path: {@code activities[3].actionUser.userId}
      * @param rule what the field must be, a phrase that follows its name: {@code must not be empty}
-     * @param value the offending value; its text is shortened and its control characters are made visible, and of a JSON
-     *     string the quotes are those of the message
+     * @param value the offending value; its text is shortened and its control characters are made visible; a JSON string
+     *     is not put into quotes once more
      */
     public InvalidArgumentException(String field, String rule, Object value) {
-        this(field, rule, shown(text(value), SHOWN_OF_VALUE));
+        this(
+                field,
+                rule,
+                shown(value.toString(), SHOWN_OF_VALUE),
+                value instanceof Json json && json.isString() ? "" : "\"");
     }
 
-    private InvalidArgumentException(String field, String rule, @Nullable String shownValue) {
+    private InvalidArgumentException(String field, String rule, @Nullable String shownValue, String quote) {
         super(
                 shown(field, SHOWN_OF_TEXT) + " " + shown(rule, SHOWN_OF_TEXT)
-                        + (shownValue == null ? "" : ", but was \"" + shownValue + "\""),
+                        + (shownValue == null ? "" : ", but was " + quote + shownValue + quote),
                 null);
         this.field = shown(field, SHOWN_OF_TEXT); // names and the parser's words may be the input's
         this.rule = shown(rule, SHOWN_OF_TEXT);
         this.value = shownValue;
+        this.quote = quote;
     }
 
     /**
@@ -61,7 +69,7 @@ public final class InvalidArgumentException extends ActivityLogException {
      * @return an error about {@code parent.field}
      */
     public InvalidArgumentException within(String parent) {
-        return new InvalidArgumentException(parent + "." + field, rule, value);
+        return new InvalidArgumentException(parent + "." + field, rule, value, quote);
     }
 
     /**
@@ -89,11 +97,6 @@ public final class InvalidArgumentException extends ActivityLogException {
      */
     public @Nullable String value() {
         return value;
-    }
-
-    private static String text(Object value) {
-        String text = value.toString();
-        return value instanceof Json json && json.isString() ? text.substring(1, text.length() - 1) : text;
     }
 
     /** Begins with the same characters, and never breaks a log line or a terminal. */

@@ -52,7 +52,7 @@ final class TimeRange {
         if (until != null && untilTime == null) {
             untilTime = TimeArgument.parse(UNTIL, until, clock);
         }
-        if (untilTime != null && untilTime.toEpochMilli() == ActivityFilter.FROM_START && untilTime.getNano() == 0) {
+        if (untilTime != null && untilTime.equals(Instant.ofEpochMilli(ActivityFilter.FROM_START))) {
             throw new InvalidArgumentException(UNTIL, "must be after the beginning of year 1", untilTime);
         }
         if (fromTime != null && untilTime != null && !fromTime.isBefore(untilTime)) {

@@ -119,13 +119,14 @@ final class ApiExchange {
         if (!slot.tryAdd(1)) {
             return ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, "Too many requests are in flight.");
         }
-        long mostOfBody = call.maxBodyBytes(body.bytes()) * Memory.TIMES_A_BODY;
-        if (!memory.add(mostOfBody, limits.memoryWaitNanos())) {
+        long mostOfBody = call.maxBodyBytes(body.bytes());
+        if (!memory.add(mostOfBody * Memory.TIMES_A_BODY, limits.memoryWaitNanos())) {
             return ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, TOO_MANY_BYTES);
         }
         call.receive(body.stream());
         long ofBody = call.bodyMemory();
-        memory.reduceTo(ofBody);
+        // who waits for much must not keep others waiting: what came as it is counts where it came in
+        memory.reduceTo(mostOfBody == body.bytes() ? 0 : ofBody);
         if (!memory.growTo(ofBody, limits.memoryWaitNanos())) {
             return ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, TOO_MANY_BYTES);
         }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,6 +77,31 @@ class MemoryTest extends ServedLog {
         assertThat(update(large, isZipped).status()).isEqualTo(200);
         goOn.countDown();
         assertThat(first.get().status()).isEqualTo(200);
+    }
+
+    /** Each may need all of it: none may wait for more with a part of it in its hands. */
+    @Test
+    void requests_that_wait_for_much_do_not_stop_each_other() throws Exception {
+        try (ActivityServer patient = ActivityServer.builder(log)
+                .credentials(Credentials.of(Caller.KEY, Caller.TOKEN))
+                .port(0)
+                .maxBytesInFlight(MEMORY)
+                .memoryWait(Duration.ofMinutes(1))
+                .start()) {
+            Caller patientCaller = new Caller(patient.uri());
+            ExecutorService callers = Executors.newFixedThreadPool(8);
+            try {
+                List<Future<Answer>> answers = new ArrayList<>();
+                for (int i = 0; i < 32; i++) {
+                    answers.add(callers.submit(() -> patientCaller.call("update", updatesOf(RECORDS))));
+                }
+                for (Future<Answer> answer : answers) {
+                    assertThat(answer.get().status()).isEqualTo(200);
+                }
+            } finally {
+                callers.shutdown();
+            }
+        }
     }
 
     /** Sends an update that stays in the store; later ones do not. */

@@ -120,7 +120,7 @@ public final class ActivityCommand {
     }
 
     private static String firstLine(Throwable failure) {
-        return failure.getMessage().lines().findFirst().orElse("");
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     private static boolean isInputAtFault(Exception failure) {

@@ -60,11 +60,14 @@ public final class ActivityFilter extends Selection<ActivityFilter> {
 
     @Override
     ActivityFilter between(long newFrom, long newUntil) {
-        if (newFrom < FROM_START || newFrom > UNTIL_END) {
+        if (newFrom < FROM_START || newFrom > UNTIL_END || (newFrom == UNTIL_END && newUntil == UNTIL_END)) {
             throw new InvalidArgumentException("from", "must be in the years 1 to 9999", newFrom);
         }
         if (newUntil < FROM_START || newUntil > UNTIL_END) {
             throw new InvalidArgumentException("until", "must be in the years 1 to 9999", newUntil);
+        }
+        if (newUntil == FROM_START) { // nothing is before it, whatever the start of the range
+            throw new InvalidArgumentException("until", "must be after the first millisecond of year 1", newUntil);
         }
         if (newFrom >= newUntil) {
             throw new InvalidArgumentException("from", "must be before until, which is " + newUntil, newFrom);

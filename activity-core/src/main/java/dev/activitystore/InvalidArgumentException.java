@@ -22,6 +22,9 @@ public final class InvalidArgumentException extends ActivityLogException {
     /** The offending value, shortened. */
     private final @Nullable String value;
 
+    /** What the message puts around the value. */
+    private final String quote;
+
     /**
      * An error that shows no value, because there is none or because it must not be shown.
      *
@@ -29,7 +32,7 @@ public final class InvalidArgumentException extends ActivityLogException {
      * @param rule what the field must be, a phrase that follows its name: {@code must not be empty}
      */
     public InvalidArgumentException(String field, String rule) {
-        this(field, rule, (String) null, null);
+        this(field, rule, null, "", null);
     }
 
     /**
@@ -37,21 +40,28 @@ public final class InvalidArgumentException extends ActivityLogException {
      *
      * @param field the field, as a path: {@code activities[3].actionUser.userId}
      * @param rule what the field must be, a phrase that follows its name: {@code must not be empty}
-     * @param value the offending value; its text is shortened and its control characters are made visible
+     * @param value the offending value; its text is shortened and its control characters are made visible; a JSON string
+     *     is not put into quotes once more
      */
     public InvalidArgumentException(String field, String rule, Object value) {
-        this(field, rule, shown(value.toString(), SHOWN_OF_VALUE), null);
+        this(
+                field,
+                rule,
+                shown(value.toString(), SHOWN_OF_VALUE),
+                value instanceof Json json && json.isString() ? "" : "\"",
+                null);
     }
 
     private InvalidArgumentException(
-            String field, String rule, @Nullable String shownValue, @Nullable Throwable cause) {
+            String field, String rule, @Nullable String shownValue, String quote, @Nullable Throwable cause) {
         super(
                 shown(field, SHOWN_OF_TEXT) + " " + shown(rule, SHOWN_OF_TEXT)
-                        + (shownValue == null ? "" : ", but was \"" + shownValue + "\""),
+                        + (shownValue == null ? "" : ", but was " + quote + shownValue + quote),
                 cause);
         this.field = shown(field, SHOWN_OF_TEXT); // names and the parser's words may be the input's
         this.rule = shown(rule, SHOWN_OF_TEXT);
         this.value = shownValue;
+        this.quote = quote;
     }
 
     /**
@@ -61,12 +71,12 @@ public final class InvalidArgumentException extends ActivityLogException {
      * @return an error about {@code parent.field}
      */
     public InvalidArgumentException within(String parent) {
-        return new InvalidArgumentException(parent + "." + field, rule, value, getCause());
+        return new InvalidArgumentException(parent + "." + field, rule, value, quote, getCause());
     }
 
     /** An error of what the caller handed in to be called. */
     static InvalidArgumentException causedBy(Throwable cause, String field, String rule) {
-        return new InvalidArgumentException(field, rule, null, cause);
+        return new InvalidArgumentException(field, rule, null, "", cause);
     }
 
     /**

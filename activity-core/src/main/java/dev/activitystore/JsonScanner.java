@@ -35,7 +35,7 @@ final class JsonScanner {
                 kept[length++] = text[++i];
             }
         }
-        return Arrays.copyOf(kept, length);
+        return length == kept.length ? kept : Arrays.copyOf(kept, length);
     }
 
     /** How deep objects and arrays are nested in a part of a text. */

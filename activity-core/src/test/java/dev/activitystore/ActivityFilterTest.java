@@ -214,11 +214,13 @@ class ActivityFilterTest {
         assertRefused(
                 () -> ALL.until(YEAR_10000 + 1), "until", "must be in the years 1 to 9999", "" + (YEAR_10000 + 1));
         assertRefused(() -> ALL.until(Long.MIN_VALUE), "until", "must be in the years 1 to 9999", "" + Long.MIN_VALUE);
-        assertRefused(
-                () -> ALL.from(YEAR_10000), "from", "must be before until, which is " + YEAR_10000, "" + YEAR_10000);
+        assertRefused(() -> ALL.from(YEAR_10000), "from", "must be in the years 1 to 9999", "" + YEAR_10000);
+        assertRefused(() -> ALL.until(5).from(YEAR_10000), "from", "must be before until, which is 5", "" + YEAR_10000);
         assertRefused(() -> ALL.from(5).until(5), "from", "must be before until, which is 5", "5");
         assertRefused(() -> ALL.until(5).from(6), "from", "must be before until, which is 5", "6");
-        assertRefused(() -> ALL.until(YEAR_1), "from", "must be before until, which is " + YEAR_1, "" + YEAR_1);
+        assertRefused(() -> ALL.until(YEAR_1), "until", "must be after the first millisecond of year 1", "" + YEAR_1);
+        assertRefused(
+                () -> ALL.from(5).until(YEAR_1), "until", "must be after the first millisecond of year 1", "" + YEAR_1);
     }
 
     @Test

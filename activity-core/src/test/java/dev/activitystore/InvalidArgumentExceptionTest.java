@@ -3,6 +3,7 @@ package dev.activitystore;
 import static dev.activitystore.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,18 @@ class InvalidArgumentExceptionTest {
         assertThat(with.value()).isEqualTo("d");
         assertThat(without).hasMessage("a.b is required");
         assertThat(without.value()).isNull();
+    }
+
+    @Test
+    void s22_the_quotes_of_a_json_string_are_not_doubled() {
+        for (String json : List.of("\"\"", "\"a\"", "\"a \\\"b\\\" c\"", "\"\\u0000\"")) {
+            assertThat(new InvalidArgumentException("a", "must be c", Json.parse(json)))
+                    .hasMessage("a must be c, but was " + json);
+        }
+        assertThat(new InvalidArgumentException("a", "must be c", Json.parse("[\"b\"]")))
+                .hasMessage("a must be c, but was \"[\"b\"]\"");
+        assertThat(new InvalidArgumentException("a", "must be c", Json.parse("5")))
+                .hasMessage("a must be c, but was \"5\"");
     }
 
     @Test

@@ -101,9 +101,26 @@ public final class ActivityCommand {
         if (failure instanceof FileSystemException e && e.getReason() == null) {
             return e.getFile() + ": " + e.getClass().getSimpleName(); // the message is the file alone
         }
-        return failure instanceof ActivityStoreException && cause != null && cause.getMessage() != null
-                ? message + ": " + cause.getMessage().lines().findFirst().orElse("")
+        return failure instanceof ActivityStoreException
+                        && cause != null
+                        && cause.getMessage() != null
+                        && !tellsReason(message, cause)
+                ? message + ": " + firstLine(cause)
                 : message;
+    }
+
+    /** Drivers wrap what a server says, in more words. */
+    private static boolean tellsReason(String message, Throwable cause) {
+        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+            if (inner.getMessage() != null && message.contains(firstLine(inner))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     private static boolean isInputAtFault(Exception failure) {

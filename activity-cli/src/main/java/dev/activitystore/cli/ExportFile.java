@@ -108,8 +108,18 @@ final class ExportFile implements ExportOutput {
     }
 
     private static Path part(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new InvalidArgumentException("--output", "must be a file, but is a folder", file);
+        }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new InvalidArgumentException("--output", "must be a file, as it is replaced in the end", file);
+        }
+        if (Files.isSymbolicLink(file) && Files.notExists(file)) {
+            throw new InvalidArgumentException("--output", "must not be a link that leads nowhere", file);
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new InvalidArgumentException("--output", "must be in a folder that exists", file);
         }
         return file.resolveSibling(file.getFileName() + ".part");
     }

@@ -1,5 +1,6 @@
 package dev.activitystore.cli;
 
+import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.cli.JsonStructure.State;
 import dev.activitystore.gzip.GzipMembers;
 import java.io.BufferedInputStream;
@@ -35,10 +36,13 @@ final class InputText implements Closeable {
         this.name = name;
         this.file = new CountingStream(in);
         try {
-            this.text = text(new BufferedInputStream(file, BUFFER_BYTES));
+            this.text = text(name, new BufferedInputStream(file, BUFFER_BYTES));
         } catch (IOException e) {
             in.close();
             throw named(e);
+        } catch (InvalidArgumentException e) {
+            in.close();
+            throw e;
         }
     }
 
@@ -134,9 +138,17 @@ final class InputText implements Closeable {
                 name + (e instanceof ZipException ? " is no valid gzip file: " : ": ") + e.getMessage(), e);
     }
 
-    private static InputStream text(BufferedInputStream in) throws IOException {
+    private static InputStream text(String name, BufferedInputStream in) throws IOException {
         BufferedInputStream text =
                 startsWith(GZIP_MAGIC, in) ? new BufferedInputStream(new GzipMembers(in), BUFFER_BYTES) : in;
+        for (OtherCompression other : OtherCompression.values()) {
+            if (startsWith(other.magic(), text)) {
+                throw new InvalidArgumentException(
+                        name,
+                        "is " + other + (text == in ? "" : " inside of gzip")
+                                + "; only gzip is read, or what is not compressed");
+            }
+        }
         if (startsWith(BYTE_ORDER_MARK, text)) {
             text.skipNBytes(BYTE_ORDER_MARK.length);
         }

@@ -25,7 +25,12 @@ import picocli.CommandLine.Spec;
 @Command
 final class SelectionOptions {
 
-    @Option(names = "--organization", required = true, paramLabel = "ORG", description = "The organization; required.")
+    @Option(
+            names = "--organization",
+            required = true,
+            paramLabel = "ORG",
+            preprocessor = LiteralValue.class,
+            description = "The organization; required.")
     @SuppressWarnings("NullAway.Init") // required
     private String organization;
 
@@ -86,8 +91,9 @@ final class SelectionOptions {
 
     private static OptionSpec option(ActivityField field) {
         String words = words(field);
-        OptionSpec.Builder option =
-                OptionSpec.builder("--" + words.replace(' ', '-')).paramLabel(words.endsWith("type") ? "TYPE" : "ID");
+        OptionSpec.Builder option = OptionSpec.builder("--" + words.replace(' ', '-'))
+                .paramLabel(words.endsWith("type") ? "TYPE" : "ID")
+                .preprocessor(new LiteralValue());
         if (!field.takesList()) {
             return option.type(String.class)
                     .description("Only activities of this " + words + ".")

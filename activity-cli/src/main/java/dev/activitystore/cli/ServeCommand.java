@@ -103,8 +103,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--max-bytes-in-flight",
             paramLabel = "BYTES",
             description = {
-                "How much memory bodies and pages of all requests may take together. One that finds none for five seconds"
-                        + " is turned away by 429. Default: half of the heap"
+                "How much memory bodies, with what is made of them, and pages of all requests may take together."
+                        + " One that finds none for five seconds is turned away by 429. Default: half of the heap"
             })
     private @Nullable Long maxBytesInFlight;
 

@@ -1,5 +1,6 @@
 package dev.activitystore.cli;
 
+import dev.activitystore.ActivityFilter;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Selection;
 import java.time.Clock;
@@ -50,6 +51,9 @@ final class TimeRange {
         }
         if (until != null && untilTime == null) {
             untilTime = TimeArgument.parse(UNTIL, until, clock);
+        }
+        if (untilTime != null && untilTime.equals(Instant.ofEpochMilli(ActivityFilter.FROM_START))) {
+            throw new InvalidArgumentException(UNTIL, "must be after the beginning of year 1", untilTime);
         }
         if (fromTime != null && untilTime != null && !fromTime.isBefore(untilTime)) {
             throw new InvalidArgumentException(FROM, "must be before --until, which is " + untilTime, fromTime);

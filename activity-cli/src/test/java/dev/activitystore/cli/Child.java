@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  */
 final class Child implements AutoCloseable {
 
-    /** The exit code of a process that was interrupted. */
-    static final int SIGTERM = 128 + 15;
+    /** SIGINT in the mask of the signals that a process ignores. */
+    private static final long SIGINT_BIT = 1 << 1;
 
     private final Process process;
     private final Path errors;
@@ -39,7 +39,11 @@ final class Child implements AutoCloseable {
 
     /** Starts a run with variables in its environment. */
     static Child start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>();
+        if (isSigintIgnored()) { // as in the background of a shell without jobs; Java then takes none
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED", // as the script that starts the command line
@@ -58,9 +62,30 @@ final class Child implements AutoCloseable {
         return process;
     }
 
-    /** SIGTERM. Unlike {@link Process#destroy}, this leaves open what it told before. */
-    void interrupt() {
-        process.toHandle().destroy();
+    /** What asks a process to end. */
+    enum Signal {
+        /** As by Ctrl-C. */
+        INT(130),
+        /** As by a service manager. */
+        TERM(143);
+
+        /** The exit code of a process that was ended by it. */
+        final int exitCode;
+
+        Signal(int exitCode) {
+            this.exitCode = exitCode;
+        }
+    }
+
+    /** Sends a signal. Unlike {@link Process#destroy}, this leaves open what it told before. */
+    void interrupt(Signal signal) throws IOException, InterruptedException {
+        int sent = new ProcessBuilder("kill", "-" + signal, "" + process.pid())
+                .redirectError(Redirect.DISCARD) // it may have ended by itself
+                .start()
+                .waitFor();
+        if (sent != 0 && process.isAlive()) {
+            throw new IOException("kill failed with " + sent);
+        }
     }
 
     /** SIGKILL. */
@@ -86,6 +111,15 @@ final class Child implements AutoCloseable {
             throw new AssertionError("tells nothing to go on with: " + err);
         }
         return List.of(told.group(1).split(" "));
+    }
+
+    private static boolean isSigintIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        String mask = Files.readString(status).replaceFirst("(?s).*SigIgn:\\s*(\\p{XDigit}+).*", "$1");
+        return (Long.parseUnsignedLong(mask, 16) & SIGINT_BIT) != 0;
     }
 
     @Override

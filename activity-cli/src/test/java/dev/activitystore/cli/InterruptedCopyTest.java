@@ -3,6 +3,7 @@ package dev.activitystore.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.ActivityStores;
+import dev.activitystore.cli.Child.Signal;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.testkit.RandomActivities;
 import java.io.File;
@@ -14,6 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A process that copies is interrupted or killed in the middle, and another copy ends with the same in both stores. */
 class InterruptedCopyTest extends StoreTest {
@@ -34,14 +37,15 @@ class InterruptedCopyTest extends StoreTest {
         }
     }
 
-    @Test
-    void an_interrupted_copy_goes_on_by_the_token() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @EnumSource
+    void an_interrupted_copy_goes_on_by_the_token(Signal signal) throws IOException, InterruptedException {
         String err;
         try (Child copy = Child.start(folder, copy(List.of("--organization", "org-1")))) {
             awaitMiddle(copy);
-            copy.interrupt();
+            copy.interrupt(signal);
             err = copy.err();
-            assertThat(copy.process().exitValue()).isEqualTo(Child.SIGTERM);
+            assertThat(copy.process().exitValue()).isEqualTo(signal.exitCode);
         }
         List<String> options = Child.optionsToGoOn(err);
         assertThat(options)

@@ -3,6 +3,7 @@ package dev.activitystore.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.ActivityStores;
+import dev.activitystore.cli.Child.Signal;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.testkit.RandomActivities;
 import java.io.BufferedReader;
@@ -14,9 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A process that exports is interrupted in the middle, and what it and the next one write is exactly everything. */
 class InterruptedExportTest extends StoreTest {
@@ -24,18 +25,19 @@ class InterruptedExportTest extends StoreTest {
     /** More than a pipe and all buffers hold. */
     private static final int RECORDS = 20_000;
 
-    @Test
-    void standard_output_is_gone_on_with_by_the_token() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @EnumSource
+    void standard_output_is_gone_on_with_by_the_token(Signal signal) throws IOException, InterruptedException {
         List<String> all = fill();
         List<String> read = new ArrayList<>();
         String err;
         try (Child export = Child.start(folder, export(List.of("--page-size", "100")));
                 BufferedReader out = export.process().inputReader(StandardCharsets.UTF_8)) {
             read.add(out.readLine()); // it can't end before the rest is read
-            export.interrupt();
+            export.interrupt(signal);
             out.lines().forEach(read::add);
             err = export.err();
-            assertThat(export.process().exitValue()).isEqualTo(Child.SIGTERM);
+            assertThat(export.process().exitValue()).isEqualTo(signal.exitCode);
         }
         assertThat(read).hasSizeLessThan(RECORDS);
         assertThat(err)
@@ -47,8 +49,9 @@ class InterruptedExportTest extends StoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"export.ndjson", "export.ndjson.gz"})
-    void a_file_is_gone_on_with_as_often_as_it_is_interrupted(String name) throws IOException, InterruptedException {
+    @CsvSource({"export.ndjson, TERM", "export.ndjson.gz, INT"})
+    void a_file_is_gone_on_with_as_often_as_it_is_interrupted(String name, Signal signal)
+            throws IOException, InterruptedException {
         store = "rocksdb:" + folder.resolve("rocks");
         List<String> all = fill();
         Path file = folder.resolve(name);
@@ -66,10 +69,10 @@ class InterruptedExportTest extends StoreTest {
                 while (export.process().isAlive() && sizeOf(part) < enough) {
                     Thread.onSpinWait();
                 }
-                export.interrupt();
+                export.interrupt(signal);
                 String err = export.err();
                 if (!Files.exists(file)) {
-                    assertThat(export.process().exitValue()).isEqualTo(Child.SIGTERM);
+                    assertThat(export.process().exitValue()).isEqualTo(signal.exitCode);
                     goOn = Child.optionsToGoOn(err);
                     interruptions++;
                 }

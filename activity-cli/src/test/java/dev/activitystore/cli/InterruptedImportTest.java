@@ -2,6 +2,7 @@ package dev.activitystore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitystore.cli.Child.Signal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,18 +14,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A process that imports is interrupted, and says how far it came, which is what is stored. */
 class InterruptedImportTest extends StoreTest {
 
-    @Test
-    void standard_input_that_goes_on_for_ever_is_left() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @EnumSource
+    void standard_input_that_goes_on_for_ever_is_left(Signal signal) throws IOException, InterruptedException {
         try (Child child = start("-");
                 OutputStream in = child.process().getOutputStream()) {
             in.write((line(1) + "\n" + line(2) + "\nnonsense\n").getBytes(StandardCharsets.UTF_8));
             in.flush();
-            interruptOnceItSays("standard input, line 3: ", child);
+            interruptOnceItSays("standard input, line 3: ", child, signal);
             assertThat(child.err())
                     .contains(
                             "activity: interrupted after standard input, line 3; what is before is stored, and the same"
@@ -34,14 +37,15 @@ class InterruptedImportTest extends StoreTest {
         assertThat(run("get", "--organization", "org-1").lines()).isEqualTo(List.of(line(2), line(1)));
     }
 
-    @Test
-    void a_file_is_left_behind_the_line_that_is_told() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @EnumSource
+    void a_file_is_left_behind_the_line_that_is_told(Signal signal) throws IOException, InterruptedException {
         String lines =
                 IntStream.rangeClosed(1, 200_000).mapToObj(StoreTest::line).collect(Collectors.joining("\n"));
         Path file = write("file", "nonsense\n" + lines);
         String err;
         try (Child child = start("--batch-size", "1", file.toString())) {
-            interruptOnceItSays("line 1: ", child);
+            interruptOnceItSays("line 1: ", child, signal);
             err = child.err();
         }
         Matcher told =
@@ -60,11 +64,12 @@ class InterruptedImportTest extends StoreTest {
         return Child.start(folder, all.toArray(String[]::new));
     }
 
-    private static void interruptOnceItSays(String text, Child child) throws IOException, InterruptedException {
+    private static void interruptOnceItSays(String text, Child child, Signal signal)
+            throws IOException, InterruptedException {
         while (child.process().isAlive() && !child.errSoFar().contains(text)) {
             Thread.onSpinWait();
         }
-        child.interrupt();
-        assertThat(child.process().waitFor()).isEqualTo(Child.SIGTERM);
+        child.interrupt(signal);
+        assertThat(child.process().waitFor()).isEqualTo(signal.exitCode);
     }
 }

@@ -2,6 +2,7 @@ package dev.activitystore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitystore.cli.Child.Signal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,8 +58,8 @@ class ServeCommandTest {
             assertThat(CLIENT.send(request(address(child), "add", add(0, 5, "{}")), BodyHandlers.ofString())
                             .statusCode())
                     .isEqualTo(200);
-            child.interrupt();
-            assertThat(child.process().waitFor()).isEqualTo(Child.SIGTERM);
+            child.interrupt(Signal.TERM);
+            assertThat(child.process().waitFor()).isEqualTo(Signal.TERM.exitCode);
             assertThat(child.err()).isEmpty();
         }
         Run get = Run.of("get", "--store", store, "--organization", "org-1", "--order", "asc");

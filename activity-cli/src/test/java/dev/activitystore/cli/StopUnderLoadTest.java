@@ -3,6 +3,7 @@ package dev.activitystore.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.Json;
+import dev.activitystore.cli.Child.Signal;
 import java.io.BufferedReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server that is told to stop while many add: what took effect was answered, and what was answered took effect. */
 class StopUnderLoadTest {
@@ -30,8 +31,8 @@ class StopUnderLoadTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:h2:file:", "rocksdb:"})
-    void no_request_that_took_effect_is_without_an_answer(String engine) throws Exception {
+    @CsvSource({"jdbc:h2:file:, TERM", "rocksdb:, INT"})
+    void no_request_that_took_effect_is_without_an_answer(String engine, Signal signal) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             String store = engine + folder.resolve("store-" + round);
             CountDownLatch answers = new CountDownLatch(500 + 97 * round);
@@ -47,11 +48,11 @@ class StopUnderLoadTest {
                 }
                 threads.forEach(Thread::start);
                 assertThat(answers.await(5, TimeUnit.MINUTES)).isTrue();
-                child.interrupt();
+                child.interrupt(signal);
                 for (Thread thread : threads) {
                     thread.join();
                 }
-                assertThat(child.process().waitFor()).isEqualTo(Child.SIGTERM);
+                assertThat(child.process().waitFor()).isEqualTo(signal.exitCode);
                 assertThat(child.err()).isEmpty();
             }
             Set<String> answered = clients.stream()

@@ -103,6 +103,15 @@ class TimeArgumentTest {
     }
 
     @Test
+    void an_end_before_which_nothing_is_names_itself() {
+        Run run = Run.of("get", "--store", "memory:", "--organization", "o", "--until", "0001-01-01");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo(
+                        "activity: --until must be after the beginning of year 1, but was \"0001-01-01T00:00:00Z\"\n");
+    }
+
+    @Test
     void a_range_that_is_none_is_refused_in_the_words_of_the_command_line() {
         assertThat(Run.of(
                         "get",

@@ -99,7 +99,8 @@ public final class ActivityApi {
             throws IOException {
         ApiCall call = begin(method, operation, headers);
         if (call.refusal() == null) {
-            call.read(body);
+            call.receive(body);
+            call.read();
         }
         return call.answer();
     }

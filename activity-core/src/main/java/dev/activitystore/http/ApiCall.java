@@ -9,8 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request in steps, for a server that reads bodies and shares out its memory by itself: what its headers say, what its
- * body says, the answer. {@link #refusal} tells after each of the first two whether the request ends there.
+ * A request in steps, for a server that reads bodies and shares out its memory by itself: what its headers say, the text
+ * of its body, what that says, the answer. {@link #refusal} tells after each of the first three whether the request ends
+ * there.
  *
  * <p>Not safe for concurrent use; the steps may be of different threads, one after the other.
  */
@@ -21,7 +22,7 @@ public final class ApiCall {
     private final Function<Json, Work> reader;
     private @Nullable ApiResponse refusal;
     private Work work = Work.NONE;
-    private int bodyBytes;
+    private byte @Nullable [] text;
 
     /** A request that may be read. */
     ApiCall(int caller, RequestBody body, Function<Json, Work> reader) {
@@ -57,7 +58,7 @@ public final class ApiCall {
     }
 
     /**
-     * The most bytes that the body has when it is not compressed, for a server that sets memory aside before {@link #read}.
+     * The most bytes that the body has when it is not compressed, for a server that sets memory aside before {@link #receive}.
      *
      * @param sent how many bytes of it were sent
      * @return bytes; {@code sent} where it is not compressed
@@ -67,29 +68,43 @@ public final class ApiCall {
     }
 
     /**
-     * How large the body is when it is not compressed.
+     * How much memory the body takes until it is answered, with all that {@link #read} and a store make of it: records of
+     * a few bytes take many times these. An estimate, of the text.
      *
-     * @return bytes; 0 before {@link #read}, and where it could not be read
+     * @return bytes; 0 before {@link #receive}, after {@link #read}, and where the body could not be received
      */
-    public int bodyBytes() {
-        return bodyBytes;
+    public long bodyMemory() {
+        return text == null ? 0 : BodyMemory.of(text);
     }
 
     /**
-     * Reads the body.
+     * Takes the body, and uncompresses it.
      *
      * @param in the body; is read up to the limit, and not closed
      * @throws IOException if it can't be read; there is nobody to answer then
      */
-    public void read(InputStream in) throws IOException {
+    public void receive(InputStream in) throws IOException {
         if (body == null) {
             return;
         }
         try {
-            byte[] text = body.read(in);
-            bodyBytes = text.length;
-            work = reader.apply(Json.parse(text));
+            text = body.read(in);
         } catch (RuntimeException | Error e) {
+            refusal = refusal(e);
+        }
+    }
+
+    /** Reads what the body says; once. */
+    public void read() {
+        if (text == null) {
+            return;
+        }
+        try {
+            Json json = Json.parse(text);
+            text = null; // as large as what was made of it
+            work = reader.apply(json);
+        } catch (RuntimeException | Error e) {
+            text = null;
             refusal = refusal(e);
         }
     }

@@ -7,12 +7,16 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a request as its headers say: JSON in UTF-8, zipped or not, up to a size. */
 final class RequestBody {
 
     private static final String JSON = ApiResponse.CONTENT_TYPE;
+    /** Names of encodings, as many as one shows. */
+    private static final Pattern CODINGS = Pattern.compile("[\\w., -]{1,40}");
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final boolean isZipped;
@@ -39,7 +43,10 @@ final class RequestBody {
         String encoding = headers.apply("content-encoding");
         boolean isPlain = encoding == null || encoding.equalsIgnoreCase("identity");
         if (!isPlain && !encoding.equalsIgnoreCase("gzip")) {
-            throw new ApiError(ApiStatus.UNSUPPORTED_MEDIA_TYPE, "The content encoding must be gzip, or none.");
+            throw new ApiError(
+                    ApiStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "The content encoding must be gzip, or none"
+                            + (CODINGS.matcher(encoding).matches() ? ", but was " + encoding : "") + ".");
         }
         return new RequestBody(!isPlain, maxBytes);
     }

@@ -61,7 +61,8 @@ final class Additions {
         }
         List<Activity> inOrder =
                 activities.stream().sorted(Comparator.comparing(Activity::id)).toList();
-        Map<String, Boolean> stored = StoredRow.readAll(connection, queries.lock(organizationId, ids(inOrder)));
+        Map<String, Boolean> stored =
+                StoredRow.readAll(connection, queries.parts(ids(inOrder)), part -> queries.lock(organizationId, part));
         List<ActivityRow> absent = new ArrayList<>();
         List<ActivityRow> replaced = new ArrayList<>();
         List<Activity> staying = new ArrayList<>();
@@ -92,9 +93,11 @@ final class Additions {
         if (staying.isEmpty()) {
             return Set.of();
         }
-        Map<String, Activity> stored =
-                queries.lockRecords(organizationId, ids(staying)).rows(connection, ActivityRow::read).stream()
-                        .collect(Collectors.toMap(Activity::id, activity -> activity));
+        Map<String, Activity> stored = queries
+                .parts(ids(staying))
+                .rows(connection, part -> queries.lockRecords(organizationId, part), ActivityRow::read)
+                .stream()
+                .collect(Collectors.toMap(Activity::id, activity -> activity));
         return staying.stream()
                 .filter(activity -> !activity.equals(stored.get(activity.id())))
                 .map(Activity::id)

@@ -58,7 +58,8 @@ final class Deletions {
     private List<Outcome> deleteSelected(
             Connection connection, ActivityFilter filter, PositionRange range, Collection<String> ids)
             throws SQLException {
-        List<StoredRow> selected = queries.lockSelected(filter, range, ids).rows(connection, StoredRow::read);
+        List<StoredRow> selected =
+                queries.parts(ids).rows(connection, part -> queries.lockSelected(filter, range, part), StoredRow::read);
         List<String> doomed = selected.stream()
                 .filter(row -> !row.isImmutable())
                 .map(row -> row.position().id())

@@ -78,6 +78,9 @@ final class H2Connections implements ConnectionDialect {
     public AutoCloseable make(HikariConfig pool) throws SQLException {
         String url = pool.getJdbcUrl();
         Path file = H2Url.file(url);
+        if (file != null) {
+            OwnersFile.checkKind(file);
+        }
         if (file == null || H2Url.sets(url, "IFEXISTS")) {
             return () -> {};
         }

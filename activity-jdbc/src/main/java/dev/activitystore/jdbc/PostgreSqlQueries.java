@@ -13,6 +13,9 @@ final class PostgreSqlQueries implements QueryDialect {
     /** Unit separator, U+001F: no identifier holds it. */
     private static final char SEPARATOR = '\u001F';
 
+    /** Of more values, each has no parameter of its own: a statement has at most 65,535. */
+    private static final int MAX_PARAMETERS = 1_000;
+
     private final TableNames names;
 
     PostgreSqlQueries(TableNames names) {
@@ -30,6 +33,13 @@ final class PostgreSqlQueries implements QueryDialect {
             value.append(i == 0 ? "" : SEPARATOR).append(values.get(i));
         }
         return new Sql().append(" FROM " + names.activity() + " WHERE (" + expression + ") = ?", value.toString());
+    }
+
+    @Override
+    public Sql isOneOf(Column column, Collection<String> values) {
+        return values.size() <= MAX_PARAMETERS
+                ? QueryDialect.super.isOneOf(column, values)
+                : new Sql().append(column.sqlName() + " = ANY (?)", (Object) values.toArray(String[]::new));
     }
 
     @Override

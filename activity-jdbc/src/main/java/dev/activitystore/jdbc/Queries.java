@@ -20,6 +20,11 @@ final class Queries {
         this.dialect = dialect;
     }
 
+    /** Ids in parts of as many as a statement takes. */
+    IdParts parts(Collection<String> ids) {
+        return IdParts.of(ids, dialect.maxIds());
+    }
+
     /** Reads the rows of a page. */
     Sql find(ActivityFilter filter, SortOrder order, PositionRange range, long limit) {
         return select(PAGE, filter, order, range, limit);
@@ -77,13 +82,7 @@ final class Queries {
         if (isAlone) {
             return branches.get(0);
         }
-        Sql merged = new Sql().append("SELECT " + columns + " FROM (");
-        String separator = "(";
-        for (Sql branch : branches) {
-            merged.append(separator).append(branch);
-            separator = ") UNION ALL (";
-        }
-        return merged.append(")) AS branches ORDER BY position_key " + order + " LIMIT ?", limit);
+        return merged(columns, branches, order, limit);
     }
 
     /** The only form that sorts: no more rows than ids were given. */
@@ -94,13 +93,31 @@ final class Queries {
             SortOrder order,
             PositionRange range,
             long limit) {
-        return new Sql()
-                .append("SELECT " + columns)
-                .append(dialect.fromIds(filter.organizationId(), ids, conditions(range, QueryPlan.criteria(filter))))
-                .append(" ORDER BY position_key " + order + " LIMIT ?", limit);
+        Sql conditions = conditions(range, QueryPlan.criteria(filter));
+        List<List<String>> parts = parts(ids).parts();
+        boolean isAlone = parts.size() == 1;
+        List<Sql> queries = parts.stream()
+                .map(part -> new Sql()
+                        .append("SELECT " + columns + (isAlone ? "" : ", position_key"))
+                        .append(dialect.fromIds(filter.organizationId(), part, conditions)))
+                .toList();
+        return isAlone
+                ? queries.get(0).append(" ORDER BY position_key " + order + " LIMIT ?", limit)
+                : merged(columns, queries, order, limit);
     }
 
-    private static Sql conditions(PositionRange range, List<Criterion> criteria) {
+    /** The rows of all branches, which have their position as well. */
+    private static Sql merged(String columns, List<Sql> branches, SortOrder order, long limit) {
+        Sql merged = new Sql().append("SELECT " + columns + " FROM (");
+        String separator = "(";
+        for (Sql branch : branches) {
+            merged.append(separator).append(branch);
+            separator = ") UNION ALL (";
+        }
+        return merged.append(")) AS branches ORDER BY position_key " + order + " LIMIT ?", limit);
+    }
+
+    private Sql conditions(PositionRange range, List<Criterion> criteria) {
         Sql sql = new Sql()
                 .append(
                         " AND position_key >= ? AND position_key < ?",
@@ -110,10 +127,10 @@ final class Queries {
             Column column = Column.of(criterion.field());
             if (criterion.negated()) {
                 sql.append(" AND (" + column.sqlName() + " IS NULL OR NOT ")
-                        .appendIsOneOf(column, criterion.values())
+                        .append(dialect.isOneOf(column, criterion.values()))
                         .append(")");
             } else {
-                sql.append(" AND ").appendIsOneOf(column, criterion.values());
+                sql.append(" AND ").append(dialect.isOneOf(column, criterion.values()));
             }
         }
         return sql;

@@ -22,9 +22,20 @@ interface QueryDialect {
         return " ORDER BY position_key " + order;
     }
 
+    /** How many ids a statement takes. */
+    default int maxIds() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** The condition that a column has one of some values. */
+    default Sql isOneOf(Column column, Collection<String> values) {
+        return new Sql().appendIsOneOf(column, values);
+    }
+
     /**
      * The rows of some ids, in no order.
      *
+     * @param ids at most {@link #maxIds}
      * @param conditions further conditions, each behind an {@code AND}
      */
     Sql fromIds(String organizationId, Collection<String> ids, Sql conditions);

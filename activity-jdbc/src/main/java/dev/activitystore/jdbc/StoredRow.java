@@ -6,6 +6,7 @@ import dev.activitystore.spi.Position;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,9 +29,10 @@ record StoredRow(Position position, boolean isImmutable) {
         return new StoredRow(readPosition(row), row.getBoolean(3));
     }
 
-    /** Reads what a query finds: for each id, whether it is immutable. */
-    static Map<String, Boolean> readAll(Connection connection, Sql query) throws SQLException {
-        return query.rows(connection, StoredRow::read).stream()
+    /** Reads what a query of each part finds: for each id, whether it is immutable. */
+    static Map<String, Boolean> readAll(Connection connection, IdParts ids, Function<Collection<String>, Sql> query)
+            throws SQLException {
+        return ids.rows(connection, query, StoredRow::read).stream()
                 .collect(Collectors.toMap(row -> row.position().id(), StoredRow::isImmutable));
     }
 

@@ -50,7 +50,8 @@ final class Updates {
             }
         }
         if (!unchanged.isEmpty()) {
-            Map<String, Boolean> looked = StoredRow.readAll(connection, queries.look(organizationId, unchanged));
+            Map<String, Boolean> looked =
+                    StoredRow.readAll(connection, queries.parts(unchanged), part -> queries.look(organizationId, part));
             if (looked.containsValue(false)) { // it has just come, or the driver doesn't count
                 return update(connection, organizationId, updates);
             }
@@ -66,7 +67,8 @@ final class Updates {
             return List.of();
         }
         List<String> ids = updates.stream().map(ActivityUpdate::id).sorted().toList();
-        Map<String, Boolean> stored = StoredRow.readAll(connection, queries.lock(organizationId, ids));
+        Map<String, Boolean> stored =
+                StoredRow.readAll(connection, queries.parts(ids), part -> queries.lock(organizationId, part));
         List<ActivityUpdate> possible = updates.stream()
                 .filter(update -> Boolean.FALSE.equals(stored.get(update.id())))
                 .toList();

@@ -40,6 +40,7 @@ public final class ActivityServerBuilder {
     private Duration slowAfter = Rate.FREE;
     private Duration idleTimeout = Duration.ofSeconds(30);
     private long maxBytesInFlight = Memory.defaultBytes();
+    private Duration memoryWait = Duration.ofSeconds(5);
     private final Set<String> origins = new LinkedHashSet<>();
     private Duration stopTimeout = Duration.ofSeconds(30);
     private String backend = "unknown";
@@ -146,9 +147,9 @@ public final class ActivityServerBuilder {
     }
 
     /**
-     * How much memory all requests in flight may take together, bodies and pages: a request waits for its share up
-     * to five seconds, and then is turned away by 429. A request that may need more than all of it waits until it has
-     * all of it. Without this, half of the heap.
+     * How much memory all requests in flight may take together, bodies with what is made of them, and pages: a request
+     * waits for its share up to five seconds, and then is turned away by 429. A request that may need more than all of it
+     * waits until it has all of it. Without this, half of the heap.
      *
      * @param bytes at least 1
      * @return this builder
@@ -159,6 +160,12 @@ public final class ActivityServerBuilder {
             throw new InvalidArgumentException("maxBytesInFlight", "must be at least 1", bytes);
         }
         this.maxBytesInFlight = bytes;
+        return this;
+    }
+
+    /** How long a request waits for its share of the memory. */
+    ActivityServerBuilder memoryWait(Duration most) {
+        this.memoryWait = most;
         return this;
     }
 
@@ -236,14 +243,15 @@ public final class ActivityServerBuilder {
                 new Rate(slowAfter, bodyTimeout),
                 new Rate(slowAfter, answerTimeout),
                 new Shares(maxRequestsInFlight, callers),
-                new Memory(maxBytesInFlight, callers));
+                new Memory(maxBytesInFlight, callers),
+                memoryWait);
         Cors cors = new Cors(origins);
         ActivityApi api = new ActivityApi(log, credentials, maxBodyBytes);
         Server server = new Server(new QueuedThreadPool(maxRequestsInFlight + THREADS_BESIDE_REQUESTS));
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        http.setUriCompliance(
-                UriCompliance.UNSAFE); // no path is decoded: one that is not literally served is not found
+        // no path is decoded: one that is not literally served is not found
+        http.setUriCompliance(UriCompliance.UNSAFE.without("literal", UriCompliance.Violation.USER_INFO));
         HttpConnectionFactory connections = new HttpConnectionFactory(http);
         connections.setInputBufferSize(INPUT_BUFFER_BYTES);
         Connections connector = new Connections(server, connections, idleTimeout.toMillis());

@@ -119,13 +119,18 @@ final class ApiExchange {
         if (!slot.tryAdd(1)) {
             return ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, "Too many requests are in flight.");
         }
-        long mostOfBody = call.maxBodyBytes(body.bytes()) * Memory.TIMES_A_BODY;
-        if (!memory.add(mostOfBody, limits.memoryWaitNanos())) {
+        long mostOfBody = call.maxBodyBytes(body.bytes());
+        if (!memory.add(mostOfBody * Memory.TIMES_A_BODY, limits.memoryWaitNanos())) {
             return ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, TOO_MANY_BYTES);
         }
-        call.read(body.stream());
-        long ofBody = call.bodyBytes() * (long) Memory.TIMES_A_BODY;
-        memory.reduceTo(ofBody);
+        call.receive(body.stream());
+        long ofBody = call.bodyMemory();
+        // who waits for much must not keep others waiting: what came as it is counts where it came in
+        memory.reduceTo(mostOfBody == body.bytes() ? 0 : ofBody);
+        if (!memory.growTo(ofBody, limits.memoryWaitNanos())) {
+            return ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, TOO_MANY_BYTES);
+        }
+        call.read();
         if (!memory.add(call.maxRecordBytes() * Memory.TIMES_A_PAGE, limits.memoryWaitNanos())) {
             return ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, TOO_MANY_BYTES);
         }

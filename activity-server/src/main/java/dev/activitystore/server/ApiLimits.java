@@ -10,10 +10,9 @@ import java.time.Duration;
  * @param answerRate for one answer to be taken
  * @param slots requests that are worked on
  * @param memory of all of them
+ * @param memoryWait how long a request waits for memory before it is turned away
  */
-record ApiLimits(int maxBodyBytes, Rate bodyRate, Rate answerRate, Shares slots, Memory memory) {
-
-    private static final Duration MEMORY_WAIT = Duration.ofSeconds(5);
+record ApiLimits(int maxBodyBytes, Rate bodyRate, Rate answerRate, Shares slots, Memory memory, Duration memoryWait) {
 
     /** For a body that begins to come now. */
     Pace pace() {
@@ -22,6 +21,6 @@ record ApiLimits(int maxBodyBytes, Rate bodyRate, Rate answerRate, Shares slots,
 
     /** How long a request waits for memory before it is turned away. */
     long memoryWaitNanos() {
-        return MEMORY_WAIT.toNanos();
+        return memoryWait.toNanos();
     }
 }

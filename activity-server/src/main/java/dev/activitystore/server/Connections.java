@@ -1,10 +1,16 @@
 package dev.activitystore.server;
 
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
@@ -41,7 +47,11 @@ final class Connections extends ServerConnector {
             }
         }
         request.addIdleTimeoutListener(Connections::isFailure);
-        Request.addCompletionListener(request, failure -> release(endPoint));
+        HttpFields headers = request.getHeaders();
+        long bodyBytes = headers.contains(HttpHeader.TRANSFER_ENCODING)
+                ? -1
+                : Math.max(0, headers.getLongField(HttpHeader.CONTENT_LENGTH));
+        Request.addCompletionListener(request, failure -> release(endPoint, bodyBytes));
     }
 
     @Override
@@ -58,7 +68,17 @@ final class Connections extends ServerConnector {
         return done;
     }
 
-    private void release(EndPoint endPoint) {
+    @Override
+    protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+        SocketChannelEndPoint endPoint = new StrictEndPoint(channel, selector, key, getScheduler());
+        endPoint.setIdleTimeout(getIdleTimeout());
+        return endPoint;
+    }
+
+    private void release(EndPoint endPoint, long bodyBytes) {
+        if (endPoint instanceof StrictEndPoint strict) {
+            strict.requestEnded(bodyBytes);
+        }
         synchronized (busy) {
             busy.remove(endPoint);
             if (isStopping) {

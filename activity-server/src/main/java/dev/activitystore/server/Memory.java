@@ -8,7 +8,7 @@ package dev.activitystore.server;
  */
 final class Memory {
 
-    /** A body of this many bytes takes as many times this, beside itself, until it is stored. */
+    /** A body that is received takes this many times its bytes, beside itself. What is made of it is asked of the API. */
     static final int TIMES_A_BODY = 2;
 
     /** Records are read from the store in their stored form, and answered from what that was made to. */

@@ -2,6 +2,8 @@ package dev.activitystore.server;
 
 import dev.activitystore.http.ActivityApi;
 import dev.activitystore.http.ActivityApi.Operation;
+import dev.activitystore.http.ApiStatus;
+import org.eclipse.jetty.http.HttpScheme;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
@@ -39,6 +41,11 @@ final class ServerHandler extends Handler.Abstract {
         connections.keep(request);
         String path = literalPath(request.getHttpURI());
         cors.allow(request, response.getHeaders());
+        if (!HttpScheme.HTTP.is(request.getHttpURI().getScheme())
+                && !HttpScheme.HTTPS.is(request.getHttpURI().getScheme())) {
+            Errors.write(ApiStatus.INVALID_ARGUMENT, "The URI must be of HTTP.", response, callback);
+            return true;
+        }
         if (pages.handle(path, request, response, callback)) {
             return true;
         }

@@ -74,6 +74,11 @@ final class Shares {
             }
         }
 
+        /** Makes the share so large, if it is less, and waits as {@link #add} does. */
+        boolean growTo(long whole, long nanos) throws InterruptedException {
+            return add(Math.max(0, whole - amount), nanos);
+        }
+
         /** Gives back what is more than this. */
         void reduceTo(long less) {
             synchronized (Shares.this) {

@@ -3,12 +3,19 @@ package dev.activitystore.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Only what is literally one of the paths is served, so that a proxy's rules for paths hold. */
 class LiteralPathsTest extends ServedLog {
+
+    /** What the server keeps open is waited for. */
+    @Override
+    Duration idleTimeout() {
+        return Duration.ofSeconds(1);
+    }
 
     @Test
     void the_paths_are_served_with_any_query() throws IOException {

@@ -72,11 +72,18 @@ class RefusedRequestsTest extends ServedLog {
         assertThat(taken).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
         assertError(
                 caller.post(path, BodyPublishers.ofByteArray(justRight), gzip), 400, "INVALID_ARGUMENT", "gzip format");
+        for (String encoding : List.of("br", "zstd", "deflate", "gzip, gzip", "x-compress")) {
+            assertError(
+                    caller.post(path, BodyPublishers.ofByteArray(justRight), Map.of("content-encoding", encoding)),
+                    415,
+                    "INVALID_ARGUMENT",
+                    "The content encoding must be gzip, or none, but was " + encoding + ".");
+        }
         assertError(
-                caller.post(path, BodyPublishers.ofByteArray(justRight), Map.of("content-encoding", "br")),
+                caller.post(path, BodyPublishers.ofByteArray(justRight), Map.of("content-encoding", "<script>")),
                 415,
                 "INVALID_ARGUMENT",
-                "gzip, or none");
+                "The content encoding must be gzip, or none.\"");
     }
 
     @Test

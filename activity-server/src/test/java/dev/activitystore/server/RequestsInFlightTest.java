@@ -7,6 +7,7 @@ import dev.activitystore.testkit.Activities;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +17,12 @@ import org.junit.jupiter.api.Test;
 
 /** Requests that take their time: no more than may be, and none is cut off when the server stops. */
 class RequestsInFlightTest extends ServedLog {
+
+    /** What the server keeps open is waited for. */
+    @Override
+    Duration idleTimeout() {
+        return Duration.ofSeconds(1);
+    }
 
     @Test
     void more_requests_than_may_be_in_flight_are_turned_away() throws Exception {

@@ -6,6 +6,7 @@ import dev.activitystore.ActivityLog;
 import dev.activitystore.http.Credentials;
 import dev.activitystore.server.Caller.Answer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -31,9 +32,15 @@ abstract class ServedLog {
                 .port(0)
                 .maxBodyBytes(MAX_BODY_BYTES)
                 .maxRequestsInFlight(2)
+                .idleTimeout(idleTimeout())
                 .backend("memory")
                 .start();
         caller = new Caller(server.uri());
+    }
+
+    /** How long a connection is kept on which nothing comes or goes. */
+    Duration idleTimeout() {
+        return Duration.ofSeconds(30);
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,9 @@ class DatabaseServersTest extends StoreTest {
 
     @Test
     void the_commands_work_on_postgresql() throws IOException, SQLException {
-        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+        Duration longestStart = Duration.ofMinutes(5); // of a busy machine
+        try (EmbeddedPostgres server =
+                EmbeddedPostgres.builder().setPGStartupWait(longestStart).start()) {
             checkThatItsWordsAreToldOnce(server);
             check(server.getJdbcUrl("postgres", "postgres"));
         }
@@ -28,12 +31,11 @@ class DatabaseServersTest extends StoreTest {
 
     @Test
     void the_commands_work_on_mariadb() throws ManagedProcessException, IOException {
-        DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+        DB server = PatientMariaDb.start(DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setBaseDir(new File("target/mariadb")) // the programs, which stay for the next time
                 .addArg("--user=root") // as root, it asks for a name; as another user, it ignores it
                 .build());
-        server.start();
         try {
             server.createDB("activities");
             check("jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/activities?user=root");

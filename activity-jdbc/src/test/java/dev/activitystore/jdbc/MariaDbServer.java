@@ -65,14 +65,13 @@ final class MariaDbServer {
 
     private static DB start(DBConfigurationBuilder configuration) {
         try {
-            DB server = DB.newEmbeddedDB(configuration
+            DB server = PatientMariaDb.start(configuration
                     .setPort(0)
                     .setBaseDir(new File("target/mariadb")) // the programs, which stay for the next time
                     .addArg("--user=root") // as root, it asks for a name; as another user, it ignores it
                     .addArg("--innodb-flush-log-at-trx-commit=2") // a commit survives the process, not the power
                     .addArg("--max-connections=200")
                     .build());
-            server.start();
             // started without users; root could only come by a socket once there are some
             Database.execute(
                     url(server, "mysql"),

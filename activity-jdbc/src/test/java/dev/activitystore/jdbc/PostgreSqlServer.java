@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server for the tests of this process, with a new database for each that asks. */
@@ -22,6 +23,11 @@ final class PostgreSqlServer {
         return server.getJdbcUrl("postgres", name);
     }
 
+    /** As long to start as a busy machine needs. */
+    private static EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(5));
+    }
+
     /** Started when the first test asks, stopped with the process. */
     private static final class Running {
 
@@ -29,7 +35,7 @@ final class PostgreSqlServer {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder()
+                return builder()
                         .setServerConfig("fsync", "off")
                         .setServerConfig("max_connections", "200")
                         .start();
@@ -47,7 +53,7 @@ final class PostgreSqlServer {
 
             private EmbeddedPostgres start(int port) {
                 try {
-                    return EmbeddedPostgres.builder()
+                    return builder()
                             .setDataDirectory(folder)
                             .setCleanDataDirectory(false)
                             .setServerConfig("synchronous_commit", "on") // its own default, not that of this library

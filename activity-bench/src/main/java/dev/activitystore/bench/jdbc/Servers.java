@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,7 @@ final class Servers {
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("shared_buffers", "1GB")
+                .setPGStartupWait(Duration.ofMinutes(5))
                 .start();
         return new Running(server.getJdbcUrl("postgres", "postgres"), server);
     }
@@ -41,7 +43,7 @@ final class Servers {
             throw new IOException(folder + " is temporary, and the library that starts MariaDB would empty it:"
                     + " run the benchmarks elsewhere");
         }
-        DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+        DB server = PatientMariaDb.start(DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setBaseDir(BenchData.folder().resolve("mariadb-programs").toFile())
                 .setDataDir(folder.toFile())
@@ -49,7 +51,6 @@ final class Servers {
                 .addArg("--user=root") // as root, it asks for a name; as another user, it ignores it
                 .addArg("--innodb-buffer-pool-size=1G")
                 .build());
-        server.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server))); // where a benchmark fails
         String url = "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/";
         try (Connection connection = DriverManager.getConnection(url + "mysql?user=root");

@@ -183,7 +183,7 @@ class ReadingTest {
         assertRefused("{" + MINIMAL + ",\"x\":1}", Activity.class, "x is not a known field");
         assertRefused("{}", Activity.class, "featureType is required");
         assertRefused("1", Activity.class, "activity must be a JSON object, but was \"1\"");
-        assertRefused("\"\"", Activity.class, "activity must be a JSON object, but was \"\"\"\"");
+        assertRefused("\"\"", Activity.class, "activity must be a JSON object, but was \"\"");
         assertRefused("[]", Activity.class, "activity must be a JSON object, but was \"[]\"");
         assertRefused("true", Activity.class, "activity must be a JSON object, but was \"true\"");
         assertRefused("1.5", ActionUser.class, "actionUser must be a JSON object, but was \"1.5\"");

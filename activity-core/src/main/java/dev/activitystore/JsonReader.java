@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an object of JSON, such as {@code text -> mapper.readValue(text, Order.class)} of the service's own mapper.
+ * It is called at once, by the thread that calls {@link Json#as(JsonReader)}, and not kept.
  *
  * @param <T> the object's class
  */

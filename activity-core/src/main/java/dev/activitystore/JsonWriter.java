@@ -2,7 +2,10 @@ package dev.activitystore;
 
 import org.jspecify.annotations.Nullable;
 
-/** Writes an object as JSON, such as {@code mapper::writeValueAsString} of the service's own mapper. */
+/**
+ * Writes an object as JSON, such as {@code mapper::writeValueAsString} of the service's own mapper. It is called at once, by the
+ * thread that calls {@link Json#of(Object, JsonWriter)}, and not kept.
+ */
 @FunctionalInterface
 public interface JsonWriter {
 

@@ -2,7 +2,10 @@ package dev.activitystore.spring;
 
 import dev.activitystore.ActivityLogBuilder;
 
-/** Sets up the log beyond the properties, for instance its clock. All beans of this type are asked, in their order. */
+/**
+ * Sets up the log beyond the properties, for instance its clock. All beans of this type are asked, in their order,
+ * once: by the thread that makes the log.
+ */
 @FunctionalInterface
 public interface ActivityLogBuilderCustomizer {
 

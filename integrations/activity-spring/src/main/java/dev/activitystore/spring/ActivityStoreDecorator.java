@@ -4,7 +4,7 @@ import dev.activitystore.spi.ActivityStore;
 
 /**
  * Puts something between the log and its store, such as a meter. All beans of this type are asked, in their order; the first
- * one is next to the store.
+ * one is next to the store. They are asked once, by the thread that makes the log; what they give is called by many at once.
  */
 @FunctionalInterface
 public interface ActivityStoreDecorator {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * What meters and health call the store's engine: a bean, which an application with a store of its own may define.
+ * What meters and health call the store's engine: a bean, which an application with a store of its own may define. Immutable and safe
+ * for concurrent use.
  *
  * @param name such as {@code h2}, in small letters
  */

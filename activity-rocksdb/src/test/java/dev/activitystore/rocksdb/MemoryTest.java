@@ -46,6 +46,7 @@ class MemoryTest {
                         // all of the heap from the beginning: what grows then is native
                         "-Xms64m",
                         "-XX:+AlwaysPreTouch",
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         main.getName(),

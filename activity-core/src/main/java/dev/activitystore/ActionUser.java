@@ -35,7 +35,7 @@ public final class ActionUser {
      * @throws InvalidArgumentException if the id breaks its rule
      */
     public static ActionUser of(String userId) {
-        return parse(Json.of(Map.of("userId", Rules.identifier("actionUser.userId", userId))));
+        return parse(Json.of(Map.of("userId", ValueRules.identifier("actionUser.userId", userId))));
     }
 
     /**
@@ -48,7 +48,7 @@ public final class ActionUser {
      */
     public static ActionUser of(String userId, String name) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("userId", Rules.identifier("actionUser.userId", userId));
+        fields.put("userId", ValueRules.identifier("actionUser.userId", userId));
         fields.put("name", name);
         return parse(Json.of(fields));
     }
@@ -63,7 +63,7 @@ public final class ActionUser {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ActionUser parse(Json json) {
-        Rules.object("actionUser", json);
+        ValueRules.object("actionUser", json);
         Set<String> seen = new HashSet<>();
         String[] userId = new String[1];
         json.forEachField((name, value) -> {
@@ -82,7 +82,7 @@ public final class ActionUser {
                 userId[0] = value.stringValue();
             }
         });
-        return new ActionUser(Rules.identifier("actionUser.userId", userId[0]), json);
+        return new ActionUser(ValueRules.identifier("actionUser.userId", userId[0]), json);
     }
 
     /**

@@ -284,7 +284,7 @@ public final class Activity {
      * @return bytes
      */
     public int sizeInBytes() {
-        return (int) ActivitySize.of(this, Rules::size, Json::sizeInBytes);
+        return (int) ActivitySize.of(this, ValueRules::size, Json::sizeInBytes);
     }
 
     /**
@@ -294,7 +294,7 @@ public final class Activity {
      * @return bytes, at most three times as many
      */
     public long maxSizeInBytes() {
-        return ActivitySize.of(this, text -> text.length() * Rules.MOST_BYTES_OF_A_CHAR, Json::maxSizeInBytes);
+        return ActivitySize.of(this, text -> text.length() * ValueRules.MOST_BYTES_OF_A_CHAR, Json::maxSizeInBytes);
     }
 
     /**

@@ -105,7 +105,7 @@ public final class ActivityBuilder {
      * @throws InvalidArgumentException if the time is farther away than a timestamp can tell
      */
     public ActivityBuilder timestamp(Instant time) {
-        return timestamp(Rules.millis("timestamp", time));
+        return timestamp(ValueRules.millis("timestamp", time));
     }
 
     /**
@@ -321,10 +321,10 @@ public final class ActivityBuilder {
      */
     public Activity build() {
         takeCollectedChanges();
-        entityData = Rules.nullIfJsonNull(entityData);
-        entityTargetData = Rules.nullIfJsonNull(entityTargetData);
+        entityData = ValueRules.nullIfJsonNull(entityData);
+        entityTargetData = ValueRules.nullIfJsonNull(entityTargetData);
         RecordRules.check(this);
-        long time = Rules.timestamp("timestamp", hasTimestamp ? timestamp : clock.millis());
+        long time = ValueRules.timestamp("timestamp", hasTimestamp ? timestamp : clock.millis());
         return new Activity(this, id == null ? ids.next() : id, time);
     }
 

@@ -16,10 +16,10 @@ final class ActivityChecks {
 
     /** Checks records that are to be added. */
     void check(String organizationId, List<Activity> activities) {
-        Rules.identifier("organizationId", organizationId);
+        ValueRules.identifier("organizationId", organizationId);
         for (int i = 0; i < activities.size(); i++) {
             String path = "activities[" + i + "]";
-            check(path, organizationId, Rules.present(path, activities.get(i)));
+            check(path, organizationId, ValueRules.present(path, activities.get(i)));
         }
     }
 
@@ -43,13 +43,13 @@ final class ActivityChecks {
         Json messageData = update.displayMessageTemplateData().value();
         checkSize(
                 path,
-                Rules.size(update.id())
-                        + Rules.size(changes)
-                        + Rules.size(entityData)
-                        + Rules.size(entityTargetData)
-                        + Rules.size(update.displayMessageTemplate().value())
-                        + Rules.size(messageData)
-                        + Rules.size(update.actionIcon().value()));
+                ValueRules.size(update.id())
+                        + ValueRules.size(changes)
+                        + ValueRules.size(entityData)
+                        + ValueRules.size(entityTargetData)
+                        + ValueRules.size(update.displayMessageTemplate().value())
+                        + ValueRules.size(messageData)
+                        + ValueRules.size(update.actionIcon().value()));
         checkDepth(path, "changes", changes);
         checkDepth(path, "entityData", entityData);
         checkDepth(path, "entityTargetData", entityTargetData);

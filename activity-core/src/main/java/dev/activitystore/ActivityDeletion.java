@@ -39,7 +39,7 @@ public final class ActivityDeletion extends Selection<ActivityDeletion> {
      * @return the deletion
      */
     public static ActivityDeletion of(ActivityFilter filter) {
-        return new ActivityDeletion(Rules.present("filter", filter), idsOf(filter));
+        return new ActivityDeletion(ValueRules.present("filter", filter), idsOf(filter));
     }
 
     @Override

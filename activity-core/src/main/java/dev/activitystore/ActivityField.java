@@ -10,26 +10,30 @@ import org.jspecify.annotations.Nullable;
  */
 public enum ActivityField {
     /** {@link Activity#documentId}. */
-    DOCUMENT("documentId", false, Rules::identifier, Activity::documentId),
+    DOCUMENT("documentId", false, ValueRules::identifier, Activity::documentId),
     /** {@link Activity#targetEntityId}. */
-    TARGET("targetEntityId", false, Rules::identifier, Activity::targetEntityId),
+    TARGET("targetEntityId", false, ValueRules::identifier, Activity::targetEntityId),
     /** {@link Activity#targetSubEntityId}. */
-    SUB_TARGET("targetSubEntityId", false, Rules::identifier, Activity::targetSubEntityId),
+    SUB_TARGET("targetSubEntityId", false, ValueRules::identifier, Activity::targetSubEntityId),
     /** {@link Activity#featureType}, by {@link FeatureType#wireName}. */
     FEATURE(
             "featureTypes",
             true,
-            (path, value) ->
-                    FeatureType.ofWireName(path, Rules.present(path, value)).wireName(),
+            (path, value) -> FeatureType.ofWireName(path, ValueRules.present(path, value))
+                    .wireName(),
             activity -> activity.featureType().wireName()),
     /** {@link Activity#actionType}. */
-    ACTION("actionTypes", true, Rules::identifier, Activity::actionType),
+    ACTION("actionTypes", true, ValueRules::identifier, Activity::actionType),
     /** {@link Activity#eventType}. */
-    EVENT("eventTypes", true, Rules::identifier, Activity::eventType),
+    EVENT("eventTypes", true, ValueRules::identifier, Activity::eventType),
     /** {@link ActionUser#userId} of {@link Activity#actionUser}. */
-    USER("userId", false, Rules::identifier, activity -> activity.actionUser().userId()),
+    USER(
+            "userId",
+            false,
+            ValueRules::identifier,
+            activity -> activity.actionUser().userId()),
     /** {@link Activity#id}. */
-    ID("activityIds", true, Rules::activityId, Activity::id);
+    ID("activityIds", true, ValueRules::activityId, Activity::id);
 
     private final String parameter;
     private final boolean takesList;

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class ActivityFilter extends Selection<ActivityFilter> {
 
     /** The {@link #from()} of a filter without time range: the first millisecond of year 1. */
-    public static final long FROM_START = Rules.MIN_TIMESTAMP;
+    public static final long FROM_START = ValueRules.MIN_TIMESTAMP;
 
     /** The {@link #until()} of a filter without time range: the millisecond after the last one of year 9999. */
-    public static final long UNTIL_END = Rules.MAX_TIMESTAMP + 1;
+    public static final long UNTIL_END = ValueRules.MAX_TIMESTAMP + 1;
 
     private static final Comparator<Criterion> ORDER =
             Comparator.comparing(Criterion::field).thenComparing(Criterion::negated);
@@ -46,7 +46,8 @@ public final class ActivityFilter extends Selection<ActivityFilter> {
      * @throws InvalidArgumentException if the id breaks its rule
      */
     public static ActivityFilter of(String organizationId) {
-        return new ActivityFilter(Rules.identifier("organizationId", organizationId), List.of(), FROM_START, UNTIL_END);
+        return new ActivityFilter(
+                ValueRules.identifier("organizationId", organizationId), List.of(), FROM_START, UNTIL_END);
     }
 
     @Override

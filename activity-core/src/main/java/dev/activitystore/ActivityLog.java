@@ -104,8 +104,8 @@ public final class ActivityLog implements AutoCloseable {
      *     metadata
      */
     public void check(String organizationId, Activity activity) {
-        Rules.identifier("organizationId", organizationId);
-        checks.check("", organizationId, Rules.present("activity", activity));
+        ValueRules.identifier("organizationId", organizationId);
+        checks.check("", organizationId, ValueRules.present("activity", activity));
     }
 
     /**
@@ -215,11 +215,11 @@ public final class ActivityLog implements AutoCloseable {
      */
     @CheckReturnValue
     public Outcomes update(String organizationId, List<ActivityUpdate> updates) {
-        Rules.identifier("organizationId", organizationId);
+        ValueRules.identifier("organizationId", organizationId);
         Map<String, ActivityUpdate> mergedById = new LinkedHashMap<>();
         for (int i = 0; i < updates.size(); i++) {
             String path = path(i);
-            ActivityUpdate update = Rules.present(path, updates.get(i));
+            ActivityUpdate update = ValueRules.present(path, updates.get(i));
             checks.check(path, update);
             mergedById.merge(update.id(), update, ActivityUpdate::then);
         }

@@ -47,7 +47,7 @@ public final class ActivityQuery extends Selection<ActivityQuery> {
      * @return the query
      */
     public static ActivityQuery of(ActivityFilter filter) {
-        return new ActivityQuery(Rules.present("filter", filter), SortOrder.DESC, DEFAULT_PAGE_SIZE, null);
+        return new ActivityQuery(ValueRules.present("filter", filter), SortOrder.DESC, DEFAULT_PAGE_SIZE, null);
     }
 
     @Override
@@ -72,7 +72,7 @@ public final class ActivityQuery extends Selection<ActivityQuery> {
      * @return another query
      */
     public ActivityQuery order(SortOrder newOrder) {
-        return new ActivityQuery(filter, Rules.present("order", newOrder), pageSize, pageToken);
+        return new ActivityQuery(filter, ValueRules.present("order", newOrder), pageSize, pageToken);
     }
 
     /**
@@ -108,7 +108,7 @@ public final class ActivityQuery extends Selection<ActivityQuery> {
      * @throws InvalidArgumentException if it is the last page
      */
     public ActivityQuery next(ActivityPage page) {
-        return pageToken(Rules.present("nextPageToken", page.nextPageToken()));
+        return pageToken(ValueRules.present("nextPageToken", page.nextPageToken()));
     }
 
     /**

@@ -34,7 +34,7 @@ public final class ActivityUpdate {
      * @throws InvalidArgumentException if the id breaks its rule
      */
     public static ActivityUpdate of(String id) {
-        return new ActivityUpdate(Rules.activityId("id", id), Map.of());
+        return new ActivityUpdate(ValueRules.activityId("id", id), Map.of());
     }
 
     /**
@@ -69,7 +69,7 @@ public final class ActivityUpdate {
      * @return another update
      */
     public ActivityUpdate entityData(@Nullable Json data) {
-        return with(Field.ENTITY_DATA, Rules.nullIfJsonNull(data));
+        return with(Field.ENTITY_DATA, ValueRules.nullIfJsonNull(data));
     }
 
     /**
@@ -79,7 +79,7 @@ public final class ActivityUpdate {
      * @return another update
      */
     public ActivityUpdate entityTargetData(@Nullable Json data) {
-        return with(Field.ENTITY_TARGET_DATA, Rules.nullIfJsonNull(data));
+        return with(Field.ENTITY_TARGET_DATA, ValueRules.nullIfJsonNull(data));
     }
 
     /**
@@ -90,7 +90,7 @@ public final class ActivityUpdate {
      * @throws InvalidArgumentException if the text breaks its rule
      */
     public ActivityUpdate displayMessageTemplate(@Nullable String template) {
-        return with(Field.MESSAGE_TEMPLATE, Rules.optionalText("displayMessageTemplate", template));
+        return with(Field.MESSAGE_TEMPLATE, ValueRules.optionalText("displayMessageTemplate", template));
     }
 
     /**
@@ -113,7 +113,7 @@ public final class ActivityUpdate {
      * @throws InvalidArgumentException if it is no object
      */
     public ActivityUpdate displayMessageTemplateData(@Nullable Json data) {
-        return with(Field.MESSAGE_DATA, Rules.optionalObject("displayMessageTemplateData", data));
+        return with(Field.MESSAGE_DATA, ValueRules.optionalObject("displayMessageTemplateData", data));
     }
 
     /**
@@ -124,7 +124,7 @@ public final class ActivityUpdate {
      * @throws InvalidArgumentException if the text breaks its rule
      */
     public ActivityUpdate actionIcon(@Nullable String icon) {
-        return with(Field.ACTION_ICON, Rules.optionalText("actionIcon", icon));
+        return with(Field.ACTION_ICON, ValueRules.optionalText("actionIcon", icon));
     }
 
     /**

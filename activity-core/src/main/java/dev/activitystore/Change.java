@@ -51,7 +51,7 @@ public record Change(@Nullable Json from, @Nullable Json to) {
     }
 
     static Change read(String path, Json sides) {
-        Rules.object(path, sides);
+        ValueRules.object(path, sides);
         Map<String, Json> values = new LinkedHashMap<>();
         sides.forEachField((side, value) -> {
             if (!side.equals("from") && !side.equals("to")) {

@@ -86,7 +86,7 @@ public final class Changes {
     }
 
     private static Map<String, Change> read(Json json) {
-        Rules.object("changes", json);
+        ValueRules.object("changes", json);
         Map<String, Change> changes = new LinkedHashMap<>();
         json.forEachField((field, sides) -> {
             String path = "changes." + field;

@@ -40,7 +40,7 @@ public final class Criterion {
      */
     public static Criterion anyOf(ActivityField field, Collection<String> values) {
         String name = field.parameter();
-        Rules.present(name, values);
+        ValueRules.present(name, values);
         if (values.isEmpty()) {
             throw new InvalidArgumentException(name, "must not be an empty list");
         }

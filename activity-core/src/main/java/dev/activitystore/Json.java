@@ -52,7 +52,7 @@ public final class Json {
      *     the escape of a lone surrogate is not, elsewhere it is kept
      */
     public static Json parse(String text) {
-        Rules.utf8Length("json", text);
+        ValueRules.utf8Length("json", text);
         return parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -253,7 +253,7 @@ public final class Json {
     /** Not less than {@link #sizeInBytes}, and told without looking at each character. */
     long maxSizeInBytes() {
         Slice part = slice;
-        return part == null ? Objects.requireNonNull(text).length() * Rules.MOST_BYTES_OF_A_CHAR : part.length;
+        return part == null ? Objects.requireNonNull(text).length() * ValueRules.MOST_BYTES_OF_A_CHAR : part.length;
     }
 
     /**

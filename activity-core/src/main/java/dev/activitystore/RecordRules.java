@@ -7,22 +7,22 @@ final class RecordRules {
 
     /** Checks what a builder has collected, the first wrong field first. */
     static void check(ActivityBuilder fields) {
-        Rules.present("featureType", fields.featureType);
-        Rules.identifier("actionType", fields.actionType);
-        Rules.optionalIdentifier("eventType", fields.eventType);
-        Rules.present("actionUser", fields.actionUser);
-        Rules.optionalIdentifier("documentId", fields.documentId);
-        Rules.optionalIdentifier("targetEntityId", fields.targetEntityId);
+        ValueRules.present("featureType", fields.featureType);
+        ValueRules.identifier("actionType", fields.actionType);
+        ValueRules.optionalIdentifier("eventType", fields.eventType);
+        ValueRules.present("actionUser", fields.actionUser);
+        ValueRules.optionalIdentifier("documentId", fields.documentId);
+        ValueRules.optionalIdentifier("targetEntityId", fields.targetEntityId);
         if (FeatureType.CUSTOM.equals(fields.featureType) && fields.targetEntityId == null) {
             throw new InvalidArgumentException("targetEntityId", "is required where featureType is custom");
         }
-        Rules.optionalIdentifier("targetSubEntityId", fields.targetSubEntityId);
-        Rules.optionalText("displayMessageTemplate", fields.displayMessageTemplate);
-        Rules.optionalObject("displayMessageTemplateData", fields.displayMessageTemplateData);
-        Rules.optionalText("actionIcon", fields.actionIcon);
-        Rules.optionalObject("metadata", fields.metadata);
+        ValueRules.optionalIdentifier("targetSubEntityId", fields.targetSubEntityId);
+        ValueRules.optionalText("displayMessageTemplate", fields.displayMessageTemplate);
+        ValueRules.optionalObject("displayMessageTemplateData", fields.displayMessageTemplateData);
+        ValueRules.optionalText("actionIcon", fields.actionIcon);
+        ValueRules.optionalObject("metadata", fields.metadata);
         if (fields.id != null) {
-            Rules.activityId("id", fields.id);
+            ValueRules.activityId("id", fields.id);
         }
     }
 }

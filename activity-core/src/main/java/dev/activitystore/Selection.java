@@ -84,11 +84,11 @@ public abstract sealed class Selection<S extends Selection<S>> permits ActivityF
      * @throws InvalidArgumentException if there is none
      */
     public S featureTypes(Collection<FeatureType> types) {
-        FeatureType[] given = Rules.present("featureTypes", types).toArray(FeatureType[]::new);
+        FeatureType[] given = ValueRules.present("featureTypes", types).toArray(FeatureType[]::new);
         return where(Criterion.anyOf(
                 ActivityField.FEATURE,
                 IntStream.range(0, given.length)
-                        .mapToObj(i -> Rules.present("featureTypes[" + i + "]", given[i])
+                        .mapToObj(i -> ValueRules.present("featureTypes[" + i + "]", given[i])
                                 .wireName())
                         .toList()));
     }
@@ -189,7 +189,7 @@ public abstract sealed class Selection<S extends Selection<S>> permits ActivityF
      * @throws InvalidArgumentException if it is out of range, or not before the end of the range
      */
     public S from(Instant time) {
-        return from(Rules.millisRoundedUp("from", time));
+        return from(ValueRules.millisRoundedUp("from", time));
     }
 
     /**
@@ -211,6 +211,6 @@ public abstract sealed class Selection<S extends Selection<S>> permits ActivityF
      * @throws InvalidArgumentException if it is out of range, or not after the start of the range
      */
     public S until(Instant time) {
-        return until(Rules.millisRoundedUp("until", time));
+        return until(ValueRules.millisRoundedUp("until", time));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of single values. A method returns the value that it was given, if anything, or throws. */
-final class Rules {
+final class ValueRules {
 
     static final long MIN_TIMESTAMP = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
     static final long MAX_TIMESTAMP = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
@@ -15,7 +15,7 @@ final class Rules {
     private static final int MAX_IDENTIFIER_BYTES = 512;
     private static final int MAX_ACTIVITY_ID_LENGTH = 128;
 
-    private Rules() {}
+    private ValueRules() {}
 
     static <T> T present(String field, @Nullable T value) {
         if (value == null) {

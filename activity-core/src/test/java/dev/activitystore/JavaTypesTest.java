@@ -4,7 +4,10 @@ import static dev.activitystore.Refusals.assertRefused;
 import static dev.activitystore.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +84,40 @@ class JavaTypesTest {
         assertThat(Json.parse("0.5").as(OptionalDouble.class)).isEqualTo(OptionalDouble.of(0.5));
         assertThat(Json.parse("null").as(OptionalInt.class)).isEqualTo(OptionalInt.empty());
         assertThat((Object) Json.parse("\"a\"").as(Optional.class)).isEqualTo(Optional.of("a"));
+    }
+
+    /** On a mapper of its own, since {@link Json} makes its own once in a process. */
+    @Test
+    void each_type_is_known_as_a_value_and_as_a_key() throws JsonProcessingException {
+        ObjectMapper mapper = JsonMapper.builder().addModule(JavaTypes.module()).build();
+        for (Object time : List.of(
+                TIME,
+                LocalDate.EPOCH,
+                LocalTime.NOON,
+                LocalDate.EPOCH.atStartOfDay(),
+                OffsetDateTime.MIN,
+                OffsetTime.MAX,
+                ZonedDateTime.parse("2026-01-31T12:00+01:00[Europe/Berlin]"),
+                Duration.ZERO,
+                Period.ZERO,
+                Year.of(12),
+                YearMonth.of(2026, 1),
+                MonthDay.of(1, 31),
+                ZoneOffset.UTC)) {
+            String text = "\"" + time + "\"";
+            JavaType map = mapper.getTypeFactory().constructMapType(Map.class, time.getClass(), Integer.class);
+
+            assertThat(mapper.writeValueAsString(time)).isEqualTo(text);
+            assertThat((Object) mapper.readValue(text, time.getClass())).isEqualTo(time);
+            assertThat((Object) mapper.readValue("{" + text + ":1}", map)).isEqualTo(Map.of(time, 1));
+        }
+        assertThat(mapper.writeValueAsString(ZoneId.of("Europe/Berlin"))).isEqualTo("\"Europe/Berlin\"");
+        assertThat(mapper.readValue("\"Europe/Berlin\"", ZoneId.class)).isEqualTo(ZoneId.of("Europe/Berlin"));
+        for (Object optional : List.of(Optional.of(1), OptionalInt.of(1), OptionalLong.of(1), OptionalDouble.of(1))) {
+            assertThat(mapper.readValue(mapper.writeValueAsString(optional), int.class))
+                    .isEqualTo(1);
+            assertThat((Object) mapper.readValue("1", optional.getClass())).isEqualTo(optional);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.activitystore.FeatureType;
 import dev.activitystore.Json;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,16 @@ class ActivityResponsesTest {
     void a_deletion_is_answered_as_documented() {
         assertSame(written(out -> ActivityResponses.writeDeleted(List.of(DONE_1), out)), "delete-response-1");
         assertSame(written(out -> ActivityResponses.writeDeleted(List.of(MISSED_1, DONE_2), out)), "delete-response-2");
+    }
+
+    @Test
+    void a_deletion_in_steps_is_answered_as_one() {
+        List<List<Outcome>> steps = List.of(List.of(MISSED_1), List.of(), List.of(DONE_2, MISSED_1));
+
+        assertSame(written(out -> ActivityResponses.writeDeleted(steps.iterator(), out)), "delete-response-2");
+        assertThat(written(out -> ActivityResponses.writeDeleted(Collections.emptyIterator(), out)))
+                .hasToString("{\"result\":{\"status\":\"success\",\"message\":\"Activity(s) deleted successfully.\","
+                        + "\"data\":{}}}");
     }
 
     @Test

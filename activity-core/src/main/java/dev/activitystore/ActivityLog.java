@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  */
 public final class ActivityLog implements AutoCloseable {
 
+    private static final long MOST_COUNTED = 10_000;
+
     private final ActivityStore store;
     private final PageTokens tokens;
     private final Limits limits;
@@ -203,6 +205,33 @@ public final class ActivityLog implements AutoCloseable {
      */
     public Stream<Activity> stream(ActivityQuery query) {
         return reads.stream(query);
+    }
+
+    /**
+     * Counts the records that match a filter, up to {@value #MOST_COUNTED} of them.
+     *
+     * @param filter which records
+     * @return their number, or that there are more
+     */
+    public ActivityCount count(ActivityFilter filter) {
+        return count(filter, MOST_COUNTED);
+    }
+
+    /**
+     * Counts the records that match a filter, up to a bound. The work grows with what is counted: like pages, by the
+     * narrowest of the filter's lists, and mostly without reading records. Those that are added or deleted meanwhile may be
+     * counted or not.
+     *
+     * @param filter which records
+     * @param most the bound, at least 1
+     * @return their number, or that there are more than {@code most}
+     * @throws InvalidArgumentException if the bound is less than 1
+     */
+    public ActivityCount count(ActivityFilter filter, long most) {
+        if (most < 1) {
+            throw new InvalidArgumentException("most", "must be at least 1", most);
+        }
+        return ActivityCount.of(store.count(ValueRules.present("filter", filter), most), most);
     }
 
     /**

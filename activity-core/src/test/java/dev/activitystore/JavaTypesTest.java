@@ -5,6 +5,7 @@ import static dev.activitystore.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -118,6 +119,8 @@ class JavaTypesTest {
                     .isEqualTo(1);
             assertThat((Object) mapper.readValue("1", optional.getClass())).isEqualTo(optional);
         }
+        TypeReference<Optional<LocalDate>> typed = new TypeReference<>() {};
+        assertThat(mapper.readValue("\"1970-01-01\"", typed)).contains(LocalDate.EPOCH);
     }
 
     @Test

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             ServeCommand.class,
             ImportCommand.class,
             GetCommand.class,
+            CountCommand.class,
             ExportCommand.class,
             CopyCommand.class,
             VerifyCommand.class,

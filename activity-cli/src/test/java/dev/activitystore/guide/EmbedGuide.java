@@ -2,7 +2,9 @@ package dev.activitystore.guide;
 
 import dev.activitystore.ActionUser;
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityCount;
 import dev.activitystore.ActivityDeletion;
+import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityPage;
 import dev.activitystore.ActivityQuery;
@@ -60,6 +62,14 @@ final class EmbedGuide {
         }
         // guide ends
         return token;
+    }
+
+    static ActivityCount count(ActivityLog log) {
+        // guide begins
+        ActivityCount count = log.count(ActivityFilter.of("org-123").documentId("order-17"));
+        System.out.println(count); // such as 17, or: more than 10000
+        // guide ends
+        return count;
     }
 
     static void changeAndDelete(ActivityLog log) {

@@ -3,6 +3,7 @@ package dev.activitystore.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.activitystore.ActivityCount;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityPage;
 import dev.activitystore.ActivityQuery;
@@ -54,11 +55,12 @@ class GuideTest {
         EmbedGuide.add(log);
         EmbedGuide.add(log);
         assertThat(EmbedGuide.read(log)).isNull();
+        assertThat(EmbedGuide.count(log)).isEqualTo(new ActivityCount(1, true));
         EmbedGuide.changeAndDelete(log);
         EmbedGuide.read(log);
         EmbedGuide.checkHealth(log);
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly("Ada ordered 3 books", "Ada ordered books");
+                .containsExactly("Ada ordered 3 books", "1", "Ada ordered books");
     }
 
     @Test

@@ -67,6 +67,19 @@ public interface ActivityStore extends AutoCloseable {
     Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit);
 
     /**
+     * Counts records, and stops behind a bound, so that the work is bounded however many there are. Reads them in slices,
+     * where a store knows nothing better: one whose lists or indexes alone decide need read no record, and counts one state
+     * of the store where its engine can.
+     *
+     * @param filter which records
+     * @param most where to stop, at least 1; up to {@link Long#MAX_VALUE}
+     * @return the number of records, or {@code most + 1} if there are more than {@code most}
+     */
+    default long count(ActivityFilter filter, long most) {
+        return RecordCounter.count(this, filter, most);
+    }
+
+    /**
      * Changes records by {@link ActivityUpdate#applyTo}. Concurrent updates of one record happen one after the other.
      *
      * @param organizationId the organization of all of them

@@ -9,6 +9,7 @@ import dev.activitystore.FeatureType;
 import dev.activitystore.Refusals;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +118,16 @@ class QueryBindingTest {
                 ALL.where(ada).where(bob.negate()),
                 ALL.where(document.negate()),
                 ALL.where(ada.negate()).where(document.negate())));
+    }
+
+    /** Tokens that were handed out stay valid only as long as it is written so. */
+    @Test
+    void a_criterion_that_is_not_always_written_is_named_and_marked_if_it_excludes() {
+        ActivityFilter filter = ALL.targetSubEntityId("s")
+                .where(Criterion.anyOf(ActivityField.USER, "ada").negate());
+
+        assertThat(new String(QueryBinding.of(filter, SortOrder.DESC), StandardCharsets.ISO_8859_1))
+                .contains("\u0011targetSubEntityId", "\u0007!userId");
     }
 
     @Test

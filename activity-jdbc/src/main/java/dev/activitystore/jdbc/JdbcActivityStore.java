@@ -127,6 +127,11 @@ public final class JdbcActivityStore implements ActivityStore, StoreHealth {
     }
 
     @Override
+    public long count(ActivityFilter filter, long most) {
+        return call(() -> transactions.read(connection -> operations.pages().count(connection, filter, most)));
+    }
+
+    @Override
     public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
         return write(
                 connection -> operations.updates().updateThenLook(connection, organizationId, updates),

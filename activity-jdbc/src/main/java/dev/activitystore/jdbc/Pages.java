@@ -27,4 +27,12 @@ final class Pages {
         query.forEach(connection, row -> slice.add(ActivityRow.read(row)));
         return slice.build();
     }
+
+    /** The number of records, or one more than {@code most} if there are more. */
+    long count(Connection connection, ActivityFilter filter, long most) throws SQLException {
+        long limit = Math.min(most, Long.MAX_VALUE - 1) + 1;
+        return queries.count(filter, limit)
+                .rows(connection, row -> row.getLong(1))
+                .get(0);
+    }
 }

@@ -30,6 +30,15 @@ final class Queries {
         return select(PAGE, filter, order, range, limit);
     }
 
+    /** Counts rows, up to a limit. */
+    Sql count(ActivityFilter filter, long limit) {
+        PositionRange range = PositionRange.of(filter, SortOrder.DESC, null);
+        return new Sql()
+                .append("SELECT COUNT(*) FROM (")
+                .append(select("1 AS met", filter, SortOrder.DESC, range, limit))
+                .append(") AS counted");
+    }
+
     /** Reads the positions of the rows that a step of a deletion meets. */
     Sql findToDelete(ActivityFilter filter, PositionRange range, long limit) {
         return select(StoredRow.POSITION, filter, SortOrder.DESC, range, limit);

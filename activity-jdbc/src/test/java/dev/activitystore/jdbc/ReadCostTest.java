@@ -112,6 +112,14 @@ class ReadCostTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("singleFilters")
+    void s15_s25_a_count_reads_no_further_than_its_bound(ActivityFilter filter) {
+        Plan plan = plan(new Queries(new H2Queries(TableNames.PLAIN)).count(filter, LIMIT));
+        // what is counted is read twice: from the index, and from what came of that
+        assertThat(plan.entriesRead()).as(plan.text).isLessThanOrEqualTo(2L * (LIMIT + 1));
+    }
+
     static Stream<ActivityFilter> lists() {
         ActivityFilter all = ActivityFilter.of(ORGANIZATION);
         List<FeatureType> features = List.of(FeatureType.RECORDER, FeatureType.COMMENT);

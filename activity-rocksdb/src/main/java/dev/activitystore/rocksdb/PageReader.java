@@ -14,11 +14,14 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of a filter, each time from one state of the store. Safe for concurrent use. */
 final class PageReader {
+
+    private static final SliceLimit MOST = SliceLimit.ofRecords(Integer.MAX_VALUE);
 
     private final Database database;
     private final Costs costs;
@@ -46,21 +49,36 @@ final class PageReader {
             return;
         }
         try (ReadView view = ReadView.complete(database)) {
+            find(view, QueryPlan.of(filter, view), filter, order, range, limit, sink);
+        }
+    }
+
+    /**
+     * The number of records, or one more than {@code most} if there are more. Where the organization's order or one list
+     * decides, no record is read.
+     */
+    long count(ActivityFilter filter, long most) {
+        PositionRange range = PositionRange.of(filter, SortOrder.DESC, null);
+        if (range.isEmpty()) {
+            return 0;
+        }
+        try (ReadView view = ReadView.complete(database)) {
             QueryPlan plan = QueryPlan.of(filter, view);
-            ActivityFilter test = plan.rowsDecide() ? filter : null;
             Criterion leading = plan.leading();
+            if (plan.rowsDecide() || plan.byIds()) {
+                long[] counted = {0};
+                find(view, plan, filter, SortOrder.DESC, range, MOST, (row, activity) -> ++counted[0] <= most);
+                return counted[0];
+            }
             if (leading == null) {
-                scan(view, filter, test, order, range, sink);
-                return;
+                try (Cursor cursor = view.rows(Keys.rows(filter.organizationId()), range, SortOrder.DESC)) {
+                    return count(cursor::next, most);
+                }
             }
-            RowFetcher fetcher = new RowFetcher(view, test, limit, sink, costs);
-            if (plan.byIds()) {
-                fetcher.fetch(keysOfIds(view, filter, leading, order, range));
-                return;
-            }
-            try (PostingCursor postings = postings(view, filter, leading, order, range)) {
-                fetcher.fetch(keysOfPassing(filter, postings, plan.checks()));
+            try (PostingCursor postings = postings(view, filter, leading, SortOrder.DESC, range)) {
+                long counted = count(postings::next, most);
                 costs.addEntriesRead(postings.read());
+                return counted;
             }
         }
     }
@@ -72,6 +90,39 @@ final class PageReader {
             costs.addRowsRead(rows.stream().filter(Objects::nonNull).count());
             return rows;
         }
+    }
+
+    private void find(
+            ReadView view,
+            QueryPlan plan,
+            ActivityFilter filter,
+            SortOrder order,
+            PositionRange range,
+            SliceLimit limit,
+            RecordSink sink) {
+        ActivityFilter test = plan.rowsDecide() ? filter : null;
+        Criterion leading = plan.leading();
+        if (leading == null) {
+            scan(view, filter, test, order, range, sink);
+            return;
+        }
+        RowFetcher fetcher = new RowFetcher(view, test, limit, sink, costs);
+        if (plan.byIds()) {
+            fetcher.fetch(keysOfIds(view, filter, leading, order, range));
+            return;
+        }
+        try (PostingCursor postings = postings(view, filter, leading, order, range)) {
+            fetcher.fetch(keysOfPassing(filter, postings, plan.checks()));
+            costs.addEntriesRead(postings.read());
+        }
+    }
+
+    private static long count(BooleanSupplier next, long most) {
+        long counted = 0;
+        while (counted <= most && next.getAsBoolean()) {
+            counted++;
+        }
+        return counted;
     }
 
     private void scan(

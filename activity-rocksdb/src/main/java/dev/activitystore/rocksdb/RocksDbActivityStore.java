@@ -103,6 +103,11 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
     }
 
     @Override
+    public long count(ActivityFilter filter, long most) {
+        return gate.call(() -> reader.count(filter, most));
+    }
+
+    @Override
     public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
         return gate.call(() -> writer.update(organizationId, updates));
     }

@@ -131,6 +131,21 @@ class ReadCostTest {
         }
     }
 
+    @Test
+    void s15_s25_what_one_list_or_none_decides_is_counted_by_entries_alone() {
+        Stream.concat(Stream.of(all()), filters(1)).forEach(filter -> {
+            int lists =
+                    filter.criteria().isEmpty() ? 0 : listLengths(filter).get(0).size();
+            long matching = ASCENDING.stream().filter(filter::matches).count();
+            long entries = store.costs().entriesRead();
+            long rows = store.costs().rowsRead();
+
+            assertThat(store.count(filter, PAGE)).as("%s", filter).isEqualTo(Math.min(PAGE + 1, matching));
+            assertThat(store.costs().entriesRead() - entries).as("%s", filter).isLessThanOrEqualTo(PAGE + 1 + lists);
+            assertThat(store.costs().rowsRead() - rows).as("%s", filter).isZero();
+        });
+    }
+
     private static void checkSeveral(int count) {
         filters(count).forEach(filter -> {
             long shortest = listLengths(filter).stream()

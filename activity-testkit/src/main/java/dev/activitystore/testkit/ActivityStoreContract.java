@@ -50,6 +50,10 @@ public abstract class ActivityStoreContract {
     @Nested
     class Slices extends SliceTests {}
 
+    /** Sentence 25: how many records match. */
+    @Nested
+    class Counts extends CountTests {}
+
     /** Sentences 11 and 12: page tokens and the settings that their key is one of. */
     @Nested
     class Tokens extends TokenTests {}

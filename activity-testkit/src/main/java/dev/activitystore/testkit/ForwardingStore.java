@@ -70,6 +70,11 @@ public class ForwardingStore implements ActivityStore {
     }
 
     @Override
+    public long count(ActivityFilter filter, long most) {
+        return forward("count", () -> target().count(filter, most));
+    }
+
+    @Override
     public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
         return forward("update", () -> target().update(organizationId, updates));
     }

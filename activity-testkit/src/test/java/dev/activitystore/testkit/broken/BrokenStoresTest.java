@@ -84,6 +84,7 @@ class BrokenStoresTest {
                                 OrderFaults.STORES,
                                 PageFaults.STORES,
                                 SliceFaults.STORES,
+                                CountFaults.STORES,
                                 ReadFaults.STORES,
                                 FilterFaults.stores(),
                                 IdentifierFaults.stores(),

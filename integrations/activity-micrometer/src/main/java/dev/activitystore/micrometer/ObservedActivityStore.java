@@ -72,6 +72,11 @@ public sealed class ObservedActivityStore implements ActivityStore
     }
 
     @Override
+    public long count(ActivityFilter filter, long most) {
+        return recorder.call("count", () -> store.count(filter, most), counted -> 0);
+    }
+
+    @Override
     public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
         return recorder.call("update", () -> store.update(organizationId, updates), ObservedActivityStore::done);
     }

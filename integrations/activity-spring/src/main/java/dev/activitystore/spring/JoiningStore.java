@@ -48,6 +48,11 @@ final class JoiningStore implements ActivityStore, StoreHealth {
     }
 
     @Override
+    public long count(ActivityFilter filter, long most) {
+        return store.count(filter, most);
+    }
+
+    @Override
     public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
         checkWritable();
         return store.update(organizationId, updates);

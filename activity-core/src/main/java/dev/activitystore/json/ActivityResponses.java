@@ -40,8 +40,7 @@ public final class ActivityResponses {
      * @param out gets the body
      * @throws IOException if {@code out} fails
      */
-    public static void writeAdded(List<Outcome> outcomes, List<String> warnings, OutputStream out)
-            throws IOException {
+    public static void writeAdded(List<Outcome> outcomes, List<String> warnings, OutputStream out) throws IOException {
         writeAdded(outcomes, warnings, false, out);
     }
 

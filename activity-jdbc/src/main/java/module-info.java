@@ -1,5 +1,5 @@
 /** An activity store in a relational database. */
-@SuppressWarnings("requires-automatic") // Jdbi has no descriptor, but its manifest fixes its name.
+@SuppressWarnings("requires-automatic") // Jdbi and the driver have no descriptor, but their manifests fix their names.
 module dev.activitystore.jdbc {
     requires com.zaxxer.hikari;
     requires transitive dev.activitystore;
@@ -8,6 +8,7 @@ module dev.activitystore.jdbc {
     requires transitive java.sql;
     requires org.jdbi.v3.core;
     requires static transitive org.jspecify;
+    requires static org.postgresql.jdbc;
 
     exports dev.activitystore.jdbc;
 

@@ -13,6 +13,7 @@ public final class ActivityLogBuilder {
 
     private final ActivityStore store;
     private List<TokenKey> tokenKeys = List.of();
+    private boolean isKeyAskedLater;
     private Limits limits = Limits.DEFAULT;
     private Clock clock = Clock.systemUTC();
 
@@ -29,6 +30,17 @@ public final class ActivityLogBuilder {
      */
     public ActivityLogBuilder tokenKeys(List<TokenKey> newestFirst) {
         this.tokenKeys = List.copyOf(newestFirst);
+        return this;
+    }
+
+    /**
+     * Asks the store for its key when the first page token is made or read, and not when the log is made: for a store that
+     * should be left alone until then. Has no effect where {@link #tokenKeys} are given.
+     *
+     * @return this builder
+     */
+    public ActivityLogBuilder tokenKeyWhenNeeded() {
+        this.isKeyAskedLater = true;
         return this;
     }
 
@@ -59,11 +71,17 @@ public final class ActivityLogBuilder {
      * Makes the log.
      *
      * @return the log, which owns the store
-     * @throws ActivityStoreException if the store's engine fails
+     * @throws ActivityStoreException if the store is asked for its key, and its engine fails
      */
     public ActivityLog build() {
-        List<TokenKey> keys = tokenKeys.isEmpty() ? List.of(storedKey()) : tokenKeys;
-        return new ActivityLog(store, new PageTokens(keys), limits, clock, new ActivityIds(clock));
+        return new ActivityLog(store, tokens(), limits, clock, new ActivityIds(clock));
+    }
+
+    private PageTokens tokens() {
+        if (!tokenKeys.isEmpty()) {
+            return new PageTokens(tokenKeys);
+        }
+        return isKeyAskedLater ? PageTokens.whenNeeded(this::storedKey) : new PageTokens(List.of(storedKey()));
     }
 
     private TokenKey storedKey() {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
@@ -166,11 +167,14 @@ public final class ActivityApi {
 
     private Work add(ActivityRequests.Add request, Access access) {
         check(access, request.organizationId());
+        List<String> warnings = LikelySeconds.warnings(request.activities());
         return request.createOnly()
                 ? write(
                         () -> log.addIfAbsent(request.organizationId(), request.activities()),
-                        ActivityResponses::writeCreated)
-                : write(() -> log.add(request.organizationId(), request.activities()), ActivityResponses::writeAdded);
+                        (outcomes, out) -> ActivityResponses.writeCreated(outcomes, warnings, out))
+                : write(
+                        () -> log.add(request.organizationId(), request.activities()),
+                        (outcomes, out) -> ActivityResponses.writeAdded(outcomes, warnings, out));
     }
 
     private Work update(ActivityRequests.Update request, Access access) {

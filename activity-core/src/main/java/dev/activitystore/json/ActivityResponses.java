@@ -28,11 +28,24 @@ public final class ActivityResponses {
      * @throws IOException if {@code out} fails
      */
     public static void writeAdded(List<Outcome> outcomes, OutputStream out) throws IOException {
-        writeAdded(outcomes, false, out);
+        writeAdded(outcomes, List.of(), out);
     }
 
     /**
-     * Answers a request to add what is new alone: as {@link #writeAdded}, and each outcome has one field more, {@code
+     * Answers a request to add, with what its caller should know: an extension, the field {@code warnings}, which is left out
+     * where there are none.
+     *
+     * @param outcomes what the log answered
+     * @param warnings sentences for people
+     * @param out gets the body
+     * @throws IOException if {@code out} fails
+     */
+    public static void writeAdded(List<Outcome> outcomes, List<String> warnings, OutputStream out) throws IOException {
+        writeAdded(outcomes, warnings, false, out);
+    }
+
+    /**
+     * Answers a request to add what is new alone: as {@link #writeAdded(List, OutputStream)}, and each outcome has one field more, {@code
      * outcome}, which is {@code DONE} or {@code EXISTS}. Where an id was given twice, it tells what was not done, if
      * anything.
      *
@@ -41,10 +54,25 @@ public final class ActivityResponses {
      * @throws IOException if {@code out} fails
      */
     public static void writeCreated(List<Outcome> outcomes, OutputStream out) throws IOException {
-        writeAdded(outcomes, true, out);
+        writeCreated(outcomes, List.of(), out);
     }
 
-    private static void writeAdded(List<Outcome> outcomes, boolean withStatus, OutputStream out) throws IOException {
+    /**
+     * Answers a request to add what is new alone, with what its caller should know, as {@link #writeAdded(List, List,
+     * OutputStream)}.
+     *
+     * @param outcomes what the log answered
+     * @param warnings sentences for people
+     * @param out gets the body
+     * @throws IOException if {@code out} fails
+     */
+    public static void writeCreated(List<Outcome> outcomes, List<String> warnings, OutputStream out)
+            throws IOException {
+        writeAdded(outcomes, warnings, true, out);
+    }
+
+    private static void writeAdded(List<Outcome> outcomes, List<String> warnings, boolean withStatus, OutputStream out)
+            throws IOException {
         boolean success = outcomes.stream().allMatch(Outcome::done);
         JsonOutput json = begin(out, "Activity(s) added successfully.");
         json.beginObject();
@@ -54,6 +82,14 @@ public final class ActivityResponses {
         json.string(success ? "Activity(s) added successfully." : "Failed to add activity.");
         json.name("activities");
         writeOutcomes(outcomes, "Activity added.", "Failed to add activity.", withStatus, json);
+        if (!warnings.isEmpty()) {
+            json.name("warnings");
+            json.beginArray();
+            for (String warning : warnings) {
+                json.string(warning);
+            }
+            json.endArray();
+        }
         json.endObject();
         end(json);
     }

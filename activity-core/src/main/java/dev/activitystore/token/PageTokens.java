@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,10 @@ public final class PageTokens {
     /** To find a cipher costs four times what it does here; {@code init} makes it forget what it did before. */
     private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(PageTokens::newCipher);
 
-    private final List<TokenKey> keys;
+    private final Supplier<TokenKey> later;
+
+    /** None until they were asked for; two threads ask for the same. */
+    private volatile List<TokenKey> keys;
 
     /**
      * Tokens under some keys.
@@ -67,7 +71,33 @@ public final class PageTokens {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("page tokens need at least one key");
         }
-        this.keys = List.copyOf(keys);
+        List<TokenKey> copy = List.copyOf(keys);
+        this.keys = copy;
+        this.later = () -> copy.get(0);
+    }
+
+    private PageTokens(Supplier<TokenKey> later) {
+        this.keys = List.of();
+        this.later = later;
+    }
+
+    /**
+     * Tokens under one key, which is asked for when it is needed.
+     *
+     * @param key gives the key, each time the same; what it throws reaches whoever needs a token, and it is asked again
+     * @return the tokens
+     */
+    public static PageTokens whenNeeded(Supplier<TokenKey> key) {
+        return new PageTokens(key);
+    }
+
+    private List<TokenKey> keys() {
+        List<TokenKey> known = keys;
+        if (known.isEmpty()) {
+            known = List.of(later.get());
+            keys = known;
+        }
+        return known;
     }
 
     /**
@@ -82,7 +112,7 @@ public final class PageTokens {
     }
 
     String seal(byte[] binding, Position position) {
-        TokenKey key = keys.get(0);
+        TokenKey key = keys().get(0);
         byte[] nonce = new byte[NONCE_LENGTH];
         RANDOM.nextBytes(nonce);
         byte[] header =
@@ -141,7 +171,7 @@ public final class PageTokens {
     }
 
     private @Nullable TokenKey keyOf(byte[] id) {
-        for (TokenKey key : keys) {
+        for (TokenKey key : keys()) {
             if (Arrays.equals(key.id(), id)) {
                 return key;
             }

@@ -25,6 +25,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API in a service's own HTTP stack: bytes in, a status and bytes out. */
 class ActivityApiTest {
@@ -55,6 +57,32 @@ class ActivityApiTest {
                         "{\"result\":{\"status\":\"success\",\"message\":\"Activity(s) retrieved successfully.\","
                                 + "\"data\":[{\"id\":\"a\",\"featureType\":\"comment\",\"actionType\":\"x\","
                                 + "\"actionUser\":{\"userId\":\"u\"},\"metadata\":{\"organizationId\":\"o\"},\"timestamp\":1}]}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void times_that_look_like_seconds_are_stored_as_they_are_and_told(boolean createOnly) throws IOException {
+        assertThat(addAt(createOnly, 1, 631_151_999, 1_700_000_000, 1_700_000_000_000L, 4_102_444_799L))
+                .endsWith(
+                        "},\"warnings\":[\"data.activities[2].timestamp is 1970-01-20T16:13:20Z, as 1700000000 was read"
+                                + " as milliseconds since 1970; in seconds it would be 2023-11-14T22:13:20Z. So are 2 of 5"
+                                + " timestamps.\"]}}}");
+        assertThat(text(get("{\"data\":{\"organizationId\":\"o\"}}"))).contains("\"timestamp\":1700000000}");
+        assertThat(addAt(createOnly, -1_700_000_000, 0, 631_151_999, 4_102_444_800L, 1_700_000_000_000L))
+                .doesNotContain("warnings");
+    }
+
+    private String addAt(boolean createOnly, long... timestamps) throws IOException {
+        String activities = Arrays.stream(timestamps)
+                .mapToObj(timestamp -> "{\"featureType\":\"comment\",\"actionType\":\"x\","
+                        + "\"actionUser\":{\"userId\":\"u\"},\"timestamp\":" + timestamp + "}")
+                .collect(Collectors.joining(","));
+        return text(api.handle(
+                "POST",
+                "/v2/activities/add",
+                HEADERS::get,
+                body("{\"data\":{\"organizationId\":\"o\",\"createOnly\":" + createOnly + ",\"activities\":["
+                        + activities + "]}}")));
     }
 
     @Test

@@ -71,6 +71,14 @@ interface ConnectionDialect {
         // nothing is between this process and its database
     }
 
+    /**
+     * Whether something answers in place of the server, and so may hand each transaction another session. Asks over a
+     * connection of its own.
+     */
+    default boolean meetsPooler(HikariConfig pool) throws SQLException {
+        return false;
+    }
+
     /** Leaves out what a pooler that hands each transaction another session can't bear. */
     default void behindPooler(HikariConfig pool) {
         // nothing is left out

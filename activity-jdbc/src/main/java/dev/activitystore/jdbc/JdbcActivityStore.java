@@ -8,7 +8,6 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
-import dev.activitystore.jdbc.Transactions.ConnectionWork;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
@@ -17,6 +16,7 @@ import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreHealth;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -33,24 +33,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcActivityStore implements ActivityStore, StoreHealth {
 
-    private final Transactions transactions;
-    private final Operations operations;
-    private final StorageWatch watch;
+    private final Engine.Source engines;
     private final Runnable release;
-    private final HealthCheck health;
     private final CloseGate gate = new CloseGate("the activity store");
 
     /**
      * A store.
      *
-     * @param release closes the transactions
+     * @param engines what it works with
+     * @param release closes that
      */
-    JdbcActivityStore(Transactions transactions, Operations operations, StorageWatch watch, Runnable release) {
-        this.transactions = transactions;
-        this.operations = operations;
-        this.watch = watch;
+    JdbcActivityStore(Engine.Source engines, Runnable release) {
+        this.engines = engines;
         this.release = release;
-        this.health = HealthCheck.of(transactions);
     }
 
     /**
@@ -102,50 +97,67 @@ public final class JdbcActivityStore implements ActivityStore, StoreHealth {
      * @return the view, which need not be closed
      */
     public ActivityStore within(Connection connection) {
-        return new JdbcActivityStore(new CallerTransactions(connection, watch), operations, watch, () -> {});
+        Engine engine = SqlFailures.translated(() -> engines.get(connection));
+        Engine view =
+                new Engine(new CallerTransactions(connection, engine.watch()), engine.operations(), engine.watch());
+        return new JdbcActivityStore(() -> view, () -> {});
     }
 
     @Override
     public List<Outcome> put(String organizationId, List<Activity> activities) {
         // most records are new: the look at what is there comes only after one was not
         return write(
-                connection -> operations.additions().insert(connection, organizationId, activities),
-                connection -> operations.additions().put(connection, organizationId, activities));
+                (operations, connection) -> operations.additions().insert(connection, organizationId, activities),
+                (operations, connection) -> operations.additions().put(connection, organizationId, activities));
     }
 
     @Override
     public List<Outcome> putIfAbsent(String organizationId, List<Activity> activities) {
         return write(
-                connection -> operations.additions().insert(connection, organizationId, activities),
-                connection -> operations.additions().putIfAbsent(connection, organizationId, activities));
+                (operations, connection) -> operations.additions().insert(connection, organizationId, activities),
+                (operations, connection) -> operations.additions().putIfAbsent(connection, organizationId, activities));
     }
 
     @Override
     public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
-        return call(() ->
-                transactions.read(connection -> operations.pages().find(connection, filter, order, after, limit)));
+        return call(engine -> engine.transactions()
+                .read(connection -> engine.operations().pages().find(connection, filter, order, after, limit)));
     }
 
     @Override
     public long count(ActivityFilter filter, long most) {
-        return call(() -> transactions.read(connection -> operations.pages().count(connection, filter, most)));
+        return call(engine -> engine.transactions()
+                .read(connection -> engine.operations().pages().count(connection, filter, most)));
     }
 
     @Override
     public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
         return write(
-                connection -> operations.updates().updateThenLook(connection, organizationId, updates),
-                connection -> operations.updates().update(connection, organizationId, updates));
+                (operations, connection) -> operations.updates().updateThenLook(connection, organizationId, updates),
+                (operations, connection) -> operations.updates().update(connection, organizationId, updates));
     }
 
     @Override
     public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
-        return write(connection -> operations.deletions().delete(connection, filter, after, limit));
+        Work<DeletedStep> step =
+                (operations, connection) -> operations.deletions().delete(connection, filter, after, limit);
+        return write(step, step);
     }
 
     @Override
     public byte[] setting(String name, byte[] initial) {
-        return call(() -> transactions.write(handle -> operations.settings().get(handle, name, initial)));
+        return call(engine -> engine.transactions()
+                .write(handle -> engine.operations().settings().get(handle, name, initial)));
+    }
+
+    /**
+     * The version of the tables that this store reads and writes, which is that of those it was opened on, unless it was opened
+     * by {@link SchemaMode#NONE}.
+     *
+     * @return at least 1
+     */
+    public int schemaVersion() {
+        return Schema.VERSION;
     }
 
     /**
@@ -155,9 +167,9 @@ public final class JdbcActivityStore implements ActivityStore, StoreHealth {
      */
     @Override
     public void checkHealth() {
-        call(() -> {
-            watch.checkAll();
-            health.run();
+        call(engine -> {
+            engine.watch().checkAll();
+            engine.health().run();
             return true;
         });
     }
@@ -167,16 +179,28 @@ public final class JdbcActivityStore implements ActivityStore, StoreHealth {
         gate.close(release);
     }
 
-    private <T> T write(ConnectionWork<T> work) {
-        return write(work, work);
+    private <T> T write(Work<T> first, Work<T> again) {
+        return call(engine -> engine.transactions()
+                .write(
+                        handle -> first.of(engine.operations(), handle.getConnection()),
+                        handle -> again.of(engine.operations(), handle.getConnection())));
     }
 
-    private <T> T write(ConnectionWork<T> first, ConnectionWork<T> again) {
-        return call(() -> transactions.write(
-                handle -> first.on(handle.getConnection()), handle -> again.on(handle.getConnection())));
+    private <T> T call(EngineCall<T> call) {
+        return gate.call(() -> SqlFailures.translated(() -> call.on(engines.get())));
     }
 
-    private <T> T call(SqlFailures.Call<T> call) {
-        return gate.call(() -> SqlFailures.translated(call));
+    /** What is done in a transaction. */
+    @FunctionalInterface
+    private interface Work<T> {
+
+        T of(Operations operations, Connection connection) throws SQLException;
+    }
+
+    /** What a call does. */
+    @FunctionalInterface
+    private interface EngineCall<T> {
+
+        T on(Engine engine) throws SQLException;
     }
 }

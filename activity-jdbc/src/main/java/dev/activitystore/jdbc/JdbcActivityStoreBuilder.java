@@ -24,7 +24,7 @@ public final class JdbcActivityStoreBuilder {
     private boolean durable;
     private Joining joining = Joining.NEVER;
     private Duration answerTimeout = Pool.DEFAULT_ANSWER;
-    private boolean isBehindPooler;
+    private @Nullable Boolean isBehindPooler;
 
     JdbcActivityStoreBuilder(@Nullable HikariConfig pool, boolean isUserNamed, @Nullable DataSource source) {
         this.pool = pool;
@@ -126,11 +126,12 @@ public final class JdbcActivityStoreBuilder {
     }
 
     /**
-     * Whether a pooler such as PgBouncer may hand each transaction another session of PostgreSQL; without this, no. The
-     * store then changes no setting of a session and keeps no statement prepared on the server, so that PostgreSQL plans
-     * as it is set up; {@code prepareThreshold=0} in a URL says the same. Has no effect over a given {@link DataSource}.
+     * Whether a pooler such as PgBouncer may hand each transaction another session of PostgreSQL; without this, the store
+     * takes any pooler that it meets when it is opened for one that does. It then changes no setting of a session and keeps
+     * no statement prepared on the server, so that PostgreSQL plans as it is set up; {@code prepareThreshold=0} in a URL says
+     * the same. Has no effect over a given {@link DataSource}.
      *
-     * @param pooled true behind a pooler
+     * @param pooled true behind a pooler; false without one, and behind one that keeps each client in its session
      * @return this builder
      */
     public JdbcActivityStoreBuilder transactionPooler(boolean pooled) {

@@ -34,7 +34,8 @@ final class MariaDbRows extends BatchedRows {
             if (row.characters() * MAX_BYTES_OF_CHARACTER + Parts.ROW_OVERHEAD > limit
                     && row.bytes() + Parts.ROW_OVERHEAD > limit) {
                 throw new ActivityStoreException("the record " + row.id() + " takes " + row.bytes()
-                        + " bytes, more than the server takes at once: its max_allowed_packet is " + limit);
+                        + " bytes, with what is sent around it more than the server takes at once: its"
+                        + " max_allowed_packet is " + limit);
             }
         }
         return Parts.of(rows, Math.min(Parts.MAX_CHARACTERS, limit / (MAX_BYTES_OF_CHARACTER + 1)));

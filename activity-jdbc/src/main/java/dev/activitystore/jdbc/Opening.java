@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 record Opening(SchemaMode mode, TableNames names, boolean durable, Joining joining) {
 
     /** Opens a store with connections of its own; the others are those of {@link Pool#open}. */
-    JdbcActivityStore byUrl(HikariConfig settings, int poolSize, Duration answerTimeout, boolean isBehindPooler)
+    JdbcActivityStore byUrl(
+            HikariConfig settings, int poolSize, Duration answerTimeout, @Nullable Boolean isBehindPooler)
             throws SQLException {
         ConnectionDialect dialect = Dialect.ofUrl(settings.getJdbcUrl()).connections();
         Path file = dialect.file(settings.getJdbcUrl());
@@ -37,15 +38,21 @@ record Opening(SchemaMode mode, TableNames names, boolean durable, Joining joini
         }
     }
 
-    /** Opens a store over connections that a service has. */
+    /** Opens a store over connections that a service has; without looking at tables, it asks for one when it is called. */
     JdbcActivityStore over(DataSource source) throws SQLException {
-        return over(ConnectionSource.of(source), null);
+        ConnectionSource connections = ConnectionSource.of(source);
+        // whether there is auto-commit mode outside of transactions shows when the store is opened alone
+        return mode == SchemaMode.NONE && joining != Joining.NOT_IN_AUTO_COMMIT
+                ? new JdbcActivityStore(
+                        new EngineWhenNeeded(
+                                source, connection -> engine(connections, connection, Dialect.of(connection))),
+                        () -> {})
+                : over(connections, null);
     }
 
     private JdbcActivityStore over(ConnectionSource connections, @Nullable CloseMarker marker) throws SQLException {
         Dialect dialect;
-        Lock writers;
-        StorageWatch watch;
+        Engine engine;
         try (Connection connection = connections.source().getConnection()) {
             if (joining == Joining.NOT_IN_AUTO_COMMIT && !connection.getAutoCommit()) {
                 throw new IllegalStateException(
@@ -54,11 +61,9 @@ record Opening(SchemaMode mode, TableNames names, boolean durable, Joining joini
                                 + " of one");
             }
             dialect = Dialect.of(connection);
-            writers = dialect.transactions().writerLock(connection);
-            watch = dialect.transactions().watch(connection);
+            engine = engine(connections, connection, dialect);
         }
-        Transactions transactions =
-                new PooledTransactions(connections, dialect.transactions(), writers, watch, durable, joining);
+        Transactions transactions = engine.transactions();
         if (marker != null) {
             transactions.write(handle -> {
                 marker.checkContent(handle, dialect.schema());
@@ -69,6 +74,15 @@ record Opening(SchemaMode mode, TableNames names, boolean durable, Joining joini
             transactions.write(handle -> Schema.prepare(handle, dialect.schema(), names, mode));
         }
         Runnable release = marker == null ? transactions::close : () -> marker.close(transactions);
-        return new JdbcActivityStore(transactions, Operations.of(dialect, names), watch, release);
+        return new JdbcActivityStore(() -> engine, release);
+    }
+
+    private Engine engine(ConnectionSource connections, Connection connection, Dialect dialect) throws SQLException {
+        Lock writers = dialect.transactions().writerLock(connection);
+        StorageWatch watch = dialect.transactions().watch(connection);
+        return new Engine(
+                new PooledTransactions(connections, dialect.transactions(), writers, watch, durable, joining),
+                Operations.of(dialect, names),
+                watch);
     }
 }

@@ -5,12 +5,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.InvalidArgumentException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The connections that a store opens itself. */
 final class Pool {
+
+    private static final Logger LOGGER = System.getLogger(Pool.class.getName());
 
     /** How long a call waits for an answer unless it is said otherwise. */
     static final Duration DEFAULT_ANSWER = Duration.ofSeconds(60);
@@ -29,10 +34,14 @@ final class Pool {
      * @param settings what they are; stays as it is
      * @param size how many, at most
      * @param answer how long each waits for an answer; 0 is for ever
-     * @param isBehindPooler whether each transaction may get another session
+     * @param isBehindPooler whether each transaction may get another session; null finds out
      */
     static ConnectionSource open(
-            HikariConfig settings, ConnectionDialect dialect, int size, Duration answer, boolean isBehindPooler) {
+            HikariConfig settings,
+            ConnectionDialect dialect,
+            int size,
+            Duration answer,
+            @Nullable Boolean isBehindPooler) {
         HikariConfig config = new HikariConfig();
         settings.copyStateTo(config);
         config.setPoolName("activity-store");
@@ -41,15 +50,15 @@ final class Pool {
         config.setConnectionTimeout(shorter(MAX_WAIT, limit).toMillis());
         config.setValidationTimeout(shorter(MAX_VALIDATION, limit).toMillis());
         dialect.limit(config, shorter(MAX_CONNECT, limit), answer);
-        if (isBehindPooler) {
-            dialect.behindPooler(config);
-        }
         try {
             DriverManager.getDriver(config.getJdbcUrl()); // the pool's own error would show the URL
         } catch (SQLException e) {
             throw new ActivityStoreException("there is no driver for " + dialect.scheme() + " on the class path", e);
         }
         try {
+            if (isBehindPooler == null ? meetsPooler(dialect, config) : isBehindPooler) {
+                dialect.behindPooler(config);
+            }
             AutoCloseable made = dialect.make(config);
             try {
                 HikariDataSource source = new HikariDataSource(config);
@@ -76,11 +85,23 @@ final class Pool {
         return limit;
     }
 
-    private static void drop(HikariDataSource source) {
+    private static boolean meetsPooler(ConnectionDialect dialect, HikariConfig config) throws SQLException {
+        boolean meets = dialect.meetsPooler(config);
+        if (meets) {
+            LOGGER.log(
+                    Level.INFO,
+                    "A pooler answers in place of {0}: the store sets nothing in its sessions, and prepares no statements.",
+                    dialect.product());
+        }
+        return meets;
+    }
+
+    private static boolean drop(HikariDataSource source) {
         HikariPoolMXBean pool = source.getHikariPoolMXBean();
         if (pool != null) {
             pool.softEvictConnections();
         }
+        return pool != null;
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -1,10 +1,13 @@
 package dev.activitystore.jdbc;
 
 import dev.activitystore.ActivityStoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
@@ -18,6 +21,8 @@ final class PooledTransactions implements Transactions {
     private static final int ATTEMPTS = 20;
     private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
+    private static final Logger LOGGER = System.getLogger(PooledTransactions.class.getName());
+
     private final ConnectionSource connections;
     private final Jdbi jdbi;
     private final TransactionDialect dialect;
@@ -25,6 +30,9 @@ final class PooledTransactions implements Transactions {
     private final StorageWatch watch;
     private final boolean durable;
     private final Joining joining;
+
+    /** Whether that connections were dead was logged, and nothing was written since: reads may work on while a disk is full. */
+    private final AtomicBoolean isDeadKnown = new AtomicBoolean();
 
     /**
      * Transactions over a source of connections.
@@ -91,9 +99,13 @@ final class PooledTransactions implements Transactions {
             boolean isOwn = true;
             try (Handle handle = jdbi.open()) {
                 isOwn = !joining.isCallers(handle.getConnection(), dialect);
-                return isOwn
-                        ? writeInOwn(handle, attempt == 1 ? first : again)
-                        : CallerTransactions.writeFromSavepoint(handle, again);
+                if (!isOwn) {
+                    return CallerTransactions.writeFromSavepoint(handle, again);
+                }
+                T result = writeInOwn(handle, attempt == 1 ? first : again);
+                tellOfRetry(attempt);
+                isDeadKnown.set(false);
+                return result;
             } catch (SQLException | RuntimeException e) {
                 dropTheDead(e);
                 // a transaction of the caller's holds more than this write, so it is not made again here
@@ -138,10 +150,23 @@ final class PooledTransactions implements Transactions {
         return result;
     }
 
+    /** Not for everybody's eyes: where many write the same records, it is usual. */
+    private static void tellOfRetry(int attempt) {
+        if (attempt > 1) {
+            LOGGER.log(Level.DEBUG, "A write took effect at its attempt {0}: others had been in its way.", attempt);
+        }
+    }
+
     private void dropTheDead(Exception failure) {
         SQLException cause = SqlFailures.sqlException(failure);
         if (cause != null && dialect.isDead(cause)) {
-            connections.drop().run();
+            boolean isDropped = connections.drop().getAsBoolean();
+            if (isDropped && !isDeadKnown.getAndSet(true)) {
+                LOGGER.log(
+                        Level.WARNING,
+                        "The connections to the database are dead (SQLState {0}), and were dropped.",
+                        cause.getSQLState());
+            }
             try {
                 watch.checkAll(); // which logs why
             } catch (ActivityStoreException e) {

@@ -1,6 +1,7 @@
 package dev.activitystore.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /** PostgreSQL. The driver lets the URL take precedence over the properties that are set here. */
@@ -64,6 +65,11 @@ final class PostgreSqlConnections implements ConnectionDialect {
     public void limit(HikariConfig pool, Duration connect, Duration answer) {
         pool.addDataSourceProperty("connectTimeout", seconds(connect));
         pool.addDataSourceProperty("socketTimeout", seconds(answer));
+    }
+
+    @Override
+    public boolean meetsPooler(HikariConfig pool) throws SQLException {
+        return pool.getConnectionInitSql() != null && PostgreSqlSession.isOfPooler(pool);
     }
 
     @Override

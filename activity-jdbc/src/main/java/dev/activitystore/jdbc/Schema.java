@@ -3,6 +3,8 @@ package dev.activitystore.jdbc;
 import dev.activitystore.ActivityStoreException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,8 @@ final class Schema {
 
     /** The version that this code reads and writes. */
     static final int VERSION = 2;
+
+    private static final Logger LOGGER = System.getLogger(Schema.class.getName());
 
     private static final String VERSION_TABLE = "activity_schema";
 
@@ -64,6 +68,7 @@ final class Schema {
         String script = dialect.upgrade(next);
         if (next <= VERSION && script != null) {
             run(script);
+            LOGGER.log(Level.INFO, "The tables of the activity store were upgraded to version {0}.", next);
             upgrade(next + 1);
         }
     }

@@ -8,6 +8,9 @@ public enum SchemaMode {
     UPGRADE,
     /** Only checks them: opening fails with a list of what is missing. */
     VALIDATE,
-    /** Leaves them alone: what is missing shows at the first call that needs it. */
+    /**
+     * Leaves them alone: what is missing shows at the first call that needs it. Over a {@link javax.sql.DataSource}, no connection
+     * is asked for before that either, unless the store is to join transactions without being told of them.
+     */
     NONE
 }

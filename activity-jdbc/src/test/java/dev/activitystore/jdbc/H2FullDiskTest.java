@@ -3,6 +3,7 @@ package dev.activitystore.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 class H2FullDiskTest {
 
+    private static final String DROPPED =
+            "WARNING: The connections to the database are dead \\(SQLState 90\\d+\\), and were dropped\\.";
     private static final ActivityFilter ALL = ActivityFilter.of("org-1");
 
     @TempDir
@@ -53,6 +56,18 @@ class H2FullDiskTest {
     @Test
     void s20_s21_s22_each_call_fails_clearly_and_the_store_works_when_there_is_space_again() {
         for (int round = 0; round < 3; round++) {
+            failForAWhile(round);
+        }
+        store.close();
+        open2();
+        assertThat(stored()).isEqualTo(Activities.ascending(3));
+        assertThat(store.find(ActivityFilter.of("org-2"), SortOrder.ASC, null, SliceLimit.ofRecords(10))
+                        .activities())
+                .isEqualTo(Activities.ascending(3));
+    }
+
+    private void failForAWhile(int round) {
+        try (Logged logged = new Logged(PooledTransactions.class)) {
             FullDisk.setFull(true);
             for (int i = 0; i < 6; i++) {
                 assertThatThrownBy(() -> store.put("org-1", Activities.ascending(9)))
@@ -70,13 +85,11 @@ class H2FullDiskTest {
             store.checkHealth();
             assertThat(stored()).isEqualTo(Activities.ascending(3));
             store.put("org-2", Activities.ascending(round + 1));
+            assertThat(logged.lines())
+                    .filteredOn(line -> line.startsWith("WARNING"))
+                    .singleElement(STRING)
+                    .matches(DROPPED);
         }
-        store.close();
-        open2();
-        assertThat(stored()).isEqualTo(Activities.ascending(3));
-        assertThat(store.find(ActivityFilter.of("org-2"), SortOrder.ASC, null, SliceLimit.ofRecords(10))
-                        .activities())
-                .isEqualTo(Activities.ascending(3));
     }
 
     @Test

@@ -38,7 +38,11 @@ class H2SchemaTest {
     @Test
     void a_store_of_version_1_is_upgraded_and_keeps_its_records() throws SQLException {
         makeVersion1();
-        try (JdbcActivityStore store = open(SchemaMode.CREATE)) {
+        try (Logged logged = new Logged(Schema.class);
+                JdbcActivityStore store = open(SchemaMode.CREATE)) {
+            open(SchemaMode.CREATE).close(); // is of this version
+            assertThat(logged.lines())
+                    .containsExactly("INFO: The tables of the activity store were upgraded to version 2.");
             ActivityFilter filter = ActivityFilter.of("org-1").documentId("document-1");
             assertThat(store.find(
                                     filter.featureTypes(List.of(FeatureType.CUSTOM)),
@@ -71,6 +75,14 @@ class H2SchemaTest {
         String made = Database.H2.newUrl();
         JdbcActivityStore.open(made).close();
         assertThat(indexes(url)).isEqualTo(indexes(made)).hasSize(13);
+    }
+
+    @Test
+    void nothing_is_logged_of_tables_that_are_made() {
+        try (Logged logged = new Logged(Schema.class)) {
+            open(SchemaMode.CREATE).close();
+            assertThat(logged.lines()).isEmpty();
+        }
     }
 
     private void makeVersion1() throws SQLException {

@@ -57,7 +57,8 @@ class MariaDbPacketTest {
                 assertThat(failure)
                         .hasMessage("the record b takes 1200"
                                 + failure.getMessage().replaceAll(".*takes 1200(\\d+) .*", "$1")
-                                + " bytes, more than the server takes at once: its max_allowed_packet is 1048576");
+                                + " bytes, with what is sent around it more than the server takes at once: its"
+                                + " max_allowed_packet is 1048576");
                 assertThat(failure.isUnavailable()).isFalse();
             }
             assertThat(stored(store)).isEmpty();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
+import dev.activitystore.ActivityUpdate;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,7 +35,12 @@ class RetryTest {
     @Test
     void it_is_made_again_until_it_succeeds() {
         abortInserts(7);
-        assertThat(store.put("org-1", Activities.ascending(1))).hasSize(1);
+        try (Logged logged = new Logged(PooledTransactions.class)) {
+            assertThat(store.put("org-1", Activities.ascending(1))).hasSize(1);
+            store.update("org-1", List.of(ActivityUpdate.of("missing").actionIcon("icon"))); // at its first attempt
+            assertThat(logged.lines())
+                    .containsExactly("FINE: A write took effect at its attempt 8: others had been in its way.");
+        }
         assertThat(store.find(ActivityFilter.of("org-1"), SortOrder.ASC, null, SliceLimit.ofRecords(9))
                         .activities())
                 .isEqualTo(Activities.ascending(1));

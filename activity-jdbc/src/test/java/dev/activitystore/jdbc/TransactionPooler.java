@@ -72,6 +72,7 @@ final class TransactionPooler implements AutoCloseable {
 
     private Link link(Socket socket) throws IOException {
         sockets.add(socket);
+        socket.setTcpNoDelay(true); // what is small must not wait for more
         return new Link(
                 socket,
                 new DataInputStream(new BufferedInputStream(socket.getInputStream())),

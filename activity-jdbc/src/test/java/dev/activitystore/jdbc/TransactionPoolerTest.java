@@ -20,29 +20,31 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the store sends where a pooler hands each transaction another session: nothing that a session keeps. */
 class TransactionPoolerTest {
 
+    private static final String NOTICED = "INFO: A pooler answers in place of PostgreSQL: the store sets nothing in its"
+            + " sessions, and prepares no statements.";
     private static final String PREPARED = "P\0\0";
     private static final String NAMED_STATEMENT = "S_1\0";
 
     private final String url = Database.POSTGRESQL.newUrl();
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void calls_whose_transactions_get_other_sessions_work_and_leave_nothing_behind(boolean byUrl) throws Exception {
+    @ValueSource(strings = {"told", "by URL", "noticed"})
+    void calls_whose_transactions_get_other_sessions_work_and_leave_nothing_behind(String how) throws Exception {
         List<Activity> activities = Activities.ascending(300);
         ActivityFilter all = ActivityFilter.of("org-1");
-        try (TransactionPooler pooler = TransactionPooler.before(url);
-                JdbcActivityStore store = JdbcActivityStore.builder(
-                                pooler.through(url) + (byUrl ? "&prepareThreshold=0" : ""))
-                        .poolSize(2)
-                        .transactionPooler(!byUrl)
-                        .build()) {
+        try (Logged logged = new Logged(Pool.class);
+                TransactionPooler pooler = TransactionPooler.before(url);
+                JdbcActivityStore store = opened(pooler.through(url), how)) {
+            assertThat(logged.lines()).isEqualTo(how.equals("noticed") ? List.of(NOTICED) : List.of());
             for (Activity activity : activities) {
                 store.put("org-1", List.of(activity));
             }
@@ -66,11 +68,20 @@ class TransactionPoolerTest {
         }
     }
 
+    private static JdbcActivityStore opened(String url, String how) {
+        JdbcActivityStoreBuilder builder =
+                JdbcActivityStore.builder(how.equals("by URL") ? url + "&prepareThreshold=0" : url);
+        return (how.equals("told") ? builder.transactionPooler(true) : builder)
+                .poolSize(2)
+                .build();
+    }
+
     @Test
-    void without_being_told_it_says_what_to_do() throws Exception {
+    void told_that_there_is_none_it_says_what_to_do() throws Exception {
         try (TransactionPooler pooler = TransactionPooler.before(url);
                 JdbcActivityStore store = JdbcActivityStore.builder(pooler.through(url))
                         .poolSize(2)
+                        .transactionPooler(false)
                         .build()) {
             assertThatThrownBy(() -> {
                         for (Activity activity : Activities.ascending(300)) {
@@ -110,17 +121,18 @@ class TransactionPoolerTest {
                 .doesNotContain("SET enable_", "SET jit", "SET plan_cache_mode", "SET SESSION", NAMED_STATEMENT);
     }
 
-    @Test
-    void without_a_pooler_they_do() throws IOException {
-        assertThat(sent(false)).contains("SET enable_seqscan = off", NAMED_STATEMENT);
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(booleans = false)
+    void without_a_pooler_they_do(@Nullable Boolean told) throws IOException {
+        assertThat(sent(told)).contains("SET enable_seqscan = off", NAMED_STATEMENT);
     }
 
-    private String sent(boolean pooled) throws IOException {
+    private String sent(@Nullable Boolean pooled) throws IOException {
         try (TcpProxy proxy = TcpProxy.before(url)) {
-            try (JdbcActivityStore store = JdbcActivityStore.builder(proxy.through(url))
-                    .poolSize(1)
-                    .transactionPooler(pooled)
-                    .build()) {
+            JdbcActivityStoreBuilder builder =
+                    JdbcActivityStore.builder(proxy.through(url)).poolSize(1);
+            try (JdbcActivityStore store = (pooled == null ? builder : builder.transactionPooler(pooled)).build()) {
                 for (int i = 0; i < 8; i++) { // the driver prepares what comes for the fifth time
                     store.put("org-1", Activities.ascending(3));
                     store.update("org-1", List.of(ActivityUpdate.of("a-001").actionIcon("icon")));

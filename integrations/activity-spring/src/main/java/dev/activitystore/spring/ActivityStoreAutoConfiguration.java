@@ -4,6 +4,7 @@ import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityLogBuilder;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Limits;
+import dev.activitystore.jdbc.SchemaMode;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.token.TokenKey;
 import java.util.ArrayList;
@@ -53,6 +54,8 @@ public class ActivityStoreAutoConfiguration {
         List<TokenKey> keys = tokenKeys(properties.pageTokens().keys());
         if (!keys.isEmpty()) {
             log.tokenKeys(keys);
+        } else if (properties.schema() == SchemaMode.NONE) {
+            log.tokenKeyWhenNeeded();
         }
         customizers.orderedStream().forEach(customizer -> customizer.customize(log));
         return log.build();

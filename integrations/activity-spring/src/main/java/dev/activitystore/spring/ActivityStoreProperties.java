@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  *     qualifier ActivityDataSource, else the only or primary one.
  * @param joinTransactions Whether writes take part in the application's transactions on the DataSource.
  * @param schema What is done about the tables when the application starts. By default "validate" where Flyway or Liquibase
- *     is there, else "create".
+ *     is there, else "create". With "none", the DataSource is asked for no connection then.
  * @param tablePrefix What the names of tables and indexes begin with.
  * @param schemaName Schema, or on MariaDB database, of the tables. By default that of the connection.
  * @param durable Whether a write on H2 returns only when it survives the loss of power.

@@ -44,8 +44,8 @@ final class StoreConfigurations {
 
         @Bean
         @ConditionalOnMissingBean
-        StoreBackend activityStoreBackend(ActivityStoreProperties properties) {
-            return StoreBackend.ofUrl(Objects.requireNonNull(properties.url()));
+        StoreBackend activityStoreBackend(ActivityStoreProperties properties, ActivityStore activityStore) {
+            return StoreBackend.of(Objects.requireNonNull(properties.url()), activityStore);
         }
     }
 
@@ -80,8 +80,14 @@ final class StoreConfigurations {
 
         @Bean
         @ConditionalOnMissingBean
-        StoreBackend activityStoreBackend(CallersDataSource.Holder connections, JdbcActivityStore activityStore) {
-            return StoreBackend.of(connections.source().own());
+        StoreBackend activityStoreBackend(
+                CallersDataSource.Holder connections,
+                ActivityStoreProperties properties,
+                JdbcActivityStore activityStore) {
+            if (properties.schema() == SchemaMode.NONE) {
+                return new StoreBackend("jdbc"); // no connection is opened to ask for more
+            }
+            return StoreBackend.of(connections.source().own(), activityStore);
         }
 
         @Bean

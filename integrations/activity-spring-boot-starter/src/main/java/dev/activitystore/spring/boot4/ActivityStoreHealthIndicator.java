@@ -22,6 +22,9 @@ final class ActivityStoreHealthIndicator extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder builder) {
         if (backend != null) {
             builder.withDetail("backend", backend.name());
+            if (backend.schemaVersion() != null) {
+                builder.withDetail("schemaVersion", backend.schemaVersion());
+            }
         }
         log.checkHealth();
         builder.up();

@@ -21,7 +21,8 @@ class HealthTest {
         applications.run(context -> {
             MockHttpServletResponse response = health(context, "/activityStore");
             assertThat(response.getStatus()).isEqualTo(200);
-            assertThat(response.getContentAsString()).contains("\"status\":\"UP\"", "\"backend\":\"h2\"");
+            assertThat(response.getContentAsString())
+                    .contains("\"status\":\"UP\"", "\"backend\":\"h2\"", "\"schemaVersion\":2");
             assertThat(health(context, "").getContentAsString()).contains("\"activityStore\"");
         });
     }
@@ -34,9 +35,19 @@ class HealthTest {
                     context.getBean(ActivityLog.class).close();
                     MockHttpServletResponse response = health(context, "/activityStore");
                     assertThat(response.getStatus()).isEqualTo(503);
-                    assertThat(response.getContentAsString()).contains("\"status\":\"DOWN\"", "\"backend\":\"h2\"");
+                    assertThat(response.getContentAsString())
+                            .contains("\"status\":\"DOWN\"", "\"backend\":\"h2\"", "\"schemaVersion\":2");
                     assertThat(health(context, "").getStatus()).isEqualTo(503);
                 });
+    }
+
+    @Test
+    void a_store_without_tables_has_no_version_of_them() {
+        applications
+                .withPropertyValues("activity-store.url=memory:")
+                .run(context -> assertThat(health(context, "/activityStore").getContentAsString())
+                        .contains("\"status\":\"UP\"", "\"backend\":\"memory\"")
+                        .doesNotContain("schemaVersion"));
     }
 
     @Test

@@ -1,0 +1,25 @@
+package dev.activitystore.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** What a store works with once its database is known. */
+record Engine(Transactions transactions, Operations operations, StorageWatch watch, HealthCheck health) {
+
+    Engine(Transactions transactions, Operations operations, StorageWatch watch) {
+        this(transactions, operations, watch, HealthCheck.of(transactions));
+    }
+
+    /** Where a store gets it. Safe for concurrent use. */
+    @FunctionalInterface
+    interface Source {
+
+        /** The engine; where the database is not known yet, it is asked over a connection of its own. */
+        Engine get() throws SQLException;
+
+        /** The engine; where the database is not known yet, it is that of a connection. */
+        default Engine get(Connection connection) throws SQLException {
+            return get();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.activitystore.spring;
+
+import dev.activitystore.ActionUser;
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityPage;
+import dev.activitystore.Change;
+import dev.activitystore.Changes;
+import dev.activitystore.FeatureType;
+import dev.activitystore.Json;
+import dev.activitystore.Outcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+
+/**
+ * What a native image must take along beyond the code: the scripts of the tables, the description of the API, the native
+ * library of RocksDB, and what Jackson looks at in the objects that endpoints return.
+ */
+final class ActivityStoreRuntimeHints implements RuntimeHintsRegistrar {
+
+    private static final List<String> RESOURCES =
+            List.of("dev/activitystore/jdbc/*.sql", "dev/activitystore/http/openapi.json", "librocksdbjni-*");
+
+    @Override
+    public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+        RESOURCES.forEach(hints.resources()::registerPattern);
+        new BindingReflectionHintsRegistrar()
+                .registerReflectionHints(
+                        hints.reflection(),
+                        ActionUser.class,
+                        Activity.class,
+                        ActivityPage.class,
+                        Change.class,
+                        Changes.class,
+                        FeatureType.class,
+                        Json.class,
+                        Outcome.class);
+    }
+}

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
@@ -89,15 +90,18 @@ final class PooledTransactions implements Transactions {
         watch.check();
         for (int attempt = 1; ; attempt++) {
             boolean isOwn = true;
+            AtomicBoolean isCommitted = new AtomicBoolean();
             try (Handle handle = jdbi.open()) {
                 isOwn = !joining.isCallers(handle.getConnection(), dialect);
                 return isOwn
-                        ? writeInOwn(handle, attempt == 1 ? first : again)
+                        ? writeInOwn(handle, attempt == 1 ? first : again, isCommitted)
                         : CallerTransactions.writeFromSavepoint(handle, again);
             } catch (SQLException | RuntimeException e) {
                 dropTheDead(e);
-                // a transaction of the caller's holds more than this write, so it is not made again here
-                if (!isOwn || attempt == ATTEMPTS || !SqlFailures.isTransient(e)) {
+                // a transaction of the caller's holds more than this write, so it is not made again here; and one that
+                // has
+                // taken effect, as a deletion, would meet nothing the next time
+                if (!isOwn || isCommitted.get() || attempt == ATTEMPTS || !SqlFailures.isTransient(e)) {
                     throw e;
                 }
             }
@@ -108,15 +112,16 @@ final class PooledTransactions implements Transactions {
     }
 
     /** A connection that comes without auto-commit mode goes back without. */
-    private <T> T writeInOwn(Handle handle, HandleCallback<T, SQLException> work) throws SQLException {
+    private <T> T writeInOwn(Handle handle, HandleCallback<T, SQLException> work, AtomicBoolean isCommitted)
+            throws SQLException {
         Connection connection = handle.getConnection();
         if (connection.getAutoCommit()) {
-            return commit(handle, work);
+            return commit(handle, work, isCommitted);
         }
         connection.setAutoCommit(true);
         T result;
         try (Handle committing = Jdbi.create(connection).open()) { // the other one took it for the caller's
-            result = commit(committing, work);
+            result = commit(committing, work, isCommitted);
         } catch (SQLException | RuntimeException e) {
             try {
                 connection.setAutoCommit(false);
@@ -129,8 +134,12 @@ final class PooledTransactions implements Transactions {
         return result;
     }
 
-    private <T> T commit(Handle handle, HandleCallback<T, SQLException> work) throws SQLException {
-        T result = dialect.inTransaction(handle, work);
+    private <T> T commit(Handle handle, HandleCallback<T, SQLException> work, AtomicBoolean isCommitted)
+            throws SQLException {
+        T result = dialect.inTransaction(handle, transaction -> {
+            transaction.afterCommit(() -> isCommitted.set(true));
+            return work.withHandle(transaction);
+        });
         if (durable && !dialect.durableStatement().isEmpty()) {
             handle.execute(dialect.durableStatement());
         }

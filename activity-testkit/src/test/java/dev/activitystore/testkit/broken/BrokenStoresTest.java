@@ -97,7 +97,10 @@ class BrokenStoresTest {
         broken.put(Kits.SnapshotReads.class, ReadFaults.NO_SNAPSHOTS);
         broken.put(Kits.Persistence.class, PersistenceFaults.STORES);
         broken.put(Kits.Crashes.class, PersistenceFaults.KILLED);
-        broken.put(Kits.AtomicCrashes.class, List.of(PersistenceFaults.KILLED_IN_A_BATCH));
+        broken.put(
+                Kits.AtomicCrashes.class,
+                Stream.concat(Stream.of(PersistenceFaults.KILLED_IN_A_BATCH), LargeBatchFaults.STORES.stream())
+                        .toList());
         broken.put(Kits.SharedStorage.class, SharingFaults.STORES);
         broken.put(Kits.Processes.class, SharingFaults.PROCESSES);
         broken.put(Kits.EngineFaulted.class, EngineFaults.STORES);

@@ -97,19 +97,21 @@ final class PooledTransactions implements Transactions {
         watch.check();
         for (int attempt = 1; ; attempt++) {
             boolean isOwn = true;
+            AtomicBoolean isCommitted = new AtomicBoolean();
             try (Handle handle = jdbi.open()) {
                 isOwn = !joining.isCallers(handle.getConnection(), dialect);
                 if (!isOwn) {
                     return CallerTransactions.writeFromSavepoint(handle, again);
                 }
-                T result = writeInOwn(handle, attempt == 1 ? first : again);
+                T result = writeInOwn(handle, attempt == 1 ? first : again, isCommitted);
                 tellOfRetry(attempt);
                 isDeadKnown.set(false);
                 return result;
             } catch (SQLException | RuntimeException e) {
                 dropTheDead(e);
-                // a transaction of the caller's holds more than this write, so it is not made again here
-                if (!isOwn || attempt == ATTEMPTS || !SqlFailures.isTransient(e)) {
+                // a transaction of the caller's holds more than this write, so it is not made again here; nor is one
+                // that has taken effect: a deletion would meet nothing the next time
+                if (!isOwn || isCommitted.get() || attempt == ATTEMPTS || !SqlFailures.isTransient(e)) {
                     throw e;
                 }
             }
@@ -120,15 +122,16 @@ final class PooledTransactions implements Transactions {
     }
 
     /** A connection that comes without auto-commit mode goes back without. */
-    private <T> T writeInOwn(Handle handle, HandleCallback<T, SQLException> work) throws SQLException {
+    private <T> T writeInOwn(Handle handle, HandleCallback<T, SQLException> work, AtomicBoolean isCommitted)
+            throws SQLException {
         Connection connection = handle.getConnection();
         if (connection.getAutoCommit()) {
-            return commit(handle, work);
+            return commit(handle, work, isCommitted);
         }
         connection.setAutoCommit(true);
         T result;
         try (Handle committing = Jdbi.create(connection).open()) { // the other one took it for the caller's
-            result = commit(committing, work);
+            result = commit(committing, work, isCommitted);
         } catch (SQLException | RuntimeException e) {
             try {
                 connection.setAutoCommit(false);
@@ -141,8 +144,12 @@ final class PooledTransactions implements Transactions {
         return result;
     }
 
-    private <T> T commit(Handle handle, HandleCallback<T, SQLException> work) throws SQLException {
-        T result = dialect.inTransaction(handle, work);
+    private <T> T commit(Handle handle, HandleCallback<T, SQLException> work, AtomicBoolean isCommitted)
+            throws SQLException {
+        T result = dialect.inTransaction(handle, transaction -> {
+            transaction.afterCommit(() -> isCommitted.set(true));
+            return work.withHandle(transaction);
+        });
         if (durable && !dialect.durableStatement().isEmpty()) {
             handle.execute(dialect.durableStatement());
         }

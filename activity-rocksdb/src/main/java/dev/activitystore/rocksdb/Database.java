@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -58,7 +59,7 @@ final class Database implements AutoCloseable {
     private volatile ColumnFamilyHandle lists;
     private final AtomicInteger listsEdition = new AtomicInteger();
 
-    private Database(Path folder, RocksDbOptions options) throws RocksDBException {
+    private Database(Path folder, RocksDbOptions options, UnaryOperator<RocksDB> wrapping) throws RocksDBException {
         try {
             StoreFiles files = new StoreFiles(folder);
             resources.push(FolderLock.take(files));
@@ -94,7 +95,7 @@ final class Database implements AutoCloseable {
                 completeness.checkFiles();
                 completeness.checkLogs(dbOptions, families);
             }
-            engine = RocksDB.open(dbOptions, folder.toString(), families, handles);
+            engine = wrapping.apply(RocksDB.open(dbOptions, folder.toString(), families, handles));
             resources.push(this::closeEngine);
             handles.forEach(this::keep);
             settings = handles.get(0);
@@ -121,8 +122,17 @@ final class Database implements AutoCloseable {
 
     /** Opens a database, and creates it if there is none. */
     static Database open(Path folder, RocksDbOptions options) {
+        return open(folder, options, UnaryOperator.identity());
+    }
+
+    /**
+     * Opens a database likewise.
+     *
+     * @param wrapping makes of the open engine the one that is called: for tests, in which an engine fails
+     */
+    static Database open(Path folder, RocksDbOptions options, UnaryOperator<RocksDB> wrapping) {
         try {
-            return new Database(folder, options);
+            return new Database(folder, options, wrapping);
         } catch (RocksDBException e) {
             throw Failures.translate(e);
         }

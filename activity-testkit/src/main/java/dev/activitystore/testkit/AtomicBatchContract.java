@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
-import dev.activitystore.ActivityUpdate;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -82,33 +81,26 @@ public abstract class AtomicBatchContract extends StoreTests {
 
     @Test
     final void s17_s20b_who_has_seen_one_record_of_a_thousand_in_a_batch_sees_all_of_them() {
-        List<String> ids = IntStream.range(0, 1040)
-                .mapToObj(i -> String.format("l-%04d", i))
-                .toList();
+        List<String> ids = Versions.LARGE_IDS;
+        int last = ids.size() - 1;
         Rounds.run(1, (seed, random) -> {
-            store().put("o", large(ids, 0));
+            store().put("o", Versions.large("0"));
             Race race = new Race();
             race.runner(() -> {
                 for (int version = 1; version <= 12; version++) {
                     String name = Integer.toString(version);
                     if (version % 2 == 0) {
-                        store().put("o", large(ids, version));
+                        store().put("o", Versions.large(name));
                     } else {
-                        store().update(
-                                        "o",
-                                        ids.stream()
-                                                .map(id -> ActivityUpdate.of(id)
-                                                        .displayMessageTemplate(name)
-                                                        .actionIcon(name))
-                                                .toList());
+                        store().update("o", Versions.largeUpdates(name));
                     }
                 }
             });
             for (boolean forwards : new boolean[] {true, false}) {
                 Random ownRandom = new Random(random.nextLong());
                 race.spectator(() -> {
-                    seesNoOlder(ids.get(forwards ? 0 : 1039), ids.get(forwards ? 1039 : 0));
-                    seesNoOlder(ids.get(ownRandom.nextInt(1040)), ids.get(ownRandom.nextInt(1040)));
+                    seesNoOlder(ids.get(forwards ? 0 : last), ids.get(forwards ? last : 0));
+                    seesNoOlder(ids.get(ownRandom.nextInt(ids.size())), ids.get(ownRandom.nextInt(ids.size())));
                 });
             }
             race.run();
@@ -120,16 +112,6 @@ public abstract class AtomicBatchContract extends StoreTests {
         assertThat(versionOf(second))
                 .as("version of %s, seen after that of %s", second, first)
                 .isGreaterThanOrEqualTo(seen);
-    }
-
-    private static List<Activity> large(List<String> ids, int version) {
-        String name = Integer.toString(version);
-        return ids.stream()
-                .map(id -> activity(id, 1)
-                        .displayMessageTemplate(name)
-                        .actionIcon(name)
-                        .build())
-                .toList();
     }
 
     @Test

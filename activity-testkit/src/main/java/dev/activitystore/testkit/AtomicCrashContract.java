@@ -1,5 +1,7 @@
 package dev.activitystore.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.activitystore.ActivityLog;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,15 @@ public abstract class AtomicCrashContract extends CrashRounds {
     final void s20b_s21_what_was_acknowledged_survives_a_kill_and_no_batch_is_half_there(
             StoreOpener opener, @TempDir Path folder) throws Exception {
         run(opener, folder, AtomicCrashContract::checkAllOrNothing);
+    }
+
+    @Test
+    final void s20b_s21_of_a_batch_of_hundreds_that_a_kill_cuts_off_all_is_there_or_nothing(
+            StoreOpener opener, @TempDir Path folder) throws Exception {
+        runLargeBatches(opener, folder, (situation, versions, possible) -> {
+            assertThat(versions).as(situation).hasSize(1);
+            assertThat(possible).as(situation).containsAll(versions);
+        });
     }
 
     private static int checkAllOrNothing(ActivityLog log, ActivityLog oracle, int writer, int step, String situation) {

@@ -1,6 +1,7 @@
 package dev.activitystore.testkit;
 
 import static dev.activitystore.testkit.ActivityAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityLog;
@@ -32,6 +33,16 @@ public abstract class CrashContract extends CrashRounds {
     final void s20a_s21_what_was_acknowledged_survives_a_kill_and_each_record_in_flight_is_whole(
             StoreOpener opener, @TempDir Path folder) throws Exception {
         run(opener, folder, CrashContract::checkEachRecord);
+    }
+
+    @Test
+    final void s20a_s21_a_kill_amid_a_batch_of_hundreds_leaves_each_record_whole(
+            StoreOpener opener, @TempDir Path folder) throws Exception {
+        runLargeBatches(
+                opener,
+                folder,
+                (situation, versions, possible) ->
+                        assertThat(possible).as(situation).containsAll(versions));
     }
 
     private static int checkEachRecord(ActivityLog log, ActivityLog oracle, int writer, int step, String situation) {

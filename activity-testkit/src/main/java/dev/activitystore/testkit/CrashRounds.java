@@ -22,6 +22,7 @@ abstract class CrashRounds {
     private static final int WRITERS = 3;
     private static final int MOST_WRITES_IN_A_ROUND = 150;
     private static final int KILLS_BETWEEN_LINES = 50;
+    private static final int ENOUGH_LARGE = 10;
 
     /**
      * How many times the process is killed where the system property {@code activity.testkit.kills} doesn't say.
@@ -52,6 +53,28 @@ abstract class CrashRounds {
         }
     }
 
+    /** Kills a process amid large batches; each time the check gets the records of a batch that is there or may be. */
+    final void runLargeBatches(StoreOpener opener, Path folder, LargeBatchProcess.Check check) throws Exception {
+        long seed = Long.getLong(SEED, System.nanoTime());
+        Random random = new Random(seed);
+        Storage storage = Storage.in(folder, opener);
+        try (ActivityStore store = storage.open()) {
+            LargeBatchProcess.prepare(store);
+        }
+        int version = 0;
+        for (int kill = Math.max(Math.min(kills(), ENOUGH_LARGE), kills() / ENOUGH_LARGE); kill > 0; kill--) {
+            version = LargeBatchProcess.runAndKill(storage, version, random);
+            try (ActivityStore store = storage.open()) {
+                checkReopened(store);
+                LargeBatchProcess.check(store, version, check, "seed " + seed);
+            }
+        }
+    }
+
+    private int kills() {
+        return Integer.getInteger("activity.testkit.kills", defaultKills());
+    }
+
     /** Compares the log with the oracle, which has all but the step in flight, and brings both behind that step. */
     @FunctionalInterface
     interface Check {
@@ -66,7 +89,7 @@ abstract class CrashRounds {
         Storage storage = Storage.in(folder, opener);
         storage.open().close(); // the storage is there before other processes are
         int[] nextSteps = new int[WRITERS];
-        int kills = Integer.getInteger("activity.testkit.kills", defaultKills());
+        int kills = kills();
         try (ActivityLog oracle = ActivityLog.on(new InMemoryActivityStore())) {
             for (int kill = 1; kill <= kills; kill++) {
                 int[] firstSteps = nextSteps.clone();

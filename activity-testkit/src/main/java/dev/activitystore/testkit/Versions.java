@@ -22,6 +22,11 @@ final class Versions {
             .mapToObj(i -> String.format(Locale.ROOT, "b-%02d", i))
             .toList();
 
+    /** The ids of the batches that {@link #large} and {@link #largeUpdates} make: more than engines like to commit at once. */
+    static final List<String> LARGE_IDS = IntStream.range(0, 1500)
+            .mapToObj(i -> String.format(Locale.ROOT, "l-%04d", i))
+            .toList();
+
     private Versions() {}
 
     /** One record of each id, all of document {@code d} and at one time. */
@@ -39,11 +44,21 @@ final class Versions {
         return batch;
     }
 
+    /** One record of each of many ids, all at one time. */
+    static List<Activity> large(String version) {
+        return LARGE_IDS.stream().map(id -> record(id, 1, "d", "d", version)).toList();
+    }
+
+    /** An update of each of many ids. */
+    static List<ActivityUpdate> largeUpdates(String version) {
+        return LARGE_IDS.stream().map(id -> update(id, version)).toList();
+    }
+
     /** An update of each id, in random order. */
     static List<ActivityUpdate> updates(String version, Random random) {
         List<ActivityUpdate> updates = new ArrayList<>();
         for (String id : IDS) {
-            updates.add(ActivityUpdate.of(id).displayMessageTemplate(version).actionIcon(version));
+            updates.add(update(id, version));
         }
         Collections.shuffle(updates, random);
         return updates;
@@ -57,6 +72,10 @@ final class Versions {
                     record.id() + " is of two versions at once: " + version + " and " + record.actionIcon());
         }
         return version;
+    }
+
+    private static ActivityUpdate update(String id, String version) {
+        return ActivityUpdate.of(id).displayMessageTemplate(version).actionIcon(version);
     }
 
     private static Activity record(String id, long timestamp, String document, String target, String version) {

@@ -13,6 +13,8 @@
  * <tr><td>{@link dev.activitystore.testkit.PersistenceContract}</td><td>a restart loses nothing</td></tr>
  * <tr><td>{@link dev.activitystore.testkit.CrashContract}</td><td>a kill loses nothing</td></tr>
  * <tr><td>{@link dev.activitystore.testkit.AtomicCrashContract}</td><td>nor does it leave half a batch</td></tr>
+ * <tr><td>{@link dev.activitystore.testkit.EngineFaultContract}</td><td>an engine that fails in mid-call harms nothing</td></tr>
+ * <tr><td>{@link dev.activitystore.testkit.AtomicEngineFaultContract}</td><td>nor does it leave half a batch</td></tr>
  * <tr><td>{@link dev.activitystore.testkit.SharedStorageContract}</td><td>several stores on one storage</td></tr>
  * <tr><td>{@link dev.activitystore.testkit.ProcessesContract}</td><td>several processes on one storage</td></tr>
  * <tr><td>{@link dev.activitystore.testkit.ReadCostContract}</td><td>what a page reads</td></tr>

@@ -70,6 +70,8 @@ class ContractSentencesTest {
                 Persistence.class,
                 Crashes.class,
                 AtomicCrashes.class,
+                EngineFaults.class,
+                AtomicEngineFaults.class,
                 SharedStorage.class,
                 Processes.class,
                 ReadCosts.class);
@@ -86,6 +88,10 @@ class ContractSentencesTest {
     static final class Crashes extends CrashContract {}
 
     static final class AtomicCrashes extends AtomicCrashContract {}
+
+    static final class EngineFaults extends EngineFaultContract {}
+
+    static final class AtomicEngineFaults extends AtomicEngineFaultContract {}
 
     static final class SharedStorage extends SharedStorageContract {}
 

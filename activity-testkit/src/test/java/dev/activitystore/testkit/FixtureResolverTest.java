@@ -43,6 +43,11 @@ class FixtureResolverTest {
         assertThat(failure(WithoutCost.class)).hasMessageContaining("implement dev.activitystore.testkit.ReadCost");
     }
 
+    @Test
+    void who_does_not_make_the_engine_fail_is_told_what_is_missing() {
+        assertThat(failure(WithoutFault.class)).hasMessageContaining("implement dev.activitystore.testkit.EngineFault");
+    }
+
     static final class Itself extends SnapshotReadContract implements StoreOpener {
         @Override
         public ActivityStore open(Path folder) {
@@ -71,6 +76,13 @@ class FixtureResolverTest {
     static final class Nobody extends SnapshotReadContract {}
 
     static final class WithoutCost extends ReadCostContract implements StoreOpener {
+        @Override
+        public ActivityStore open(Path folder) {
+            return new InMemoryActivityStore();
+        }
+    }
+
+    static final class WithoutFault extends EngineFaultContract implements StoreOpener {
         @Override
         public ActivityStore open(Path folder) {
             return new InMemoryActivityStore();

@@ -1,5 +1,6 @@
 package dev.activitystore.testkit.broken;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -25,25 +26,18 @@ import org.junit.jupiter.api.TestFactory;
 class BrokenStoresTest {
 
     /** For each kit the store without faults that shows which of its tests are sound, and how long they take. */
-    private static final Map<Class<?>, StoreOpener> INTACT = Map.of(
-            Kits.EveryStore.class,
-            folder -> new InMemoryActivityStore(),
-            Kits.AtomicBatches.class,
-            folder -> new InMemoryActivityStore(),
-            Kits.SnapshotReads.class,
-            folder -> new InMemoryActivityStore(),
-            Kits.Persistence.class,
-            FileStore::new,
-            Kits.Crashes.class,
-            new FileStore.Opener(),
-            Kits.AtomicCrashes.class,
-            new FileStore.Opener(),
-            Kits.SharedStorage.class,
-            SharedMemoryStore::new,
-            Kits.Processes.class,
-            new SharedFileStore.Opener(),
-            Kits.ReadCosts.class,
-            folder -> new CountedStore());
+    private static final Map<Class<?>, StoreOpener> INTACT = Map.ofEntries(
+            entry(Kits.EveryStore.class, folder -> new InMemoryActivityStore()),
+            entry(Kits.AtomicBatches.class, folder -> new InMemoryActivityStore()),
+            entry(Kits.SnapshotReads.class, folder -> new InMemoryActivityStore()),
+            entry(Kits.Persistence.class, FileStore::new),
+            entry(Kits.Crashes.class, new FileStore.Opener()),
+            entry(Kits.AtomicCrashes.class, new FileStore.Opener()),
+            entry(Kits.SharedStorage.class, SharedMemoryStore::new),
+            entry(Kits.Processes.class, new SharedFileStore.Opener()),
+            entry(Kits.EngineFaulted.class, EngineStore::new),
+            entry(Kits.AtomicEngineFaulted.class, EngineStore::new),
+            entry(Kits.ReadCosts.class, folder -> new CountedStore()));
 
     private static final Map<Class<?>, List<ContractRun>> INTACT_RUNS = new ConcurrentHashMap<>();
 
@@ -104,9 +98,14 @@ class BrokenStoresTest {
         broken.put(Kits.SnapshotReads.class, ReadFaults.NO_SNAPSHOTS);
         broken.put(Kits.Persistence.class, PersistenceFaults.STORES);
         broken.put(Kits.Crashes.class, PersistenceFaults.KILLED);
-        broken.put(Kits.AtomicCrashes.class, List.of(PersistenceFaults.KILLED_IN_A_BATCH));
+        broken.put(
+                Kits.AtomicCrashes.class,
+                Stream.concat(Stream.of(PersistenceFaults.KILLED_IN_A_BATCH), LargeBatchFaults.STORES.stream())
+                        .toList());
         broken.put(Kits.SharedStorage.class, SharingFaults.STORES);
         broken.put(Kits.Processes.class, SharingFaults.PROCESSES);
+        broken.put(Kits.EngineFaulted.class, EngineFaults.STORES);
+        broken.put(Kits.AtomicEngineFaulted.class, List.of(EngineFaults.HALF_A_BATCH));
         broken.put(Kits.ReadCosts.class, CostFaults.stores());
         return broken.entrySet().stream()
                 .flatMap(stores -> stores.getValue().stream().map(store -> fails(stores.getKey(), store)));
@@ -116,7 +115,8 @@ class BrokenStoresTest {
         return ContractTest.of(kit).stream()
                 .map(test -> dynamicTest(
                         store + " " + kit.getSimpleName() + " " + test.name(),
-                        () -> assertThat(ContractRun.of(test, opener).failure()).isNull()));
+                        () -> assertThat(ContractRun.ofIntact(test, opener).failure())
+                                .isNull()));
     }
 
     private static DynamicTest fails(Class<?> kit, BrokenStore broken) {
@@ -124,7 +124,7 @@ class BrokenStoresTest {
             List<String> passed = new ArrayList<>();
             for (ContractRun intact : intactRuns(kit)) {
                 if (broken.breaksWhatIsTestedBy(intact.test()) && intact.failure() == null) {
-                    if (ContractRun.of(intact.test(), broken.opener()).bites()) {
+                    if (ContractRun.ofBroken(intact.test(), broken.opener()).bites()) {
                         return;
                     }
                     passed.add(intact.test().name());
@@ -139,7 +139,7 @@ class BrokenStoresTest {
         return INTACT_RUNS.computeIfAbsent(
                 kit,
                 absent -> ContractTest.of(kit).stream()
-                        .map(test -> ContractRun.of(test, INTACT.get(kit)))
+                        .map(test -> ContractRun.ofIntact(test, INTACT.get(kit)))
                         .sorted(Comparator.comparingLong(ContractRun::millis))
                         .toList());
     }

@@ -23,8 +23,22 @@ record ContractRun(ContractTest test, long millis, @Nullable Throwable failure) 
     /** A test that takes longer hangs; on an intact store the longest one takes seconds, unless the machine is busy. */
     private static final String TIMEOUT = "5 m";
 
-    static ContractRun of(ContractTest test, StoreOpener opener) {
-        Kits.choose(opener);
+    /** What is intact passes however often it is killed. */
+    private static final int KILLS_OF_INTACT = 4;
+
+    /** A kill that comes at a harmless moment finds nothing: of so many, one does not. */
+    private static final int KILLS_OF_BROKEN = 10;
+
+    static ContractRun ofIntact(ContractTest test, StoreOpener opener) {
+        return of(test, opener, KILLS_OF_INTACT);
+    }
+
+    static ContractRun ofBroken(ContractTest test, StoreOpener opener) {
+        return of(test, opener, KILLS_OF_BROKEN);
+    }
+
+    private static ContractRun of(ContractTest test, StoreOpener opener, int kills) {
+        Kits.choose(opener, kills);
         try {
             long start = System.nanoTime();
             Events finished = EngineTestKit.engine("junit-jupiter")
@@ -42,7 +56,7 @@ record ContractRun(ContractTest test, long millis, @Nullable Throwable failure) 
                     .orElse(null);
             return new ContractRun(test, millis, failure);
         } finally {
-            Kits.choose(null);
+            Kits.chooseNone();
         }
     }
 

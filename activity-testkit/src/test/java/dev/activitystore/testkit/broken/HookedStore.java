@@ -17,6 +17,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -33,6 +35,9 @@ class HookedStore implements ActivityStore {
     }
 
     final Map<String, List<Activity>> recordsByKey = new HashMap<>();
+
+    /** The ids that were ever put. */
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     private final Map<String, byte[]> settings = new HashMap<>();
     private final CloseGate gate = new CloseGate("the store");
@@ -55,6 +60,11 @@ class HookedStore implements ActivityStore {
 
     boolean sameId(String id, String other) {
         return id.equals(other);
+    }
+
+    /** Whether a record of this id may be among the others: to look for each that is new takes long. */
+    boolean mayBeThere(String id) {
+        return known.contains(id);
     }
 
     /** The key of an organization's records. */
@@ -172,6 +182,9 @@ class HookedStore implements ActivityStore {
     }
 
     private @Nullable Activity stored(String organizationId, String id) {
+        if (!mayBeThere(id)) {
+            return null;
+        }
         return records(organizationId).stream()
                 .filter(stored -> sameId(stored.id(), id))
                 .findFirst()
@@ -190,6 +203,7 @@ class HookedStore implements ActivityStore {
             remove(records, old, replaced);
         }
         if (replaced != null) {
+            known.add(id);
             records.add(replaced);
         }
         return new Outcome(id, old == null && write == Write.UPDATE ? Status.NOT_FOUND : Status.DONE);

@@ -68,6 +68,11 @@ final class IdentifierFaults {
                     "activity ids are the same that are alike " + hash.name(),
                     () -> new HookedStore() {
                         @Override
+                        boolean mayBeThere(String id) {
+                            return true;
+                        }
+
+                        @Override
                         boolean sameId(String id, String other) {
                             return hash.test().test(id, other);
                         }

@@ -54,8 +54,9 @@ final class PersistenceFaults {
             BrokenStore.persistent("an index is written behind the records", new LateIndex(), 20));
 
     /** This one keeps what is asked of every store when the process is killed. */
-    static final BrokenStore KILLED_IN_A_BATCH =
-            BrokenStore.persistent("a batch is written record by record", new RecordByRecord(), 20);
+    static final BrokenStore KILLED_IN_A_BATCH = BrokenStore.persistent(
+                    "a batch is written record by record", new RecordByRecord(), 20)
+            .foundBy("no_batch_is_half_there");
 
     private PersistenceFaults() {}
 

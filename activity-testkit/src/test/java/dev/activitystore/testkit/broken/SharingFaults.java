@@ -41,7 +41,8 @@ final class SharingFaults {
     static final List<BrokenStore> PROCESSES = List.of(
             BrokenStore.persistent("a process does not see what others write", new FileStore.Opener(), 23),
             BrokenStore.persistent("each process has its settings", new OwnSettings(), 12),
-            BrokenStore.persistent("a lock outlives the process that has it", new LockThatStays(), 23));
+            BrokenStore.persistent("a lock outlives the process that has it", new LockThatStays(), 23)
+                    .foundBy("the_death_of_a_process"));
 
     private SharingFaults() {}
 

@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +54,15 @@ final class Journal implements AutoCloseable {
      * Opens a journal, and makes it if there is none.
      *
      * @param path the file
+     * @param wrapping makes of the open file the one that is used: another one only in tests, where it fails
      * @param replay gets each entry of each batch, in the order they were appended
      * @throws ActivityStoreException if it is open already, damaged, or can't be read
      */
-    static Journal open(Path path, Consumer<Entry> replay) {
+    static Journal open(Path path, UnaryOperator<FileChannel> wrapping, Consumer<Entry> replay) {
         FileChannel file = null;
         try {
-            file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            file = wrapping.apply(FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
             if (tryLock(file) == null) {
                 throw new ActivityStoreException("the journal " + path + " is open already: one store at a time");
             }

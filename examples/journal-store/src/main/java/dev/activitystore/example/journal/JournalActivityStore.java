@@ -14,6 +14,7 @@ import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RecordCodec;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +42,9 @@ public final class JournalActivityStore implements ActivityStore {
     private final Map<String, byte[]> settings = new HashMap<>();
     private final Journal journal;
 
-    private JournalActivityStore(Path path) {
-        this.journal = Journal.open(path, this::apply);
+    /** A store whose file is used through another one, as in tests. */
+    JournalActivityStore(Path path, UnaryOperator<FileChannel> wrapping) {
+        this.journal = Journal.open(path, wrapping, this::apply);
     }
 
     /**
@@ -52,7 +55,7 @@ public final class JournalActivityStore implements ActivityStore {
      * @throws ActivityStoreException if a store is open on the file already, it is damaged, or it can't be read
      */
     public static JournalActivityStore open(Path path) {
-        return new JournalActivityStore(path);
+        return new JournalActivityStore(path, UnaryOperator.identity());
     }
 
     @Override

@@ -49,16 +49,38 @@ final class Cursor implements AutoCloseable {
     /** Goes on to the next key; false if there is none. */
     boolean next() {
         if (!started) {
-            started = true;
-            if (order == SortOrder.DESC) {
-                iterator.seekToFirst();
-            } else {
-                iterator.seekToLast();
-            }
-        } else if (order == SortOrder.DESC) {
+            return first();
+        }
+        if (order == SortOrder.DESC) {
             iterator.next();
         } else {
             iterator.prev();
+        }
+        return iterator.isValid() || ended();
+    }
+
+    /**
+     * Goes to the first key that is not before a key in the order of reading; false if there is none.
+     *
+     * @param key within the range or not
+     */
+    boolean seek(byte[] key) {
+        started = true;
+        if (order == SortOrder.DESC) {
+            iterator.seek(key);
+        } else {
+            iterator.seekForPrev(key);
+        }
+        return iterator.isValid() || ended();
+    }
+
+    /** Goes to the first key; false if there is none. */
+    boolean first() {
+        started = true;
+        if (order == SortOrder.DESC) {
+            iterator.seekToFirst();
+        } else {
+            iterator.seekToLast();
         }
         return iterator.isValid() || ended();
     }

@@ -28,11 +28,6 @@ final class Database implements AutoCloseable {
 
     private static final int BLOOM_BITS_PER_KEY = 10;
 
-    /** A count that many batches have changed is summed up at most so often when it is read. */
-    private static final int MAX_SUCCESSIVE_MERGES = 32;
-
-    private static final byte[] VERSION_KEY = ascii("format-version");
-    private static final byte[] VERSION = {1};
     private static final String SETTING_PREFIX = "setting/";
 
     /** Is there while lists are built anew, and if that was interrupted. */
@@ -76,8 +71,7 @@ final class Database implements AutoCloseable {
                                     options,
                                     EngineOptions.tables(cache)
                                             .setFilterPolicy(keep(new BloomFilter(BLOOM_BITS_PER_KEY)))))
-                            .setMergeOperatorName(Counts.OPERATOR)
-                            .setMaxSuccessiveMerges(MAX_SUCCESSIVE_MERGES));
+                            .setMergeOperatorName(FormatVersion.MERGE_OPERATOR));
             List<ColumnFamilyDescriptor> families = List.of(
                     new ColumnFamilyDescriptor(
                             RocksDB.DEFAULT_COLUMN_FAMILY,
@@ -107,7 +101,7 @@ final class Database implements AutoCloseable {
             }
             watermark.begin(engine.getLatestSequenceNumber());
             watch = new FolderWatch(files, engine);
-            checkVersion();
+            new FormatVersion(engine, writeOptions, settings, lists).checkOrUpgrade(folder);
             listsEdition.set(engine.get(settings, REBUILDING_KEY) == null ? 0 : 1);
             flushes.tell(this::flushed);
             isOpen = true;
@@ -194,7 +188,7 @@ final class Database implements AutoCloseable {
      * Writes a batch, all of it or nothing. One of which nothing is to be written, as all of it is there already, is
      * acknowledged as any other: only where it is found again.
      */
-    void write(WriteBatch batch) {
+    private void write(WriteBatch batch) {
         if (batch.count() > 0) {
             try {
                 engine.write(writeOptions, batch);
@@ -206,6 +200,14 @@ final class Database implements AutoCloseable {
             }
         }
         watch.check();
+    }
+
+    /** The same of a batch in {@linkplain BatchBytes the engine's form}; returns the number of its changes. */
+    int write(byte[] changes) {
+        try (WriteBatch batch = new WriteBatch(changes)) {
+            write(batch);
+            return batch.count();
+        }
     }
 
     /** What kept a write from being made. */
@@ -310,16 +312,6 @@ final class Database implements AutoCloseable {
             if (!watch.isTroubled()) {
                 LOGGER.log(System.Logger.Level.WARNING, "The store leaves its last changes to the engine's log.", e);
             }
-        }
-    }
-
-    private void checkVersion() throws RocksDBException {
-        byte[] version = engine.get(settings, VERSION_KEY);
-        if (version == null) {
-            engine.put(settings, writeOptions, VERSION_KEY, VERSION);
-        } else if (version.length != 1 || version[0] != VERSION[0]) {
-            throw new ActivityStoreException("the store has format version " + (version.length == 0 ? "?" : version[0])
-                    + ", this library reads " + VERSION[0]);
         }
     }
 

@@ -35,7 +35,7 @@ final class Failures {
     /** A value among the lists that is not what its key says. */
     static ActivityStoreException damagedValue() {
         return new ActivityStoreException(
-                "an id, a count or an entry of a list can't be read: verify() tells which, repair() rebuilds lists from records");
+                "an id or an entry of a list can't be read: verify() tells which, repair() rebuilds lists from records");
     }
 
     /** A key that is none of this version's. */

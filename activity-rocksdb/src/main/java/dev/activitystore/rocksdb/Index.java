@@ -5,7 +5,6 @@ import dev.activitystore.ActivityField;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,23 +13,21 @@ import org.jspecify.annotations.Nullable;
  * written, planned, verified and repaired follows from it. A filter on another field is tested on the rows.
  */
 enum Index {
-    DOCUMENT('d', 'D', 0, ActivityField.DOCUMENT),
-    TARGET('t', 'T', 4, ActivityField.TARGET),
-    USER('u', 'U', 8, ActivityField.USER),
-    ACTION('a', 'A', 12, ActivityField.ACTION),
-    FEATURE('f', 'F', 16, ActivityField.FEATURE);
+    DOCUMENT('d', 0, ActivityField.DOCUMENT),
+    TARGET('t', 4, ActivityField.TARGET),
+    USER('u', 8, ActivityField.USER),
+    ACTION('a', 12, ActivityField.ACTION),
+    FEATURE('f', 16, ActivityField.FEATURE);
 
     private static final Map<ActivityField, Index> BY_FIELD =
             Arrays.stream(values()).collect(Collectors.toMap(index -> index.field, Function.identity()));
 
     private final byte entryTag;
-    private final byte countTag;
     private final int factOffset;
     private final ActivityField field;
 
-    Index(char entryTag, char countTag, int factOffset, ActivityField field) {
+    Index(char entryTag, int factOffset, ActivityField field) {
         this.entryTag = (byte) entryTag;
-        this.countTag = (byte) countTag;
         this.factOffset = factOffset;
         this.field = field;
     }
@@ -38,11 +35,6 @@ enum Index {
     /** The first byte of the keys of its entries. */
     byte entryTag() {
         return entryTag;
-    }
-
-    /** The first byte of the keys of its counts. */
-    byte countTag() {
-        return countTag;
     }
 
     /** Where its value's hash is in {@link Facts}. */
@@ -63,15 +55,9 @@ enum Index {
 
     /** The index whose entries have this tag, or null if none. */
     static @Nullable Index ofEntryTag(byte tag) {
-        return find(index -> index.entryTag == tag);
-    }
-
-    /** The index whose counts have this tag, or null if none. */
-    static @Nullable Index ofCountTag(byte tag) {
-        return find(index -> index.countTag == tag);
-    }
-
-    private static @Nullable Index find(Predicate<Index> predicate) {
-        return Arrays.stream(values()).filter(predicate).findFirst().orElse(null);
+        return Arrays.stream(values())
+                .filter(index -> index.entryTag == tag)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -3,123 +3,120 @@ package dev.activitystore.rocksdb;
 import dev.activitystore.Activity;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RecordCodec;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.RocksDBException;
-import org.rocksdb.WriteBatch;
 
 /**
  * The changes of some records of one organization, with those of their lists: written together, or not at all. Each
- * change is given as the record before and the record after, and only what differs is written. Not safe for concurrent
- * use.
+ * change is given as the record before and the record after, and only what differs is written; all rows first, then ids,
+ * then index by index, since keys that lie together are added faster one after the other. Not safe for concurrent use.
  */
-final class IndexedBatch implements AutoCloseable {
+final class IndexedBatch {
+
+    private static final byte[] NOTHING = {};
 
     private final Database database;
     private final String organizationId;
-    private final WriteBatch batch = new WriteBatch();
-    private final Map<Counted, Long> counts = new LinkedHashMap<>();
+    private final byte[] rowPrefix;
+    private final byte[] idPrefix;
+    private final BatchBytes rows;
+    private final BatchBytes ids;
+    private final Map<Index, BatchBytes> lists = new EnumMap<>(Index.class);
+
+    /** What the keys of each list's entries begin with: records share lists. */
+    private final Map<Index, Map<String, byte[]>> listPrefixes = new EnumMap<>(Index.class);
 
     IndexedBatch(Database database, String organizationId) {
         this.database = database;
         this.organizationId = organizationId;
+        this.rowPrefix = Keys.rows(organizationId);
+        this.idPrefix = Keys.ids(organizationId);
+        this.rows = new BatchBytes(database.rows());
+        this.ids = new BatchBytes(database.lists());
+        for (Index index : Index.values()) {
+            lists.put(index, new BatchBytes(database.lists()));
+            listPrefixes.put(index, new HashMap<>());
+        }
     }
 
     /** Changes a record: adds it if there was none before, and deletes it if there is none after. */
-    void change(@Nullable Activity before, @Nullable Activity after) throws RocksDBException {
-        Position oldPosition = before == null ? null : Position.of(before);
-        Position newPosition = after == null ? null : Position.of(after);
-        boolean stays = Objects.equals(oldPosition, newPosition);
-        if (oldPosition != null && !stays) {
-            batch.delete(database.rows(), Keys.row(organizationId, oldPosition));
-            if (after == null) {
-                batch.delete(database.lists(), Keys.id(organizationId, oldPosition.id()));
+    void change(@Nullable Activity before, @Nullable Activity after) {
+        Entry was = Entry.of(before);
+        Entry is = Entry.of(after);
+        boolean stays = was != null && is != null && Arrays.equals(was.position(), is.position());
+        if (was != null && !stays) {
+            rows.delete(rowPrefix, was.position());
+            if (is == null) {
+                ids.delete(idPrefix, Keys.ascii(was.activity().id()));
             }
         }
-        if (after != null && newPosition != null) {
-            batch.put(database.rows(), Keys.row(organizationId, newPosition), RecordCodec.encode(after));
+        if (is != null) {
+            rows.put(rowPrefix, is.position(), RecordCodec.encode(is.activity()));
             if (!stays) {
-                batch.put(
-                        database.lists(),
-                        Keys.id(organizationId, newPosition.id()),
-                        Timestamps.encode(newPosition.timestamp()));
+                ids.put(
+                        idPrefix,
+                        Keys.ascii(is.activity().id()),
+                        Timestamps.encode(is.activity().timestamp()));
             }
         }
-        changeLists(before, oldPosition, after, newPosition);
+        boolean sameEntry = stays && Arrays.equals(was.facts(), is.facts());
+        for (Index index : Index.values()) {
+            changeList(index, was, is, stays, sameEntry);
+        }
     }
 
     /** Deletes a row alone. */
-    void deleteRow(byte[] key) throws RocksDBException {
-        batch.delete(database.rows(), key);
+    void deleteRow(byte[] key) {
+        rows.delete(key, NOTHING);
     }
 
     /** Changes a record in what no list tells of it. */
-    void replaceRow(Activity after) throws RocksDBException {
-        batch.put(database.rows(), Keys.row(organizationId, Position.of(after)), RecordCodec.encode(after));
+    void replaceRow(Activity after) {
+        rows.put(rowPrefix, Keys.position(Position.of(after)), RecordCodec.encode(after));
     }
 
-    /** Writes it all, and returns the number of keys. */
-    int write() throws RocksDBException {
-        for (Map.Entry<Counted, Long> count : counts.entrySet()) {
-            if (count.getValue() != 0) {
-                Counted list = count.getKey();
-                batch.merge(
-                        database.lists(),
-                        Keys.count(list.index(), organizationId, list.value()),
-                        Counts.encode(count.getValue()));
-            }
+    /** Writes it all, and returns the number of keys. To be called once. */
+    int write() {
+        List<BatchBytes> parts = new ArrayList<>(List.of(rows, ids));
+        parts.addAll(lists.values());
+        return database.write(BatchBytes.join(parts));
+    }
+
+    private void changeList(Index index, @Nullable Entry was, @Nullable Entry is, boolean stays, boolean sameEntry) {
+        String oldValue = was == null ? null : index.valueOf(was.activity());
+        String newValue = is == null ? null : index.valueOf(is.activity());
+        boolean sameList = Objects.equals(oldValue, newValue);
+        if (sameList && sameEntry) {
+            return;
         }
-        database.write(batch);
-        return batch.count();
-    }
-
-    @Override
-    public void close() {
-        batch.close();
-    }
-
-    private void changeLists(
-            @Nullable Activity before,
-            @Nullable Position oldPosition,
-            @Nullable Activity after,
-            @Nullable Position newPosition)
-            throws RocksDBException {
-        byte[] oldFacts = before == null ? null : Facts.of(before);
-        byte[] newFacts = after == null ? null : Facts.of(after);
-        boolean sameEntry = Objects.equals(oldPosition, newPosition) && Arrays.equals(oldFacts, newFacts);
-        for (Index index : Index.values()) {
-            String oldValue = before == null ? null : index.valueOf(before);
-            String newValue = after == null ? null : index.valueOf(after);
-            boolean sameList = Objects.equals(oldValue, newValue);
-            if (sameList && sameEntry) {
-                continue;
-            }
-            if (oldValue != null && oldPosition != null && !(sameList && oldPosition.equals(newPosition))) {
-                batch.delete(database.lists(), entry(index, oldValue, oldPosition));
-            }
-            if (newValue != null && newPosition != null && newFacts != null) {
-                batch.put(database.lists(), entry(index, newValue, newPosition), newFacts);
-            }
-            if (!sameList) {
-                count(index, oldValue, -1);
-                count(index, newValue, 1);
-            }
+        BatchBytes list = Objects.requireNonNull(lists.get(index));
+        if (was != null && oldValue != null && !(sameList && stays)) {
+            list.delete(listPrefix(index, oldValue), was.position());
+        }
+        if (is != null && newValue != null) {
+            list.put(listPrefix(index, newValue), is.position(), is.facts());
         }
     }
 
-    private byte[] entry(Index index, String value, Position position) {
-        return Keys.concat(Keys.list(index, organizationId, value), Keys.position(position));
+    private byte[] listPrefix(Index index, String value) {
+        return Objects.requireNonNull(listPrefixes.get(index))
+                .computeIfAbsent(value, listed -> Keys.list(index, organizationId, listed));
     }
 
-    private void count(Index index, @Nullable String value, long change) {
-        if (value != null) {
-            counts.merge(new Counted(index, value), change, Long::sum);
+    /** A record with what stands of it in keys and lists. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Entry(Activity activity, byte[] position, byte[] facts) {
+
+        static @Nullable Entry of(@Nullable Activity activity) {
+            return activity == null
+                    ? null
+                    : new Entry(activity, Keys.position(Position.of(activity)), Facts.of(activity));
         }
     }
-
-    /** A list whose entries are counted. */
-    private record Counted(Index index, String value) {}
 }

@@ -12,7 +12,6 @@ import java.util.Arrays;
  * family rows     organization 00 position                     a record
  * family lists    'i' organization 00 id                       its timestamp, 8 bytes
  *                 tag organization 00 value 00 position        an entry of a list: facts
- *                 TAG organization 00 value                    how many entries the list has, 8 bytes
  *
  * position        timestamp, 8 bytes, big-endian, sign bit flipped, each bit inverted
  *                 id, each byte inverted
@@ -45,16 +44,22 @@ final class Keys {
     }
 
     static byte[] id(String organizationId, String id) {
-        return tagged(ID_TAG, organizationId, utf8(id), new byte[0]);
+        return concat(ids(organizationId), ascii(id));
+    }
+
+    /** What the keys of an organization's ids begin with; the id follows. */
+    static byte[] ids(String organizationId) {
+        return tagged(ID_TAG, organizationId, new byte[0], new byte[0]);
+    }
+
+    /** An id as it stands in keys of ids. */
+    static byte[] ascii(String id) {
+        return id.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** What the keys of a list's entries begin with. */
     static byte[] list(Index index, String organizationId, String value) {
         return tagged(index.entryTag(), organizationId, utf8(value), new byte[] {END});
-    }
-
-    static byte[] count(Index index, String organizationId, String value) {
-        return tagged(index.countTag(), organizationId, utf8(value), new byte[0]);
     }
 
     static byte[] position(Position position) {

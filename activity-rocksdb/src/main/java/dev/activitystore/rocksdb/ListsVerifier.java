@@ -1,20 +1,13 @@
 package dev.activitystore.rocksdb;
 
-import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
-import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
-import dev.activitystore.spi.PositionRange;
 import dev.activitystore.spi.RecordCodec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Checks that ids and lists name nothing but records that are there and have the value, and that lists are as long as
- * they are counted. Used once, by one thread.
- */
+/** Checks that ids and lists name nothing but records that are there and have the value. Used once, by one thread. */
 final class ListsVerifier {
 
     private static final int BATCH = 1000;
@@ -22,12 +15,6 @@ final class ListsVerifier {
     private final ReadView view;
     private final Findings findings;
     private final List<Named> named = new ArrayList<>();
-
-    /** The list whose entries are met at the moment: what their keys begin with, its count's key, and its length. */
-    private byte[] list = {};
-
-    private byte[] countKey = {};
-    private long length;
 
     ListsVerifier(ReadView view, Findings findings) {
         this.view = view;
@@ -43,76 +30,32 @@ final class ListsVerifier {
                 }
             }
         }
-        checkLength();
         checkNamed();
     }
 
     private void check(byte[] key, Cursor cursor) {
         int valueStart = Keys.endOfPart(key, 1);
         String organizationId = Keys.identifier(key, 1, valueStart);
-        Index counted = Index.ofCountTag(key[0]);
         Index listed = Index.ofEntryTag(key[0]);
         if (listed != null) {
             findings.addEntry();
             int positionStart = Keys.endOfPart(key, valueStart);
             String value = Keys.identifier(key, valueStart, positionStart);
-            follow(Arrays.copyOf(key, positionStart), Keys.count(listed, organizationId, value));
             named.add(new Named(organizationId, Keys.positionAt(key, positionStart), listed, value));
-        } else if (counted == null && key[0] != Keys.ID_TAG) {
+        } else if (key[0] == Keys.ID_TAG) {
+            checkId(organizationId, Keys.identifier(key, valueStart, key.length + 1), cursor.value());
+        } else {
             findings.disagreement("a key of " + organizationId + " has the unknown tag " + key[0]);
+        }
+    }
+
+    private void checkId(String organizationId, String id, byte[] timestamp) {
+        if (timestamp.length == Long.BYTES) {
+            Position position = new Position(Timestamps.decode(timestamp), id);
+            named.add(new Named(organizationId, position, null, id));
         } else {
-            checkNumber(counted, organizationId, Keys.identifier(key, valueStart, key.length + 1), cursor.value());
-        }
-    }
-
-    /** Checks a count, or if there is no index the timestamp of an id. */
-    private void checkNumber(@Nullable Index counted, String organizationId, String value, byte[] number) {
-        if (number.length != Long.BYTES) {
-            findings.disagreement((counted == null ? "the id " : "the count by " + counted + " ") + value + " of "
-                    + organizationId + " can't be read: it has " + number.length + " bytes");
-        } else if (counted != null) {
-            checkNotEmpty(counted, organizationId, value, Counts.decode(number));
-        } else {
-            Position position = new Position(Timestamps.decode(number), value);
-            named.add(new Named(organizationId, position, null, value));
-        }
-    }
-
-    /** An empty list has no entry at which its count would be checked. */
-    private void checkNotEmpty(Index index, String organizationId, String value, long count) {
-        PositionRange all = PositionRange.of(ActivityFilter.of(organizationId), SortOrder.DESC, null);
-        try (Cursor entries = view.list(Keys.list(index, organizationId, value), all, SortOrder.DESC)) {
-            if (count != 0 && !entries.next()) {
-                findings.disagreement("the list by " + index + " " + value + " of " + organizationId
-                        + " is empty, and counted as " + count);
-            }
-        }
-    }
-
-    private void follow(byte[] nextList, byte[] nextCountKey) {
-        if (!Arrays.equals(list, nextList)) {
-            checkLength();
-            list = nextList;
-            countKey = nextCountKey;
-            length = 0;
-        }
-        length++;
-    }
-
-    private void checkLength() {
-        if (list.length == 0) {
-            return;
-        }
-        byte[] number = view.listValues(List.of(countKey)).get(0);
-        if (number != null && number.length != Long.BYTES) {
-            return; // reported with its own key
-        }
-        long count = Counts.decode(number);
-        if (count != length) {
-            int end = Keys.endOfPart(list, 1);
-            findings.disagreement("the list by " + Index.ofEntryTag(list[0]) + " "
-                    + Keys.identifier(list, end, list.length) + " of " + Keys.identifier(list, 1, end) + " has "
-                    + length + " entries, and is counted as " + count);
+            findings.disagreement(
+                    "the id " + id + " of " + organizationId + " can't be read: it has " + timestamp.length + " bytes");
         }
     }
 

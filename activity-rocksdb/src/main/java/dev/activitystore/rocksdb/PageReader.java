@@ -49,7 +49,7 @@ final class PageReader {
             return;
         }
         try (ReadView view = ReadView.complete(database)) {
-            find(view, QueryPlan.of(filter, view), filter, order, range, limit, sink);
+            find(view, QueryPlan.of(filter), filter, order, range, limit, sink);
         }
     }
 
@@ -63,21 +63,20 @@ final class PageReader {
             return 0;
         }
         try (ReadView view = ReadView.complete(database)) {
-            QueryPlan plan = QueryPlan.of(filter, view);
-            Criterion leading = plan.leading();
-            if (plan.rowsDecide() || plan.byIds()) {
+            QueryPlan plan = QueryPlan.of(filter);
+            if (plan.rowsDecide() || plan.ids() != null) {
                 long[] counted = {0};
                 find(view, plan, filter, SortOrder.DESC, range, MOST, (row, activity) -> ++counted[0] <= most);
                 return counted[0];
             }
-            if (leading == null) {
+            if (plan.listed().isEmpty()) {
                 try (Cursor cursor = view.rows(Keys.rows(filter.organizationId()), range, SortOrder.DESC)) {
                     return count(cursor::next, most);
                 }
             }
-            try (PostingCursor postings = postings(view, filter, leading, SortOrder.DESC, range)) {
-                long counted = count(postings::next, most);
-                costs.addEntriesRead(postings.read());
+            try (SparsestLists lists = lists(view, filter, plan, SortOrder.DESC, range)) {
+                long counted = count(() -> lists.next() != null, most);
+                costs.addEntriesRead(lists.read());
                 return counted;
             }
         }
@@ -101,19 +100,22 @@ final class PageReader {
             SliceLimit limit,
             RecordSink sink) {
         ActivityFilter test = plan.rowsDecide() ? filter : null;
-        Criterion leading = plan.leading();
-        if (leading == null) {
+        if (plan.ids() == null && plan.listed().isEmpty()) {
             scan(view, filter, test, order, range, sink);
             return;
         }
         RowFetcher fetcher = new RowFetcher(view, test, limit, sink, costs);
-        if (plan.byIds()) {
-            fetcher.fetch(keysOfIds(view, filter, leading, order, range));
+        if (plan.ids() != null) {
+            fetcher.fetch(keysOfIds(view, filter, plan.ids(), order, range));
             return;
         }
-        try (PostingCursor postings = postings(view, filter, leading, order, range)) {
-            fetcher.fetch(keysOfPassing(filter, postings, plan.checks()));
-            costs.addEntriesRead(postings.read());
+        try (SparsestLists lists = lists(view, filter, plan, order, range)) {
+            byte[] prefix = Keys.rows(filter.organizationId());
+            fetcher.fetch(() -> {
+                byte[] position = lists.next();
+                return position == null ? null : Keys.concat(prefix, position);
+            });
+            costs.addEntriesRead(lists.read());
         }
     }
 
@@ -145,28 +147,26 @@ final class PageReader {
         costs.addRowsRead(read);
     }
 
-    private static PostingCursor postings(
-            ReadView view, ActivityFilter filter, Criterion criterion, SortOrder order, PositionRange range) {
-        List<PostingList> lists = new ArrayList<>();
-        for (String value : criterion.values()) {
-            byte[] prefix = Keys.list(QueryPlan.index(criterion), filter.organizationId(), value);
-            lists.add(new PostingList(view.list(prefix, range, order), prefix.length));
-        }
-        return lists.size() == 1 ? lists.get(0) : new Union(lists, order);
+    private static SparsestLists lists(
+            ReadView view, ActivityFilter filter, QueryPlan plan, SortOrder order, PositionRange range) {
+        return new SparsestLists(
+                plan.listed().stream()
+                        .map(criterion -> new Contestant(
+                                criterion.values().size(),
+                                () -> postings(view, filter.organizationId(), criterion, order, range),
+                                plan.checksBeside(criterion)))
+                        .toList(),
+                Union.readingOrder(order));
     }
 
-    /** The keys of the rows that are named by entries which pass. */
-    private static Supplier<byte @Nullable []> keysOfPassing(
-            ActivityFilter filter, PostingCursor postings, List<FactCheck> checks) {
-        byte[] prefix = Keys.rows(filter.organizationId());
-        return () -> {
-            while (postings.next()) {
-                if (checks.isEmpty() || Facts.pass(postings.facts(), checks)) {
-                    return Keys.concat(prefix, postings.position());
-                }
-            }
-            return null;
-        };
+    private static PostingCursor postings(
+            ReadView view, String organizationId, Criterion criterion, SortOrder order, PositionRange range) {
+        List<PostingList> lists = new ArrayList<>();
+        for (String value : criterion.values()) {
+            byte[] prefix = Keys.list(QueryPlan.index(criterion), organizationId, value);
+            lists.add(new PostingList(view.list(prefix, range, order), prefix));
+        }
+        return lists.size() == 1 ? lists.get(0) : new Union(lists, order);
     }
 
     /** The keys of the rows that have some ids, in the order of reading. */

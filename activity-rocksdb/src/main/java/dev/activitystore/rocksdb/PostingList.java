@@ -7,22 +7,28 @@ import org.jspecify.annotations.Nullable;
 final class PostingList implements PostingCursor {
 
     private final Cursor cursor;
-    private final int prefixLength;
+    private final byte[] prefix;
     private final byte[] facts = new byte[Facts.LENGTH];
     private byte @Nullable [] position;
     private long read;
 
-    PostingList(Cursor cursor, int prefixLength) {
+    PostingList(Cursor cursor, byte[] prefix) {
         this.cursor = cursor;
-        this.prefixLength = prefixLength;
+        this.prefix = prefix;
     }
 
     @Override
     public boolean next() {
-        boolean found = cursor.next();
-        position = null;
-        read += found ? 1 : 0;
-        return found;
+        return count(cursor.next());
+    }
+
+    @Override
+    public boolean nextBehind(byte @Nullable [] behind) {
+        if (behind == null) {
+            return count(cursor.first());
+        }
+        boolean found = count(cursor.seek(Keys.concat(prefix, behind)));
+        return found && Arrays.equals(position(), behind) ? next() : found;
     }
 
     @Override
@@ -30,7 +36,7 @@ final class PostingList implements PostingCursor {
         byte[] current = position;
         if (current == null) {
             byte[] key = cursor.key();
-            current = Arrays.copyOfRange(key, prefixLength, key.length);
+            current = Arrays.copyOfRange(key, prefix.length, key.length);
             position = current;
         }
         return current;
@@ -50,5 +56,11 @@ final class PostingList implements PostingCursor {
     @Override
     public void close() {
         cursor.close();
+    }
+
+    private boolean count(boolean found) {
+        position = null;
+        read += found ? 1 : 0;
+        return found;
     }
 }

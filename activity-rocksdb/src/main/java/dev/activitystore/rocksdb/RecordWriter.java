@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.RocksDBException;
 
 /** Changes records: locks them, reads what is there, and writes the difference in one batch. Safe for concurrent use. */
 final class RecordWriter {
@@ -112,17 +111,14 @@ final class RecordWriter {
             String organizationId, List<String> ids, List<R> requests, Change<R> change) {
         List<Outcome> outcomes = new ArrayList<>(ids.size());
         List<byte @Nullable []> rows = reader.rows(organizationId, ids);
-        try (IndexedBatch batch = new IndexedBatch(database, organizationId)) {
-            for (int i = 0; i < ids.size(); i++) {
-                Status status = change.add(batch, rows.get(i), requests.get(i));
-                if (status != null) {
-                    outcomes.add(new Outcome(ids.get(i), status));
-                }
+        IndexedBatch batch = new IndexedBatch(database, organizationId);
+        for (int i = 0; i < ids.size(); i++) {
+            Status status = change.add(batch, rows.get(i), requests.get(i));
+            if (status != null) {
+                outcomes.add(new Outcome(ids.get(i), status));
             }
-            costs.addKeysWritten(batch.write());
-        } catch (RocksDBException e) {
-            throw Failures.translate(e);
         }
+        costs.addKeysWritten(batch.write());
         return outcomes;
     }
 
@@ -144,7 +140,7 @@ final class RecordWriter {
          * @return what became of the request; null if it has no outcome
          */
         @Nullable
-        Status add(IndexedBatch batch, byte @Nullable [] row, R request) throws RocksDBException;
+        Status add(IndexedBatch batch, byte @Nullable [] row, R request);
     }
 
     /** A record as it was before it was locked. */

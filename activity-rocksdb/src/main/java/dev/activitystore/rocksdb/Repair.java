@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
 /**
- * Builds ids, lists and counts anew from the records, while nobody else writes. A record that is not where its key says
+ * Builds ids and lists anew from the records, while nobody else writes. A record that is not where its key says
  * is moved there; of two with one id an immutable one stays, else the newest. Nothing is changed before all records were
  * read. Used once.
  */
@@ -48,7 +48,7 @@ final class Repair {
         }
     }
 
-    private void rebuildAll(ReadView view) throws RocksDBException {
+    private void rebuildAll(ReadView view) {
         try (Cursor rows = view.allRows()) {
             String organizationId = "";
             List<Row> batch = new ArrayList<>();
@@ -65,27 +65,26 @@ final class Repair {
         }
     }
 
-    private void rebuild(String organizationId, List<Row> rows) throws RocksDBException {
+    private void rebuild(String organizationId, List<Row> rows) {
         if (rows.isEmpty()) {
             return;
         }
         Map<String, Activity> kept = alreadyKept(organizationId, rows);
-        try (IndexedBatch batch = new IndexedBatch(database, organizationId)) {
-            for (Row row : rows) {
-                Activity activity = row.activity();
-                Activity other = kept.get(activity.id());
-                if (other == null || (activity.immutable() && !other.immutable())) {
-                    records += other == null ? 1 : 0;
-                    batch.change(other, activity);
-                    kept.put(activity.id(), activity);
-                    other = activity;
-                }
-                if (!Arrays.equals(row.key(), Keys.row(organizationId, Position.of(other)))) {
-                    batch.deleteRow(row.key());
-                }
+        IndexedBatch batch = new IndexedBatch(database, organizationId);
+        for (Row row : rows) {
+            Activity activity = row.activity();
+            Activity other = kept.get(activity.id());
+            if (other == null || (activity.immutable() && !other.immutable())) {
+                records += other == null ? 1 : 0;
+                batch.change(other, activity);
+                kept.put(activity.id(), activity);
+                other = activity;
             }
-            batch.write();
+            if (!Arrays.equals(row.key(), Keys.row(organizationId, Position.of(other)))) {
+                batch.deleteRow(row.key());
+            }
         }
+        batch.write();
         rows.clear();
     }
 

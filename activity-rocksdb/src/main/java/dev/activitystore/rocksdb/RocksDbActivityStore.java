@@ -149,7 +149,7 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
     }
 
     /**
-     * Builds all lists and counts anew from the records. The way out when {@link #verify} reports disagreements, or the
+     * Builds all lists anew from the records. The way out when {@link #verify} reports disagreements, or the
      * files of lists are damaged. Writers wait, readers fail. If a record can't be read, nothing is changed; if it is
      * interrupted later, readers and writers fail until it is called again.
      *

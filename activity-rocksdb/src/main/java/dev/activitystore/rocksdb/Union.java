@@ -7,36 +7,41 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /** The entries of several lists, merged. No record stands in two of them: it has one value of a field. */
 final class Union implements PostingCursor {
 
-    private static final Comparator<PostingCursor> NEWEST_FIRST =
-            (one, other) -> Arrays.compareUnsigned(one.position(), other.position());
+    private static final Comparator<byte[]> NEWEST_FIRST = Arrays::compareUnsigned;
 
     private final List<PostingList> lists;
-    private final OrderedMerge<PostingList> merge;
+    private final Comparator<PostingCursor> order;
+    private @Nullable OrderedMerge<PostingList> merge;
     private PostingList current;
 
-    /** A union of lists, at least one, which it closes; also if it fails at their first entries. */
+    /** A union of lists, at least one, which it closes. */
     Union(List<PostingList> lists, SortOrder order) {
         this.lists = lists;
+        this.order = Comparator.comparing(PostingCursor::position, readingOrder(order));
         this.current = lists.get(0);
-        try {
-            merge = new OrderedMerge<>(
-                    lists.stream().map(Entries::new).toList(),
-                    order == SortOrder.DESC ? NEWEST_FIRST : NEWEST_FIRST.reversed());
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
+    }
+
+    /** How positions compare, as they stand in keys: what is read first is less. */
+    static Comparator<byte[]> readingOrder(SortOrder order) {
+        return order == SortOrder.DESC ? NEWEST_FIRST : NEWEST_FIRST.reversed();
     }
 
     @Override
     public boolean next() {
-        boolean isMore = merge.hasNext();
-        current = isMore ? merge.next() : current;
-        return isMore;
+        return merge == null ? nextBehind(null) : next(merge);
+    }
+
+    @Override
+    public boolean nextBehind(byte @Nullable [] position) {
+        OrderedMerge<PostingList> rest = new OrderedMerge<>(
+                lists.stream().map(list -> new Entries(list, position)).toList(), order);
+        merge = rest;
+        return next(rest);
     }
 
     @Override
@@ -59,19 +64,32 @@ final class Union implements PostingCursor {
         lists.forEach(PostingList::close);
     }
 
+    private boolean next(OrderedMerge<PostingList> rest) {
+        boolean isMore = rest.hasNext();
+        current = isMore ? rest.next() : current;
+        return isMore;
+    }
+
     /** A list as its entries: each element is the list itself, which stands at that entry until the next one is read. */
     private static final class Entries implements Iterator<PostingList> {
 
         private final PostingList list;
+        private final byte @Nullable [] start;
+        private boolean isStarted;
         private boolean isAhead;
 
-        Entries(PostingList list) {
+        /** The entries behind a position. */
+        Entries(PostingList list, byte @Nullable [] start) {
             this.list = list;
+            this.start = start;
         }
 
         @Override
         public boolean hasNext() {
-            isAhead = isAhead || list.next();
+            if (!isAhead) {
+                isAhead = isStarted ? list.next() : list.nextBehind(start);
+                isStarted = true;
+            }
             return isAhead;
         }
 

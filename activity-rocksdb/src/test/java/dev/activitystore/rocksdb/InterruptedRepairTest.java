@@ -37,12 +37,9 @@ class InterruptedRepairTest {
     void s20_the_same_where_a_part_of_the_lists_is_there_again() throws RocksDBException {
         try (Database database = makeStore()) {
             database.beginLists();
-            try (IndexedBatch batch = new IndexedBatch(database, "o")) {
-                for (Activity activity : RECORDS.subList(0, 100)) {
-                    batch.change(null, activity);
-                }
-                batch.write();
-            }
+            IndexedBatch batch = new IndexedBatch(database, "o");
+            RECORDS.subList(0, 100).forEach(activity -> batch.change(null, activity));
+            batch.write();
             Folders.copy(folder.resolve("store"), folder.resolve("killed"));
         }
         checkRepaired();

@@ -81,17 +81,6 @@ class OpeningTest {
     }
 
     @Test
-    void a_store_of_a_later_version_is_refused() throws RocksDBException {
-        try (Database database = Database.open(folder, RocksDbOptions.defaults())) {
-            database.engine()
-                    .put(database.settings(), "format-version".getBytes(StandardCharsets.US_ASCII), new byte[] {2});
-        }
-        assertThatThrownBy(() -> RocksDbActivityStore.open(folder))
-                .isInstanceOf(ActivityStoreException.class)
-                .hasMessage("the store has format version 2, this library reads 1");
-    }
-
-    @Test
     void a_file_in_the_place_of_the_folder_is_a_clear_error() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         checkRefused(file, "the folder " + file + " can't be used: it is a file");

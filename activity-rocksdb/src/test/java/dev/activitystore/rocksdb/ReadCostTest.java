@@ -32,6 +32,9 @@ class ReadCostTest {
     private static final int RECORDS = 200_000;
     private static final int PAGE = 50;
 
+    /** What the first races of lists may read beside the shortest one. */
+    private static final int RACES = 64;
+
     private static final List<Activity> ASCENDING = new RandomActivities(1).take(RECORDS);
     private static final List<Activity> DESCENDING = new ArrayList<>(ASCENDING);
 
@@ -108,12 +111,12 @@ class ReadCostTest {
     }
 
     @Test
-    void s15_with_two_filters_a_page_reads_no_more_than_the_shorter_list() {
+    void s15_with_two_filters_a_page_reads_hardly_more_than_the_shorter_list() {
         checkSeveral(2);
     }
 
     @Test
-    void s15_with_three_filters_a_page_reads_no_more_than_the_shortest_list() {
+    void s15_with_three_filters_a_page_reads_hardly_more_than_the_shortest_list() {
         checkSeveral(3);
     }
 
@@ -148,13 +151,17 @@ class ReadCostTest {
 
     private static void checkSeveral(int count) {
         filters(count).forEach(filter -> {
-            long shortest = listLengths(filter).stream()
-                    .mapToLong(lists -> lists.stream().mapToLong(n -> n).sum())
-                    .min()
-                    .orElseThrow();
+            List<Long> lengths = listLengths(filter).stream()
+                    .map(lists -> lists.stream().mapToLong(n -> n).sum())
+                    .sorted()
+                    .toList();
+            long shortest = lengths.get(0);
+            boolean isMuchShorter = 5 * shortest <= lengths.get(1);
             for (SortOrder order : SortOrder.values()) {
                 Cost cost = cost(filter, order, null);
-                assertThat(cost.entries()).as("%s", filter).isLessThanOrEqualTo(shortest);
+                assertThat(cost.entries())
+                        .as("%s %s", filter, order)
+                        .isLessThanOrEqualTo(shortest * (isMuchShorter ? 11 : 20) / 10 + RACES);
                 assertThat(cost.rows()).as("%s", filter).isLessThanOrEqualTo(PAGE + 1);
             }
         });

@@ -8,16 +8,15 @@ import dev.activitystore.bench.PageRequest;
 import dev.activitystore.bench.Row;
 import dev.activitystore.spi.Position;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -30,6 +29,7 @@ import org.rocksdb.WriteBatch;
 public final class Floor implements Contender<byte[]> {
 
     private final RawDatabase database;
+    private final Map<ByteBuffer, Long> lengths = new ConcurrentHashMap<>();
 
     /**
      * Opens a folder, which may be open for writing by a log.
@@ -50,11 +50,7 @@ public final class Floor implements Contender<byte[]> {
         if (lists.isEmpty()) {
             return () -> page(scan(RawKeys.rows(organizationId), request), request);
         }
-        Map<RawList, Long> lengths = new LinkedHashMap<>();
-        for (RawList list : lists) {
-            lengths.put(list, database.count(RawKeys.count(list.tag(), organizationId, list.value())));
-        }
-        lists.sort(Comparator.comparing(lengths::get));
+        lists.sort(Comparator.comparing(list -> length(RawKeys.list(list.tag(), organizationId, list.value()))));
         RawList shortest = lists.remove(0);
         byte[] prefix = RawKeys.list(shortest.tag(), organizationId, shortest.value());
         byte[] rowPrefix = RawKeys.rows(organizationId);
@@ -85,18 +81,17 @@ public final class Floor implements Contender<byte[]> {
                         .putLong(activity.timestamp())
                         .array())
                 .toList();
-        Map<String, Long> counts = RawRecord.counts(records, 1);
         return () -> {
             try (WriteBatch batch = new WriteBatch()) {
                 for (int i = 0; i < records.size(); i++) {
                     RawRecord record = records.get(i);
                     batch.put(database.rows(), record.rowKey(), rows.get(i));
                     batch.put(database.lists(), record.idKey(), timestamps.get(i));
-                    for (byte[] entry : record.lists().values()) {
+                    for (byte[] entry : record.listKeys()) {
                         batch.put(database.lists(), entry, facts.get(i));
                     }
                 }
-                return write(batch, counts);
+                return write(batch);
             }
         };
     }
@@ -111,7 +106,7 @@ public final class Floor implements Contender<byte[]> {
                     Row changed = RawRow.decode(rows.get(i)).withMessageTemplate(messageTemplate);
                     batch.put(database.rows(), keys.get(i), RawRow.encode(changed));
                 }
-                return write(batch, Map.of());
+                return write(batch);
             }
         };
     }
@@ -256,22 +251,21 @@ public final class Floor implements Contender<byte[]> {
             for (RawRecord record : records) {
                 batch.delete(database.rows(), record.rowKey());
                 batch.delete(database.lists(), record.idKey());
-                for (byte[] entry : record.lists().values()) {
+                for (byte[] entry : record.listKeys()) {
                     batch.delete(database.lists(), entry);
                 }
             }
-            return write(batch, RawRecord.counts(records, -1));
+            return write(batch);
         }
     }
 
-    private Object write(WriteBatch batch, Map<String, Long> counts) throws RocksDBException {
-        for (Map.Entry<String, Long> count : counts.entrySet()) {
-            batch.merge(
-                    database.lists(),
-                    count.getKey().getBytes(StandardCharsets.UTF_8),
-                    RawRecord.count(count.getValue()));
-        }
+    private Object write(WriteBatch batch) throws RocksDBException {
         database.write(batch);
         return batch;
+    }
+
+    /** Of a list that others also ask for, it is counted once. */
+    private long length(byte[] prefix) {
+        return lengths.computeIfAbsent(ByteBuffer.wrap(prefix), list -> database.count(prefix));
     }
 }

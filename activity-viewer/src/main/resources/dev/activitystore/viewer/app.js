@@ -40,6 +40,7 @@ class ActivityLogElement extends HTMLElement {
 
   /** Shows what the address says. */
   show() {
+    this.takeGrant();
     const {query, problems} = parseFragment(location.hash);
     query.utc = query.zoneGiven ? query.utc : keptZone() === 'utc';
     this.query = query;
@@ -48,7 +49,7 @@ class ActivityLogElement extends HTMLElement {
       document.title = query.org ? `${query.org} · ${words.product}` : words.product;
     }
     if (problems.length > 0) {
-      this.replaceChildren(el('main', {}, notice('problems', words.problemsTitle, problems,
+      this.replaceChildren(el('main', {}, el('h1', {class: 'off-screen', text: words.product}), notice('problems', words.problemsTitle, problems,
         el('a', {class: 'primary', href: toFragment(emptyQuery(query.org)), text: words.removeFilters}))));
     } else if (query.org === undefined) {
       this.signIn();
@@ -57,10 +58,23 @@ class ActivityLogElement extends HTMLElement {
     }
   }
 
-  /** Goes to another query, by an entry of its own in the history. */
+  /** A grant comes in the address once, and is gone from it before anything else is done. */
+  takeGrant() {
+    const [, grant] = /[#&]grant=([^&]*)/.exec(location.hash) ?? [];
+    if (grant) {
+      this.credentials.setGrant(grant);
+      history.replaceState(history.state, '', location.hash.replace(/([#&])grant=[^&]*&?/, '$1').replace(/&$/, ''));
+    }
+  }
+
+  /** Goes to another query, by an entry of its own in the history. The keyboard stays at the filter that was changed. */
   go(query) {
+    const filter = document.activeElement?.closest('[data-filter]')?.dataset.filter;
     history.pushState(null, '', toFragment(query));
     this.show();
+    if (filter) {
+      this.filters.focus(filter);
+    }
   }
 
   goTo(id) {
@@ -74,6 +88,15 @@ class ActivityLogElement extends HTMLElement {
       this.go(isOther ? {...emptyQuery(given.org), utc: this.query.utc} : this.query);
     })));
     this.querySelector(this.query.org === undefined ? '[name=org]' : '[name=key]').focus();
+  }
+
+  refused() {
+    if (this.credentials.areLimited) {
+      this.credentials.forget();
+      this.signIn(words.grantEnded);
+    } else {
+      this.signIn(this.credentials.areGiven ? words.signInRefused : words.signInNeeded);
+    }
   }
 
   showLog() {
@@ -102,10 +125,11 @@ class ActivityLogElement extends HTMLElement {
       change: (next) => this.go(next),
       reload: () => this.show(),
       invalid: (message) => this.filters.markInvalid(message),
-      signIn: () => this.signIn(this.credentials.areGiven ? words.signInRefused : words.signInNeeded),
+      signIn: () => this.refused(),
     });
     const head = header(query, {
       isSignedIn: this.credentials.areGiven,
+      isLimited: this.credentials.areLimited,
       goTo: (one) => this.goTo(one),
       setZone: (utc) => this.setZone(utc),
       copyLink: () => this.address(withAbsoluteTimes(query, now)),

@@ -11,7 +11,7 @@ const HIDDEN =
 
 /** Joiners are a part of how these scripts, and some emoji, are written. */
 const JOINED =
-  /[\p{Script=Arabic}\p{Script=Bengali}\p{Script=Devanagari}\p{Script=Gujarati}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Tamil}\p{Script=Telugu}\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]$/u;
+  /[\p{Script=Arabic}\p{Script=Bengali}\p{Script=Devanagari}\p{Script=Gujarati}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Tamil}\p{Script=Telugu}\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u;
 
 /** An element with attributes; class and text are what they say, an onclick is a listener. */
 export function el(name, attributes, ...children) {
@@ -36,23 +36,25 @@ export function button(attributes, ...children) {
   return el('button', {type: 'button', ...attributes}, ...children);
 }
 
-/** A picture of strokes on a grid of 24, for the eye alone. */
-export function icon(...paths) {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('class', 'icon');
-  for (const path of paths) {
-    const line = document.createElementNS(SVG, 'path');
-    line.setAttribute('d', path);
-    svg.append(line);
+function svg(name, attributes, ...children) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) {
+    element.setAttribute(key, value);
   }
-  return svg;
+  element.append(...children);
+  return element;
 }
 
-/** The mark of the product. */
-export function logo(size) {
-  return el('img', {class: 'logo', src: new URL('icon.svg', import.meta.url), alt: '', width: size, height: size});
+/** A picture of strokes on a grid of 24, for the eye alone. */
+export function icon(...paths) {
+  return svg('svg', {viewBox: '0 0 24 24', 'aria-hidden': 'true', class: 'icon'}, ...paths.map((d) => svg('path', {d})));
+}
+
+/** The mark of the product, drawn: the file of it would be asked for each time. */
+export function logo() {
+  return svg('svg', {viewBox: '0 0 32 32', 'aria-hidden': 'true', class: 'logo'},
+    svg('rect', {width: 32, height: 32, rx: 8}),
+    svg('path', {d: 'M9 10v12M16.5 10h7M16.5 22h4'}));
 }
 
 export const ICONS = {
@@ -97,7 +99,7 @@ export function drawn(text) {
   const nodes = [];
   let at = 0;
   for (const {0: character, index} of text.matchAll(HIDDEN)) {
-    if ((character === '\u200c' || character === '\u200d') && JOINED.test(text.slice(Math.max(0, index - 2), index))) {
+    if ((character === '\u200c' || character === '\u200d') && JOINED.test(characterBefore(text, index))) {
       continue;
     }
     if (index > at) {
@@ -111,6 +113,10 @@ export function drawn(text) {
     nodes.push(text.slice(at));
   }
   return nodes;
+}
+
+function characterBefore(text, index) {
+  return [...text.slice(Math.max(0, index - 2), index)].pop() ?? '';
 }
 
 /** Puts a text onto the clipboard, and says so on the button. */

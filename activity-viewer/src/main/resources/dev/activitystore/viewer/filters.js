@@ -18,7 +18,7 @@ export class FilterBar {
   constructor(change) {
     this.change = change;
     this.seen = new Map(FILTERS.map(({key}) => [key, new Map()]));
-    this.element = el('div', {class: 'filters', role: 'group', 'aria-label': words.helpSearchTitle});
+    this.element = el('div', {class: 'filters', role: 'search', 'aria-label': words.filterBar});
     this.element.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && this.#open) {
         event.stopPropagation();
@@ -57,9 +57,9 @@ export class FilterBar {
     this.element.querySelector(`[data-filter="${named}"]`)?.classList.add('invalid');
   }
 
-  /** Brings the keyboard to the first filter. */
-  focus() {
-    this.element.querySelector('button').focus();
+  /** Brings the keyboard to a filter, or to the first one. */
+  focus(key = FILTERS[0].key) {
+    this.element.querySelector(`[data-filter="${key}"] .open-filter`)?.focus({preventScroll: true});
   }
 
   close(returnFocus) {

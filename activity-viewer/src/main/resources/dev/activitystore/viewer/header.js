@@ -9,17 +9,18 @@ const MOST_OF_NAME = 60;
 /**
  * The head of a query.
  *
- * @param page {isSignedIn, goTo(id), setZone(utc), copyLink(): text, refresh(), help(), leave(), switchOrg()}
+ * @param page {isSignedIn, isLimited, goTo(id), setZone(utc), copyLink(): text, refresh(), help(), leave(), switchOrg()}
  */
 export function header(query, page) {
   const id = el('input', {type: 'text', class: 'go-to', 'aria-label': words.goToId, placeholder: words.goToIdShort,
     autocomplete: 'off', spellcheck: 'false', autocapitalize: 'off'});
   return el('header', {class: 'head'},
-    logo(28),
+    logo(),
     el('h1', {},
       button({class: 'org', title: words.switchOrg, onclick: () => page.switchOrg()},
         foreign(query.org, {most: MOST_OF_NAME}))),
-    el('form', {class: 'go-to-form', role: 'search', onsubmit: (event) => {
+    page.isLimited && el('span', {class: 'limited', title: words.limitedHint}, icon(...ICONS.lock), words.limited),
+    el('form', {class: 'go-to-form', onsubmit: (event) => {
       event.preventDefault();
       const value = id.value.trim();
       if (value) {

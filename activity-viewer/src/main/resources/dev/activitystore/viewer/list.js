@@ -125,6 +125,7 @@ export class ActivityList {
     const label = words.filters[key];
     return button({
       class: `fact fact-${key}`,
+      'data-filter': key,
       title: words.filterBy(label, value.slice(0, MOST_OF_VALUE)),
       onclick: () => this.view.filter(key, value),
     }, foreign(text, {most: MOST_OF_VALUE}));

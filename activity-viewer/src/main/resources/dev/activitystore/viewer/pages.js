@@ -4,6 +4,7 @@ import {button, el} from './dom.js';
 import {ActivityList} from './list.js';
 import {aloneId, countFilters, FILTERS} from './query.js';
 import {failureId, notice} from './screens.js';
+import {zoneName} from './time.js';
 import {words} from './words.js';
 
 const PAGE_SIZE = 50;
@@ -28,7 +29,8 @@ export class Pages {
     this.status = el('p', {class: 'status', role: 'status'});
     this.place = el('div', {class: 'place'});
     this.end = el('div', {class: 'end'});
-    this.element = el('div', {class: 'pages'}, this.#back(), this.status, this.list.element, this.place, this.end);
+    this.element = el('div', {class: 'pages'}, this.#back(),
+      el('div', {class: 'above'}, this.status, el('p', {text: words.timesIn(zoneName(context.view.utc))})), this.list.element, this.place, this.end);
     this.observer = new IntersectionObserver((entries) => {
       const isNear = entries.some((entry) => entry.isIntersecting);
       if (isNear && !this.#hasFailed && this.#loaded < PAGES_BY_THEMSELVES) {
@@ -207,7 +209,7 @@ export class Pages {
     this.list = new ActivityList(this.list.view);
     old.replaceWith(this.list.element);
     this.element.querySelector('.began-again')?.remove();
-    this.status.before(el('p', {class: 'began-again', role: 'status', text: words.tokenRefused}));
+    this.status.parentElement.before(el('p', {class: 'began-again', role: 'status', text: words.tokenRefused}));
     scrollTo(0, 0);
     queueMicrotask(() => this.load()); // once this page's failure is dealt with
   }

@@ -25,7 +25,7 @@ export function signInScreen(org, problem, signIn) {
       orgInput.focus();
     }
   }},
-  logo(36),
+  logo(),
   el('h1', {text: words.signInTitle}),
   orgLabel, keyLabel, tokenLabel,
   el('p', {class: 'hint', text: words.signInSecrets}),

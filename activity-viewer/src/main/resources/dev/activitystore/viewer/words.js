@@ -12,6 +12,7 @@ export const words = {
     event: 'Event',
     id: 'Activity',
   },
+  filterBar: 'Filters',
   time: 'Time',
   anyTime: 'Any time',
   ranges: [
@@ -40,6 +41,7 @@ export const words = {
   local: 'Local',
   utc: 'UTC',
   zone: 'Time zone',
+  timesIn: (zone) => `Times in ${zone}`,
   help: 'Help and keys',
   close: 'Close',
   leave: 'Sign out',
@@ -58,6 +60,9 @@ export const words = {
   signInButton: 'Open',
   signInNeeded: 'This server asks for a key and a token.',
   signInRefused: 'The server knows no such key and token.',
+  grantEnded: 'The link that you opened has ended.',
+  limited: 'Limited',
+  limitedHint: 'You see the part of this log that the link you opened is for, until it ends.',
   signInNote: 'They stay in this page: never in the address, in a cookie, or in the history.',
   required: 'An organization is needed.',
 
@@ -116,7 +121,8 @@ export const words = {
   details: 'Details',
   ids: {
     id: 'Activity id',
-    time: 'Time',
+    filterBar: 'Filters',
+  time: 'Time',
     user: 'User id',
     email: 'Email',
     action: 'Action',

@@ -58,6 +58,9 @@ public final class ViewerResources {
             "tree",
             "words");
 
+    private static final List<String> STYLES =
+            List.of("style", "base", "head", "filters", "rows", "record", "json", "states", "narrow");
+
     private static final ViewerResources STANDARD = new ViewerResources(STANDARD_API);
 
     private final Map<String, ViewerFile> files = new HashMap<>();
@@ -67,8 +70,11 @@ public final class ViewerResources {
         ViewerFile index = new ViewerFile(page.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
         files.put("", index);
         files.put(PAGE, index);
-        files.put("style.css", new ViewerFile(read("style.css"), "text/css; charset=utf-8"));
         files.put("icon.svg", new ViewerFile(read("icon.svg"), "image/svg+xml"));
+        for (String style : STYLES) {
+            String name = style + ".css";
+            files.put(name, new ViewerFile(read(name), "text/css; charset=utf-8"));
+        }
         for (String script : SCRIPTS) {
             String name = script + ".js";
             files.put(name, new ViewerFile(read(name), "text/javascript; charset=utf-8"));

@@ -29,10 +29,15 @@ class FrontEndTest {
             + "|WebSocket|sendBeacon|document\\.cookie");
 
     private static final Pattern IMPORT = Pattern.compile("^import [^;]*? from '([^']*)';", Pattern.MULTILINE);
+    private static final Pattern STYLE_IMPORT = Pattern.compile("^@import \"([a-z]+\\.css)\";$", Pattern.MULTILINE);
     private static final Pattern REFERENCE = Pattern.compile(" (?:href|src)=\"([^\"]*)\"");
 
     static Stream<String> scripts() {
-        return ViewerResources.standard().paths().stream().filter(path -> path.endsWith(".js"));
+        return paths(".js");
+    }
+
+    private static Stream<String> paths(String end) {
+        return ViewerResources.standard().paths().stream().filter(path -> path.endsWith(end));
     }
 
     @ParameterizedTest
@@ -70,8 +75,15 @@ class FrontEndTest {
     }
 
     @Test
-    void the_style_sheet_loads_nothing() {
-        assertThat(text("style.css")).doesNotContain("url(", "@import", "@font-face");
+    void the_style_sheets_load_each_other_and_nothing_else() {
+        Set<String> sheets = paths(".css").collect(Collectors.toSet());
+        assertThat(STYLE_IMPORT.matcher(text("style.css")).results().map(found -> found.group(1)))
+                .containsExactlyInAnyOrderElementsOf(sheets.stream()
+                        .filter(path -> !path.equals("style.css"))
+                        .toList());
+        sheets.forEach(path -> assertThat(STYLE_IMPORT.matcher(text(path)).replaceAll(""))
+                .as(path)
+                .doesNotContain("url(", "@import", "@font-face"));
     }
 
     @Test

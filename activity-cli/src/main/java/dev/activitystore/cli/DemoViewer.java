@@ -63,7 +63,7 @@ final class DemoViewer {
     void addTeam(long newest) throws IOException {
         List<OrganizationActivity> team = read(resource());
         long shift = newest - team.get(team.size() - 1).activity().timestamp();
-        log.add(TEAM, team.stream().map(one -> moved(one.activity(), shift)).toList());
+        add(TEAM, team.stream().map(one -> moved(one.activity(), shift)).toList());
     }
 
     /** Adds the sample as it is. */
@@ -72,7 +72,13 @@ final class DemoViewer {
                 .collect(Collectors.groupingBy(
                         OrganizationActivity::organizationId,
                         Collectors.mapping(OrganizationActivity::activity, Collectors.toList())));
-        byOrganization.forEach((organizationId, activities) -> log.add(organizationId, activities));
+        byOrganization.forEach(this::add);
+    }
+
+    private void add(String organizationId, List<Activity> activities) {
+        if (!log.add(organizationId, activities).allDone()) {
+            throw new IllegalStateException("the demo's activities could not be added to " + organizationId);
+        }
     }
 
     private List<OrganizationActivity> read(InputStream zipped) throws IOException {

@@ -2,6 +2,7 @@
 @SuppressWarnings("requires-automatic") // Micrometer has no descriptors, but its manifests fix its names.
 module dev.activitystore.server {
     requires transitive dev.activitystore;
+    requires transitive dev.activitystore.viewer;
     requires micrometer.core;
     requires micrometer.registry.prometheus;
     requires org.eclipse.jetty.http;

@@ -4,8 +4,10 @@ import dev.activitystore.Outcome.Status;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreHealth;
+import dev.activitystore.token.Grant;
 import dev.activitystore.token.PageTokens;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The activity log of a service: who did what to which thing, and when.
@@ -65,6 +68,37 @@ public final class ActivityLog implements AutoCloseable {
      */
     public Limits limits() {
         return limits;
+    }
+
+    /**
+     * The time by this log's clock.
+     *
+     * @return now
+     */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /**
+     * Seals leave to read some records into a text that a page can carry: {@code ActivityApi} takes it instead of
+     * credentials. It can't be taken back before its end, but by keys of tokens without the one that sealed it.
+     *
+     * @param grant what it gives leave to
+     * @return the text
+     * @throws InvalidArgumentException if its filter is too long
+     */
+    public String seal(Grant grant) {
+        return tokens.grants().seal(grant);
+    }
+
+    /**
+     * Opens what {@link #seal} gave, in this process or another one with the same keys.
+     *
+     * @param sealed the text
+     * @return the grant, or null if the text is anything else, or the grant has ended by this log's clock
+     */
+    public @Nullable Grant openGrant(String sealed) {
+        return tokens.grants().open(sealed, clock.instant());
     }
 
     /**

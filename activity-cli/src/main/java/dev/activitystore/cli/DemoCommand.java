@@ -12,13 +12,16 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The command {@code activity demo}. */
 @Command(
         name = "demo",
-        description =
-                "Loads 6,000 real activities into new stores on H2 and RocksDB in a temporary folder, shows what a log does with them, and removes the stores.")
+        description = {
+            "Loads 6,000 real activities into new stores on H2 and RocksDB in a temporary folder, shows what a log does with them, and removes the stores.",
+            "With --viewer it serves them, and a made-up team's, from memory instead, to be looked at in a browser."
+        })
 final class DemoCommand implements Callable<Integer> {
 
     /** The files that these projects changed, as activities: a document is a file, a user an author. */
@@ -26,12 +29,28 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final int SAMPLE_BATCH = 500;
 
+    @Option(
+            names = "--viewer",
+            description = "Serves a log with the viewer, and prints the links, until it is told to stop")
+    private boolean viewer;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "The port of the viewer; 0 is any free one. Default: ${DEFAULT-VALUE}")
+    private int port;
+
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        if (viewer) {
+            new DemoViewer().serve(sample(), port, out);
+            return ExitCode.OK;
+        }
         try (DemoStores stores = DemoStores.open()) {
             out.println();
             out.println("folder = \"" + stores.folder() + "\"");

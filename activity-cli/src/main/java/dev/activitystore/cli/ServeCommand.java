@@ -6,6 +6,7 @@ import dev.activitystore.http.ActivityApi;
 import dev.activitystore.http.Credentials;
 import dev.activitystore.server.ActivityServer;
 import dev.activitystore.server.ActivityServerBuilder;
+import dev.activitystore.viewer.ViewerResources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -138,6 +139,14 @@ final class ServeCommand implements Callable<Integer> {
             description = "The longest wait for requests in flight when it stops. Default: ${DEFAULT-VALUE}")
     private int stopTimeoutSeconds;
 
+    @Option(
+            names = "--viewer",
+            description = {
+                "Also serves the viewer, a page to look at the log, at /viewer/. It asks for the credentials of callers;"
+                        + " where there are none, the server answers only to names of this machine."
+            })
+    private boolean viewer;
+
     @Spec
     private CommandSpec spec;
 
@@ -150,6 +159,9 @@ final class ServeCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.println("listening on " + server.uri()
                     + (credentials.isAnyone() ? " (no credentials: for this machine alone)" : ""));
+            if (viewer) {
+                out.println("viewer at " + server.uri().resolve("/viewer/"));
+            }
             out.flush();
             interruption.await();
         }
@@ -173,6 +185,9 @@ final class ServeCommand implements Callable<Integer> {
             builder.maxBytesInFlight(maxBytesInFlight);
         }
         origins.forEach(builder::allowOrigin);
+        if (viewer) {
+            builder.viewer(ViewerResources.standard());
+        }
         try {
             return builder.start();
         } catch (IOException e) {

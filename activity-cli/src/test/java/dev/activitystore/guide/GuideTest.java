@@ -110,6 +110,27 @@ class GuideTest {
         }
     }
 
+    @Test
+    void the_viewer_is_served_in_another_server() throws Exception {
+        HttpServer server = HttpGuide.serveInAnotherServer(log);
+        try {
+            ViewerGuide.serve(server);
+            HttpResponse<String> page = get(server, "/viewer/");
+            assertThat(page.body()).contains("<activity-log api=");
+            assertThat(page.headers().firstValue("content-security-policy")).isPresent();
+            assertThat(get(server, "/viewer/app.js").headers().firstValue("content-type"))
+                    .contains("text/javascript; charset=utf-8");
+            assertThat(get(server, "/viewer/none.js").statusCode()).isEqualTo(404);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static HttpResponse<String> get(HttpServer server, String path) throws Exception {
+        URI uri = URI.create("http://localhost:" + server.getAddress().getPort() + path);
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    }
+
     private static HttpResponse<String> post(HttpServer server, String token) throws Exception {
         URI uri = URI.create("http://localhost:" + server.getAddress().getPort() + "/v2/activities/get");
         return HttpClient.newHttpClient()

@@ -11,6 +11,8 @@ import dev.activitystore.http.ApiCall.Work;
 import dev.activitystore.http.Credentials.Access;
 import dev.activitystore.json.ActivityRequests;
 import dev.activitystore.json.ActivityResponses;
+import dev.activitystore.token.Grant;
+import dev.activitystore.token.Grants;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,6 +40,8 @@ public final class ActivityApi {
 
     /** The largest body of a request, if none is given: 32 MiB. */
     public static final int DEFAULT_MAX_BODY_BYTES = 32 << 20;
+
+    private static final String BEARER = "Bearer ";
 
     private final ActivityLog log;
     private final Credentials credentials;
@@ -121,6 +125,10 @@ public final class ActivityApi {
         if (!method.equals("POST")) {
             return new ApiCall(ApiResponse.error(ApiStatus.METHOD_NOT_ALLOWED, "The method must be POST."));
         }
+        String sealed = sealedGrant(headers);
+        if (sealed != null) {
+            return beginGranted(operation, log.openGrant(sealed), headers);
+        }
         Access access = credentials.check(headers.apply("x-velt-api-key"), headers.apply("x-velt-auth-token"));
         if (access == null) {
             return new ApiCall(ApiResponse.error(
@@ -129,6 +137,31 @@ public final class ActivityApi {
         try {
             RequestBody body = RequestBody.of(headers, maxBodyBytes);
             return new ApiCall(access.caller(), body, request -> read(operation, request, access));
+        } catch (ApiError e) {
+            return new ApiCall(e.response());
+        }
+    }
+
+    /** A grant instead of credentials; other bearers are not ours. */
+    private static @Nullable String sealedGrant(Function<String, @Nullable String> headers) {
+        String authorization = headers.apply("authorization");
+        return authorization != null && authorization.startsWith(BEARER + Grants.PREFIX)
+                ? authorization.substring(BEARER.length())
+                : null;
+    }
+
+    private ApiCall beginGranted(
+            Operation operation, @Nullable Grant grant, Function<String, @Nullable String> headers) {
+        if (grant == null) {
+            return new ApiCall(
+                    ApiResponse.error(ApiStatus.UNAUTHENTICATED, "The grant is none of this server's, or has ended."));
+        }
+        if (operation != Operation.GET) {
+            return new ApiCall(ApiResponse.error(ApiStatus.PERMISSION_DENIED, "A grant is to read alone."));
+        }
+        try {
+            RequestBody body = RequestBody.of(headers, maxBodyBytes);
+            return new ApiCall(0, body, request -> get(ActivityRequests.readGet(request), grant));
         } catch (ApiError e) {
             return new ApiCall(e.response());
         }
@@ -153,16 +186,44 @@ public final class ActivityApi {
             case ADD -> add(ActivityRequests.readAdd(request, log::newActivity), access);
             case UPDATE -> update(ActivityRequests.readUpdate(request), access);
             case DELETE -> delete(ActivityRequests.readDelete(request), access);
+            case GRANT -> grant(ActivityRequests.readGrant(request), access);
         };
+    }
+
+    private Work grant(ActivityRequests.GrantRequest request, Access access) {
+        check(access, request.filter().organizationId());
+        return new Work(0, () -> {
+            Grant grant = new Grant(request.filter(), log.now().plusSeconds(request.expiresInSeconds()));
+            String sealed = inData(() -> log.seal(grant));
+            return ApiResponse.success(0, out -> ActivityResponses.writeGrant(sealed, grant.end(), out));
+        });
+    }
+
+    private Work get(ActivityQuery query, Grant grant) {
+        if (!query.filter().organizationId().equals(grant.filter().organizationId())) {
+            throw new ApiError(ApiStatus.PERMISSION_DENIED, "This grant is not for this organization.");
+        }
+        ActivityQuery limited = GrantedReads.limit(query, grant.filter());
+        if (limited == null) {
+            return new Work(0, () -> page(query.filter().organizationId(), new ActivityPage(List.of(), null)));
+        }
+        return get(limited);
     }
 
     private Work get(ActivityQuery query, Access access) {
         String organizationId = query.filter().organizationId();
         check(access, organizationId);
-        return new Work(log.limits().maxBytesOfPage(query.pageSize()), () -> {
-            ActivityPage page = inData(() -> log.get(query));
-            return ApiResponse.page(page, out -> ActivityResponses.writePage(organizationId, page, out));
-        });
+        return get(query);
+    }
+
+    private Work get(ActivityQuery query) {
+        return new Work(
+                log.limits().maxBytesOfPage(query.pageSize()),
+                () -> page(query.filter().organizationId(), inData(() -> log.get(query))));
+    }
+
+    private static ApiResponse page(String organizationId, ActivityPage page) {
+        return ApiResponse.page(page, out -> ActivityResponses.writePage(organizationId, page, out));
     }
 
     private Work add(ActivityRequests.Add request, Access access) {
@@ -224,9 +285,19 @@ public final class ActivityApi {
         /** Changes records. */
         UPDATE,
         /** Deletes records. */
-        DELETE;
+        DELETE,
+        /** Gives leave to read some records for a while: an extension of the documented API. */
+        GRANT("/v2/viewer/grants");
 
-        private static final String PREFIX = "/v2/activities/";
+        private final String path;
+
+        Operation() {
+            this.path = "/v2/activities/" + name().toLowerCase(Locale.ROOT);
+        }
+
+        Operation(String path) {
+            this.path = path;
+        }
 
         /**
          * The operation at a path.
@@ -249,7 +320,7 @@ public final class ActivityApi {
          * @return the path, such as {@code /v2/activities/get}
          */
         public String path() {
-            return PREFIX + name().toLowerCase(Locale.ROOT);
+            return path;
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityBuilder;
 import dev.activitystore.ActivityDeletion;
 import dev.activitystore.ActivityField;
+import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Changes;
@@ -49,6 +50,13 @@ public final class ActivityRequests {
             "displayMessageTemplate",
             "displayMessageTemplateData",
             "actionIcon");
+
+    private static final Set<String> GRANT_FIELDS = Stream.concat(
+                    SELECTION_FIELDS.stream(), Stream.of("expiresInSeconds"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** The longest that a grant holds: a day. */
+    public static final long MAX_GRANT_SECONDS = 86_400;
 
     private ActivityRequests() {}
 
@@ -101,6 +109,14 @@ public final class ActivityRequests {
             updates = List.copyOf(updates);
         }
     }
+
+    /**
+     * A request for a grant.
+     *
+     * @param filter which records it is to give leave to read
+     * @param expiresInSeconds how long, 1 to {@link #MAX_GRANT_SECONDS}
+     */
+    public record GrantRequest(ActivityFilter filter, long expiresInSeconds) {}
 
     /**
      * Reads a request to add.
@@ -168,6 +184,27 @@ public final class ActivityRequests {
      */
     public static ActivityDeletion readDelete(Json body) {
         return readData(body, SELECTION_FIELDS, data -> deletion(data.refusingNulls("organizationId")));
+    }
+
+    /**
+     * Reads a request for a grant: the fields of a request to get that select, and {@code expiresInSeconds}.
+     *
+     * @param body the request's body
+     * @return the request
+     */
+    public static GrantRequest readGrant(Json body) {
+        return readData(body, GRANT_FIELDS, data -> {
+            StrictObject fields = data.refusingNulls("organizationId");
+            ActivityFilter filter = select(fields, ActivityFilter.of(fields.requiredString("organizationId")));
+            Long seconds = fields.optionalLong("expiresInSeconds");
+            if (seconds == null) {
+                throw new InvalidArgumentException("expiresInSeconds", "is required");
+            }
+            if (seconds < 1 || seconds > MAX_GRANT_SECONDS) {
+                throw new InvalidArgumentException("expiresInSeconds", "must be 1 to " + MAX_GRANT_SECONDS, seconds);
+            }
+            return new GrantRequest(filter, seconds);
+        });
     }
 
     private static <T> T readData(Json body, Set<String> documented, Function<StrictObject, T> reader) {

@@ -5,6 +5,7 @@ import dev.activitystore.ActivityPage;
 import dev.activitystore.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,6 +114,25 @@ public final class ActivityResponses {
             json.name("pageToken");
             json.string(page.nextPageToken());
         }
+        end(json);
+    }
+
+    /**
+     * Answers a request for a grant.
+     *
+     * @param grant the sealed grant
+     * @param end when it ends
+     * @param out gets the body
+     * @throws IOException if {@code out} fails
+     */
+    public static void writeGrant(String grant, Instant end, OutputStream out) throws IOException {
+        JsonOutput json = begin(out, "Grant made successfully.");
+        json.beginObject();
+        json.name("grant");
+        json.string(grant);
+        json.name("expiresAt");
+        json.number(end.toEpochMilli());
+        json.endObject();
         end(json);
     }
 

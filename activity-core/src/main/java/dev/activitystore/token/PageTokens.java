@@ -111,6 +111,15 @@ public final class PageTokens {
         return new QueryTokens(this, filter, order);
     }
 
+    /**
+     * Grants under the same keys.
+     *
+     * @return what seals and opens them
+     */
+    public Grants grants() {
+        return new Grants(keys);
+    }
+
     String seal(byte[] binding, Position position) {
         TokenKey key = keys().get(0);
         byte[] nonce = new byte[NONCE_LENGTH];

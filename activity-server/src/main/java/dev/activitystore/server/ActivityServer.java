@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Server;
 /**
  * The documented HTTP API of a log, served on a port: plain HTTP/1.1, for a network that is trusted or behind a proxy
  * that does TLS. Beside the API it answers {@code /healthz}, {@code /readyz}, {@code /metrics} and {@code /openapi.json},
- * without credentials.
+ * and with a viewer {@code /viewer/}, without credentials.
  *
  * <p>Safe for concurrent use. Does not close the log.
  */

@@ -4,6 +4,7 @@ import dev.activitystore.ActivityLog;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.http.ActivityApi;
 import dev.activitystore.http.Credentials;
+import dev.activitystore.viewer.ViewerResources;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** Sets up an {@link ActivityServer}. Not safe for concurrent use. */
 public final class ActivityServerBuilder {
@@ -44,6 +46,7 @@ public final class ActivityServerBuilder {
     private final Set<String> origins = new LinkedHashSet<>();
     private Duration stopTimeout = Duration.ofSeconds(30);
     private String backend = "unknown";
+    private @Nullable ViewerResources viewer;
 
     ActivityServerBuilder(ActivityLog log) {
         this.log = log;
@@ -223,6 +226,19 @@ public final class ActivityServerBuilder {
     }
 
     /**
+     * Serves the viewer at {@code /viewer/}; without this, there is none. Where there are no credentials, the whole server
+     * then answers only to names of this machine, such as localhost: a page of anybody's could otherwise let its own name
+     * lead here.
+     *
+     * @param resources its files, whose API is this server's: {@link ViewerResources#standard}
+     * @return this builder
+     */
+    public ActivityServerBuilder viewer(ViewerResources resources) {
+        this.viewer = resources;
+        return this;
+    }
+
+    /**
      * Starts the server.
      *
      * @return the server, which listens
@@ -259,8 +275,15 @@ public final class ActivityServerBuilder {
         connector.setPort(port);
         server.addConnector(connector);
         server.setErrorHandler(new JsonErrors(cors));
-        server.setHandler(new GracefulHandler(
-                new ServerHandler(api, new OperatorPages(log, metrics), metrics, cors, limits, connector)));
+        server.setHandler(new GracefulHandler(new ServerHandler(
+                api,
+                new OperatorPages(log, metrics),
+                viewer == null ? null : new ViewerPages(viewer),
+                viewer != null && credentials.isAnyone(),
+                metrics,
+                cors,
+                limits,
+                connector)));
         server.setStopTimeout(stopTimeout.toMillis());
         return new ActivityServer(server, connector);
     }

@@ -68,7 +68,9 @@ final class Cors {
     /** Sets the headers that say what the page may send. */
     static void describe(HttpFields.Mutable answer) {
         answer.put("Access-Control-Allow-Methods", HttpMethod.POST.asString());
-        answer.put("Access-Control-Allow-Headers", "content-type, content-encoding, x-velt-api-key, x-velt-auth-token");
+        answer.put(
+                "Access-Control-Allow-Headers",
+                "authorization, content-type, content-encoding, x-velt-api-key, x-velt-auth-token");
         answer.put(new HttpField("Access-Control-Max-Age", Integer.toString(MAX_AGE_SECONDS)));
     }
 

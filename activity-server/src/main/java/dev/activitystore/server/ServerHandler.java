@@ -10,12 +10,15 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Brings requests to the API, or to the pages of who operates the server. */
 final class ServerHandler extends Handler.Abstract {
 
     private final ActivityApi api;
     private final OperatorPages pages;
+    private final @Nullable ViewerPages viewer;
+    private final boolean onlyLoopbackHosts;
     private final ServerMetrics metrics;
     private final Cors cors;
     private final ApiLimits limits;
@@ -24,12 +27,16 @@ final class ServerHandler extends Handler.Abstract {
     ServerHandler(
             ActivityApi api,
             OperatorPages pages,
+            @Nullable ViewerPages viewer,
+            boolean onlyLoopbackHosts,
             ServerMetrics metrics,
             Cors cors,
             ApiLimits limits,
             Connections connections) {
         this.api = api;
         this.pages = pages;
+        this.viewer = viewer;
+        this.onlyLoopbackHosts = onlyLoopbackHosts;
         this.metrics = metrics;
         this.cors = cors;
         this.limits = limits;
@@ -46,7 +53,16 @@ final class ServerHandler extends Handler.Abstract {
             Errors.write(ApiStatus.INVALID_ARGUMENT, "The URI must be of HTTP.", response, callback);
             return true;
         }
-        if (pages.handle(path, request, response, callback)) {
+        if (onlyLoopbackHosts && !LoopbackHosts.contains(Request.getServerName(request))) {
+            Errors.write(
+                    ApiStatus.PERMISSION_DENIED,
+                    "Without credentials the host must be a name of this machine, such as localhost.",
+                    response,
+                    callback);
+            return true;
+        }
+        if (pages.handle(path, request, response, callback)
+                || (viewer != null && viewer.handle(path, request, response, callback))) {
             return true;
         }
         Operation operation = Operation.ofPath(path);

@@ -1,6 +1,7 @@
 package dev.activitystore.server;
 
 import dev.activitystore.Json;
+import dev.activitystore.http.ActivityApi.Operation;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -48,7 +50,12 @@ final class Caller {
 
     /** Calls an operation with the credentials of the tests. */
     Answer call(String operation, String body) throws IOException, InterruptedException {
-        return post("/v2/activities/" + operation, BodyPublishers.ofString(body), Map.of());
+        return post(path(operation), BodyPublishers.ofString(body), Map.of());
+    }
+
+    /** Where an operation is. */
+    static String path(String operation) {
+        return Operation.valueOf(operation.toUpperCase(Locale.ROOT)).path();
     }
 
     /** Posts with the credentials of the tests, unless other ones are given. */

@@ -49,7 +49,7 @@ class CorsTest extends ServedLog {
                     .contains("\r\nAccess-Control-Allow-Methods: POST\r\n")
                     .contains("\r\nVary: Origin\r\n");
             assertThat(answer.replaceFirst("(?s).*Access-Control-Allow-Headers: ([^\r]*).*", "$1"))
-                    .contains("content-type", "x-velt-api-key", "x-velt-auth-token");
+                    .contains("authorization", "content-type", "x-velt-api-key", "x-velt-auth-token");
         }
     }
 

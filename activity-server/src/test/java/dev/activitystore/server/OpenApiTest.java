@@ -65,6 +65,12 @@ class OpenApiTest extends ServedLog {
                 "{\"data\":{\"organizationId\":\"org-1\",\"activities\":[{\"id\":\"a\",\"changes\":null},"
                         + "{\"id\":\"b\",\"actionIcon\":\"x\",\"entityData\":[1]}]}}");
         check("delete", "{\"data\":{\"organizationId\":\"org-1\",\"activityIds\":[\"a\",\"b\"]}}");
+        check(
+                "grant",
+                value(operation("grant").field("requestBody"), "document").toString());
+        check(
+                "grant",
+                "{\"data\":{\"organizationId\":\"org-1\",\"userId\":\"u\",\"until\":5,\"expiresInSeconds\":86400}}");
     }
 
     @Test
@@ -74,7 +80,7 @@ class OpenApiTest extends ServedLog {
         assertThat(exchanged("get", "all")).isEqualTo(example("get", "200", "page"));
         assertThat(exchanged("update", "message")).isEqualTo(example("update", "200", "updated"));
         assertThat(exchanged("delete", "document")).isEqualTo(example("delete", "200", "deleted"));
-        for (String operation : new String[] {"get", "add", "update", "delete"}) {
+        for (String operation : new String[] {"get", "add", "update", "delete", "grant"}) {
             assertThat(caller.call(operation, "{\"data\":{}}").json()).isEqualTo(example(operation, "400", "missing"));
         }
     }
@@ -87,11 +93,14 @@ class OpenApiTest extends ServedLog {
 
     @Test
     void errors_are_as_described() throws Exception {
-        for (String operation : new String[] {"get", "add", "update", "delete"}) {
-            String path = "/v2/activities/" + operation;
-            String otherOrganization = operation.equals("get") || operation.equals("delete")
-                    ? "{\"data\":{\"organizationId\":\"org-1\",\"userId\":\"u\"}}"
-                    : "{\"data\":{\"organizationId\":\"org-1\",\"activities\":[]}}";
+        for (String operation : new String[] {"get", "add", "update", "delete", "grant"}) {
+            String path = Caller.path(operation);
+            String rest = switch (operation) {
+                case "get", "delete" -> "\"userId\":\"u\"";
+                case "grant" -> "\"expiresInSeconds\":1";
+                default -> "\"activities\":[]";
+            };
+            String otherOrganization = "{\"data\":{\"organizationId\":\"org-1\"," + rest + "}}";
             Map<String, String> ofOther = Map.of("x-velt-api-key", "key-2", "x-velt-auth-token", "token-2");
             checkError(operation, 400, caller.call(operation, "{\"data\":{}}"));
             checkError(
@@ -186,7 +195,7 @@ class OpenApiTest extends ServedLog {
 
     private Json operation(String operation) {
         return Objects.requireNonNull(
-                description.field("paths").field("/v2/activities/" + operation).field("post"));
+                description.field("paths").field(Caller.path(operation)).field("post"));
     }
 
     private static String reference(Json described) {

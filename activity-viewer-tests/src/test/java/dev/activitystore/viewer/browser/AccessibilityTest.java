@@ -1,0 +1,141 @@
+package dev.activitystore.viewer.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activitystore.Changes;
+import dev.activitystore.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+/** Nothing for axe to find on any screen, no part out of the keyboard's reach, and no width at which it breaks. */
+class AccessibilityTest extends ViewedLog {
+
+    @BeforeEach
+    void addSome() {
+        addThree();
+        add(activity("a4", "مريم", "مستند", NOON + DAY)
+                .changes(Changes.parse(
+                        Json.parse("{\"status\":{\"from\":{\"a\":1},\"to\":[null,\"\"]},\"t\":{\"from\":\""
+                                + "word ".repeat(20) + "\",\"to\":\"" + "word ".repeat(19) + "end\"}}")))
+                .immutable(true)
+                .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void axe_finds_nothing(boolean isDark) throws IOException {
+        browser.dark(isDark);
+        open("");
+        assertNoFindings();
+        open("#org=org-1&tz=utc");
+        assertNoFindings();
+        browser.click("[data-filter=user] .open-filter");
+        browser.find(".panel");
+        assertNoFindings();
+        browser.click("[data-filter=time] .open-filter");
+        browser.find(".panel.times");
+        assertNoFindings();
+        browser.click(".tool[aria-label='Help and keys']");
+        browser.find("dialog[open]");
+        assertNoFindings();
+        open("#org=org-1&id=a4");
+        browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; })");
+        browser.await(() -> browser.texts("details .json").size()
+                == browser.texts("details").size());
+        assertNoFindings();
+        open("#org=org-1&user=nobody&doc=d");
+        assertNoFindings();
+        open("#org=org-1&bad=1");
+        assertNoFindings();
+    }
+
+    @Test
+    void the_keyboard_alone_gets_everywhere() {
+        open("#org=org-1&tz=utc");
+        browser.type("j");
+        browser.type("j");
+        assertThat(focusedRow()).isEqualTo("ADA wrote a3");
+        browser.type("k");
+        assertThat(focusedRow()).isEqualTo("مريم wrote a4");
+        browser.type(Keys.ENTER);
+        browser.find(".record");
+        browser.type("o");
+        browser.await(() -> browser.url().contains("&id=a4&"));
+        settle();
+        browser.type("/");
+        assertThat(browser.string("return document.activeElement.closest('.filter').dataset.filter"))
+                .isEqualTo("user");
+        browser.type("?");
+        browser.find("dialog[open]");
+        browser.type("j", Keys.ESCAPE);
+        browser.await(() -> browser.texts("dialog[open]").isEmpty());
+        browser.find(".go-to").sendKeys("j?/o");
+        assertThat(browser.texts("dialog[open]")).isEmpty();
+        assertThat(browser.string("return document.activeElement.value")).isEqualTo("j?/o");
+    }
+
+    @Test
+    void tab_reaches_each_control_and_each_place_that_scrolls() {
+        open("#org=org-1&id=a4&tz=utc");
+        browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; })");
+        browser.await(() -> browser.texts("details .json").size()
+                == browser.texts("details").size());
+        browser.run("window.reached = new Set();"
+                + "document.addEventListener('focusin', event => window.reached.add(event.target))");
+        Number controls = (Number) browser.run(
+                "return document.querySelectorAll('activity-log :is(button, input, summary, [tabindex])').length"
+                        + " - document.querySelectorAll('dialog button').length");
+        for (int i = 0; i <= controls.intValue(); i++) {
+            browser.type(Keys.TAB);
+        }
+        assertThat(browser.strings("return [...document.querySelectorAll("
+                        + "'activity-log :is(button, input, summary, [tabindex])')]"
+                        + ".filter(e => !e.closest('dialog') && !window.reached.has(e)).map(e => e.outerHTML)"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 480, 800, 1600})
+    void nothing_is_wider_than_the_window(int width) {
+        browser.size(width, 800);
+        open("#org=org-1&tz=utc");
+        browser.run("document.querySelectorAll('.message').forEach(one => one.click())");
+        browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; })");
+        assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        browser.run("scrollTo(0, 0)");
+        browser.click("[data-filter=feature] .open-filter");
+        assertThat(browser.run("const box = document.querySelector('.panel').getBoundingClientRect();"
+                        + "return box.left >= 0 && box.right <= innerWidth"))
+                .isEqualTo(true);
+    }
+
+    private String focusedRow() {
+        return browser.string("return document.activeElement.querySelector('.message-text').textContent");
+    }
+
+    private void assertNoFindings() throws IOException {
+        browser.run(axe());
+        // without preload, by which axe itself would make a style that the policy forbids
+        @SuppressWarnings("unchecked")
+        List<String> findings = (List<String>) browser.runAsync(
+                "const done = arguments[0]; axe.run({preload: false}).then(found => done(found.violations.flatMap(one =>"
+                        + " one.nodes.map(node => one.id + ': ' + node.html + ' ' + node.failureSummary))),"
+                        + " failure => done([String(failure)]))");
+        assertThat(findings).isEmpty();
+    }
+
+    private static String axe() throws IOException {
+        try (InputStream in = AccessibilityTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(in, "axe.min.js").readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.activitystore.viewer.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.token.Grant;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The page with a grant, which comes in its address once. */
+class GrantTest extends ViewedLog {
+
+    @BeforeEach
+    void serveWithCredentials() throws Exception {
+        addThree();
+        serveAgain(pair());
+    }
+
+    @Test
+    void it_shows_what_it_is_for_and_leaves_the_address() {
+        open("#org=org-1&grant=" + grant(3600) + "&tz=utc");
+        awaitRows("BOB wrote a2", "ADA wrote a1");
+        assertThat(browser.url()).endsWith("/viewer/#org=org-1&tz=utc");
+        assertThat(browser.texts(".limited")).containsExactly("Limited");
+
+        browser.clickText(".fact-user", "ADA");
+        awaitRows("ADA wrote a1");
+        open("#org=org-1&doc=doc-2"); // the tab keeps it
+        browser.find("[data-state=empty-filter]");
+        browser.click(".leave");
+        browser.find(".sign-in");
+        assertThat(browser.string("return JSON.stringify(sessionStorage)")).isEqualTo("{}");
+    }
+
+    @Test
+    void when_it_has_ended_it_is_forgotten_and_credentials_are_asked_for() {
+        expectsFailures = true;
+        open("#grant=" + grant(-1) + "&org=org-1");
+        browser.await(() -> browser.texts(".problem").equals(List.of("The link that you opened has ended.")));
+        assertThat(browser.url()).endsWith("/viewer/#org=org-1");
+        open("#org=org-1");
+        assertThat(browser.texts(".problem")).containsExactly("This server asks for a key and a token.");
+    }
+
+    private String grant(long seconds) {
+        return log.seal(new Grant(
+                ActivityFilter.of(ORGANIZATION).documentId("doc-1"),
+                Instant.now().plusSeconds(seconds)));
+    }
+}

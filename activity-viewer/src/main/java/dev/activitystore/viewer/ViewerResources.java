@@ -1,0 +1,135 @@
+package dev.activitystore.viewer;
+
+import dev.activitystore.InvalidArgumentException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of the viewer, for a service that serves them from an HTTP server of its own, below any folder. The page reads
+ * the API of the same origin, and writes nothing; who may see the log is up to who answers there.
+ *
+ * <pre>{@code
+ * ViewerFile file = ViewerResources.standard().file(path.substring("/viewer/".length()));
+ * if (file == null) {
+ *     send(404);
+ * } else {
+ *     send(200, file.headers(), file.body());
+ * }
+ * }</pre>
+ *
+ * <p>What is served is a fixed list: a path is compared as it is, and never becomes the name of a file. Immutable and safe
+ * for concurrent use.
+ */
+public final class ViewerResources {
+
+    private static final String PAGE = "index.html";
+    private static final String STANDARD_API = "../v2/activities/";
+
+    /** Nothing that means anything in HTML. */
+    private static final Pattern API = Pattern.compile("[A-Za-z0-9._~/-]*/");
+
+    private static final List<String> SCRIPTS = List.of(
+            "activity",
+            "api",
+            "app",
+            "credentials",
+            "diff",
+            "dom",
+            "filters",
+            "header",
+            "json",
+            "keys",
+            "list",
+            "pages",
+            "query",
+            "record",
+            "screens",
+            "template",
+            "time",
+            "tree",
+            "words");
+
+    private static final List<String> STYLES =
+            List.of("style", "base", "head", "filters", "rows", "record", "json", "states", "narrow");
+
+    private static final ViewerResources STANDARD = new ViewerResources(STANDARD_API);
+
+    private final Map<String, ViewerFile> files = new HashMap<>();
+
+    private ViewerResources(String api) {
+        String page = new String(read(PAGE), StandardCharsets.UTF_8).replace(STANDARD_API, api);
+        ViewerFile index = new ViewerFile(page.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
+        files.put("", index);
+        files.put(PAGE, index);
+        files.put("icon.svg", new ViewerFile(read("icon.svg"), "image/svg+xml"));
+        for (String style : STYLES) {
+            String name = style + ".css";
+            files.put(name, new ViewerFile(read(name), "text/css; charset=utf-8"));
+        }
+        for (String script : SCRIPTS) {
+            String name = script + ".js";
+            files.put(name, new ViewerFile(read(name), "text/javascript; charset=utf-8"));
+        }
+    }
+
+    /**
+     * The viewer of an API beside it: the page in {@code /viewer/} reads {@code /v2/activities/get}.
+     *
+     * @return the files
+     */
+    public static ViewerResources standard() {
+        return STANDARD;
+    }
+
+    /**
+     * The viewer of an API elsewhere in the same origin.
+     *
+     * @param api where the API's operations are, such as {@code /service/v2/activities/}, or a path from the viewer's folder;
+     *     of letters, digits and {@code . _ ~ / -}, with a slash at its end
+     * @return the files
+     * @throws InvalidArgumentException if it is no such path
+     */
+    public static ViewerResources of(String api) {
+        if (!API.matcher(api).matches() || api.startsWith("//")) {
+            throw new InvalidArgumentException(
+                    "api", "must be a path of letters, digits and . _ ~ / - with a slash at its end", api);
+        }
+        return new ViewerResources(api);
+    }
+
+    /**
+     * A file.
+     *
+     * @param path the path behind the viewer's folder, as it was sent: {@code app.js}; empty for the page
+     * @return the file, or null if there is none of that name
+     */
+    public @Nullable ViewerFile file(String path) {
+        return files.get(path);
+    }
+
+    /**
+     * All that there is.
+     *
+     * @return the paths; the empty one, for the page, among them
+     */
+    public Set<String> paths() {
+        return Set.copyOf(files.keySet());
+    }
+
+    private static byte[] read(String name) {
+        try (InputStream in = ViewerResources.class.getResourceAsStream(name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a part of the program can't be read
+        }
+    }
+}

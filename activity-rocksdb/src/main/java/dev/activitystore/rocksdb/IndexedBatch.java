@@ -65,7 +65,7 @@ final class IndexedBatch {
                         Timestamps.encode(is.activity().timestamp()));
             }
         }
-        boolean sameEntry = stays && Arrays.equals(was.facts(), is.facts());
+        boolean sameEntry = was != null && is != null && stays && Arrays.equals(was.facts(), is.facts());
         for (Index index : Index.values()) {
             changeList(index, was, is, stays, sameEntry);
         }

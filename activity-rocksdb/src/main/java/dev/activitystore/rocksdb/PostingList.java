@@ -28,7 +28,10 @@ final class PostingList implements PostingCursor {
             return count(cursor.first());
         }
         boolean found = count(cursor.seek(Keys.concat(prefix, behind)));
-        return found && Arrays.equals(position(), behind) ? next() : found;
+        if (found && Arrays.equals(position(), behind)) {
+            return next();
+        }
+        return found;
     }
 
     @Override

@@ -44,7 +44,7 @@ record QueryPlan(@Nullable Criterion ids, List<Criterion> listed, boolean rowsDe
     /** What the other criteria ask of the entries of a criterion's lists. */
     List<FactCheck> checksBeside(Criterion criterion) {
         return listed.stream()
-                .filter(other -> other != criterion)
+                .filter(other -> !other.equals(criterion))
                 .map(other -> new FactCheck(index(other), other.values()))
                 .toList();
     }

@@ -1,6 +1,5 @@
 package dev.activitystore;
 
-import dev.activitystore.Outcome.Status;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreHealth;
@@ -11,9 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +36,7 @@ public final class ActivityLog implements AutoCloseable {
     private final Clock clock;
     private final ActivityIds ids;
     private final PagedReads reads;
+    private final CheckedWrites writes;
 
     ActivityLog(ActivityStore store, PageTokens tokens, Limits limits, Clock clock, ActivityIds ids) {
         this.store = store;
@@ -48,6 +46,7 @@ public final class ActivityLog implements AutoCloseable {
         this.clock = clock;
         this.ids = ids;
         this.reads = new PagedReads(store, tokens, limits);
+        this.writes = new CheckedWrites(store, checks);
     }
 
     /**
@@ -157,10 +156,7 @@ public final class ActivityLog implements AutoCloseable {
      */
     @CheckReturnValue
     public Outcomes add(String organizationId, List<Activity> activities) {
-        checks.check(organizationId, activities);
-        Map<String, Activity> lastById = new LinkedHashMap<>();
-        activities.forEach(activity -> lastById.put(activity.id(), activity));
-        return Outcomes.perRequest(activities, Activity::id, store.put(organizationId, List.copyOf(lastById.values())));
+        return writes.add(organizationId, activities);
     }
 
     /**
@@ -190,16 +186,7 @@ public final class ActivityLog implements AutoCloseable {
      */
     @CheckReturnValue
     public Outcomes addIfAbsent(String organizationId, List<Activity> activities) {
-        checks.check(organizationId, activities);
-        Map<String, Activity> firstById = new LinkedHashMap<>();
-        activities.forEach(activity -> firstById.putIfAbsent(activity.id(), activity));
-        List<Outcome> outcomes = store.putIfAbsent(organizationId, List.copyOf(firstById.values()));
-        Outcomes ofFirst = Outcomes.perRequest(activities, Activity::id, outcomes);
-        return ofFirst.replaced(
-                index -> !activities
-                        .get(index)
-                        .equals(firstById.get(activities.get(index).id())),
-                Status.EXISTS);
+        return writes.addIfAbsent(organizationId, activities);
     }
 
     /**
@@ -278,16 +265,7 @@ public final class ActivityLog implements AutoCloseable {
      */
     @CheckReturnValue
     public Outcomes update(String organizationId, List<ActivityUpdate> updates) {
-        ValueRules.identifier("organizationId", organizationId);
-        Map<String, ActivityUpdate> mergedById = new LinkedHashMap<>();
-        for (int i = 0; i < updates.size(); i++) {
-            String path = path(i);
-            ActivityUpdate update = ValueRules.present(path, updates.get(i));
-            checks.check(path, update);
-            mergedById.merge(update.id(), update, ActivityUpdate::then);
-        }
-        return Outcomes.perRequest(
-                updates, ActivityUpdate::id, store.update(organizationId, List.copyOf(mergedById.values())));
+        return writes.update(organizationId, updates);
     }
 
     /**
@@ -364,9 +342,5 @@ public final class ActivityLog implements AutoCloseable {
     @Override
     public void close() {
         store.close();
-    }
-
-    private static String path(int index) {
-        return "activities[" + index + "]";
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * Opens stores by URI, with whichever {@linkplain ActivityStoreProvider providers} the program has: {@code memory:} is
  * always there, {@code rocksdb:FOLDER} with the module {@code activity-rocksdb}, {@code jdbc:…} with {@code
- * activity-jdbc}.
+ * activity-jdbc}, {@code cassandra://…} with {@code activity-cassandra}.
  *
  * <p>Safe for concurrent use.
  */

@@ -15,10 +15,11 @@ final class Rounds {
         void run(long seed, Random random) throws Exception;
     }
 
-    /** Runs some rounds, as many times as the system property says; the first one has the seed of the other. */
+    /** Runs some rounds, as many times as the system property says, and at least one; the first has the seed of the other. */
     static void run(int rounds, Round round) {
         long first = Long.getLong(SEED, 1);
-        long last = first + (long) rounds * Integer.getInteger(ROUNDS, 1);
+        double times = Double.parseDouble(System.getProperty(ROUNDS, "1"));
+        long last = first + Math.max(1, Math.round(rounds * times));
         for (long seed = first; seed < last; seed++) {
             try {
                 round.run(seed, new Random(seed));

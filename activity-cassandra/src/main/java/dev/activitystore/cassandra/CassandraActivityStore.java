@@ -1,0 +1,156 @@
+package dev.activitystore.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityStoreException;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.Outcome;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.CloseGate;
+import dev.activitystore.spi.DeletedStep;
+import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Slice;
+import dev.activitystore.spi.SliceLimit;
+import dev.activitystore.spi.StoreHealth;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps activities in a keyspace of an Apache Cassandra cluster, 5.0 or later, for logs beyond one machine. Any number of
+ * processes may have it open.
+ *
+ * <p>Each record is written and deleted whole, or not at all, in all lists at once; a call's batch and a page are not: while a
+ * batch is written, others may see a part of it, and a page shows each record as it was at some moment of the reading. A call
+ * that failed may have written a part of its records, and the same call made again completes it.
+ *
+ * <p>A majority of the replicas in the data centre has what was acknowledged. Whether it survives the loss of power everywhere at once is
+ * up to the nodes' {@code commitlog_sync}. All writers use one data centre.
+ *
+ * <p>Safe for concurrent use.
+ */
+public final class CassandraActivityStore implements ActivityStore, StoreHealth {
+
+    private final Requests requests;
+    private final PreparedStatement health;
+    private final Additions additions;
+    private final Updates updates;
+    private final Deletions deletions;
+    private final Pages pages;
+    private final Settings settings;
+    private final String namespace;
+    private final Runnable release;
+    private final CloseGate gate = new CloseGate("the activity store");
+
+    /**
+     * A store on tables that are there.
+     *
+     * @param namespace what comes before each organization's id and each setting's name
+     * @param release closes what the store has opened
+     */
+    CassandraActivityStore(Requests requests, Clock clock, String namespace, Runnable release) {
+        this.requests = requests;
+        this.namespace = namespace;
+        this.release = release;
+        this.health = requests.repeatable("SELECT version FROM activity_schema WHERE one = 1");
+        this.settings = new Settings(requests);
+        Records records = new Records(requests);
+        RecordWriter writer = new RecordWriter(requests);
+        ListWriter lists = new ListWriter(requests, ListWriter.LEVEL);
+        Commits commits = new Commits(requests, records);
+        this.pages = new Pages(records, new ListReader(requests), namespace);
+        this.additions = new Additions(records, writer, lists, commits, clock);
+        this.updates = new Updates(records, writer, commits);
+        this.deletions = new Deletions(pages, records, writer, lists, commits, clock);
+    }
+
+    /**
+     * Opens a keyspace, and makes its tables if they are missing.
+     *
+     * @param uri {@code cassandra://HOST[,HOST...][:PORT]/KEYSPACE?datacenter=NAME}
+     * @return the store, which closes its session
+     * @throws InvalidArgumentException if the URI is not of this form, or the cluster has no such data centre
+     * @throws ActivityStoreException if the cluster doesn't answer, there is no such keyspace, or its tables are not those
+     *     expected
+     */
+    public static CassandraActivityStore open(String uri) {
+        return builder(uri).build();
+    }
+
+    /**
+     * Opens a keyspace otherwise than by default.
+     *
+     * @param uri {@code cassandra://HOST[,HOST...][:PORT]/KEYSPACE?datacenter=NAME}
+     * @return a builder of a store that opens a session and closes it
+     * @throws InvalidArgumentException if the URI is not of this form
+     */
+    public static CassandraActivityStoreBuilder builder(String uri) {
+        return new CassandraActivityStoreBuilder(CassandraUri.parse(uri));
+    }
+
+    /**
+     * Uses a session that the service already has.
+     *
+     * @param session speaks protocol V4; the store does not close it
+     * @param keyspace where the tables are: 1 to 48 small ASCII letters, digits and underscores, a letter first
+     * @return a builder
+     * @throws InvalidArgumentException if the session speaks another protocol, or the keyspace's name breaks its rule
+     */
+    public static CassandraActivityStoreBuilder builder(CqlSession session, String keyspace) {
+        return new CassandraActivityStoreBuilder(
+                Sessions.checkedProtocol(session), CassandraUri.checkedKeyspace(keyspace));
+    }
+
+    @Override
+    public List<Outcome> put(String organizationId, List<Activity> activities) {
+        return call(() -> additions.add(namespace + organizationId, activities, true));
+    }
+
+    @Override
+    public List<Outcome> putIfAbsent(String organizationId, List<Activity> activities) {
+        return call(() -> additions.add(namespace + organizationId, activities, false));
+    }
+
+    @Override
+    public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+        return call(() -> pages.find(filter, order, after, limit));
+    }
+
+    @Override
+    public List<Outcome> update(String organizationId, List<ActivityUpdate> changes) {
+        return call(() -> updates.update(namespace + organizationId, changes));
+    }
+
+    @Override
+    public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
+        return call(() -> deletions.delete(namespace + filter.organizationId(), filter, after, limit));
+    }
+
+    @Override
+    public byte[] setting(String name, byte[] initial) {
+        return call(() -> settings.get(namespace + name, initial));
+    }
+
+    /**
+     * Reads one row of a majority of its replicas.
+     *
+     * @throws ActivityStoreException if too few of them answer
+     */
+    @Override
+    public void checkHealth() {
+        call(() -> requests.one(health.bind()));
+    }
+
+    @Override
+    public void close() {
+        gate.close(release);
+    }
+
+    private <T> T call(DriverFailures.Call<T> call) {
+        return gate.call(() -> DriverFailures.translated(call));
+    }
+}

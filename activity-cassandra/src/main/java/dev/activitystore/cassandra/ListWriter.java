@@ -1,0 +1,161 @@
+package dev.activitystore.cassandra;
+
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import dev.activitystore.Activity;
+import dev.activitystore.cassandra.KnownBuckets.ListBucket;
+import dev.activitystore.cassandra.StoredRow.Version;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Writes and deletes the entries of versions in all lists that they belong in. Entries are written before the version is, and
+ * deleted after it is gone; each with the time of its own version, so that a deletion is never older than what it deletes.
+ *
+ * <p>Safe for concurrent use.
+ */
+final class ListWriter {
+
+    /** Whole windows. */
+    static final int LEVEL = 0;
+
+    private static final int MOST_IN_BATCH = 200;
+
+    private final Requests requests;
+    private final PreparedStatement insert;
+    private final PreparedStatement delete;
+    private final PreparedStatement insertBucket;
+    private final KnownBuckets known = new KnownBuckets();
+    private final int level;
+
+    /**
+     * A writer.
+     *
+     * @param level that of the partitions that it writes to
+     */
+    ListWriter(Requests requests, int level) {
+        this.requests = requests;
+        this.level = level;
+        this.insert = requests.repeatable("INSERT INTO activity_entry"
+                + " (org, kind, value, win, lvl, slice, ts, id, ver, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " USING TIMESTAMP ?");
+        this.delete = requests.repeatable("DELETE FROM activity_entry USING TIMESTAMP ? WHERE org = ? AND kind = ?"
+                + " AND value = ? AND win = ? AND lvl = ? AND slice = ? AND ts = ? AND id = ? AND ver = ?");
+        this.insertBucket = requests.repeatable(
+                "INSERT INTO activity_list (org, kind, value, win, lvl, slice) VALUES (?, ?, ?, ?, ?, ?)");
+    }
+
+    /** Makes versions known to all lists. */
+    void write(String organization, Collection<Version> versions) {
+        Map<ListBucket, List<BoundStatement>> statements = statements(organization, versions, this::insertion);
+        Set<ListBucket> unknown = new HashSet<>(statements.keySet());
+        unknown.removeIf(known::has);
+        List<Statement<?>> all = new ArrayList<>();
+        unknown.forEach(bucket -> all.add(insertBucket.bind(
+                bucket.list().organization(),
+                bucket.list().kind().column(),
+                bucket.list().value(),
+                bucket.bucket().window(),
+                bucket.bucket().level(),
+                bucket.bucket().slice())));
+        all.addAll(batches(statements));
+        requests.all(all);
+        known.add(unknown);
+    }
+
+    /** Takes versions out of all lists, as far as the cluster answers: what is left there is seen by no reader. */
+    void delete(String organization, Collection<Version> versions) {
+        try {
+            requests.all(batches(statements(organization, versions, this::deletion)));
+        } catch (DriverException e) {
+            if (!DriverFailures.mayPass(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private Map<ListBucket, List<BoundStatement>> statements(
+            String organization, Collection<Version> versions, Entry entry) {
+        Map<ListBucket, List<BoundStatement>> statements = new LinkedHashMap<>();
+        for (Version version : versions) {
+            Bucket bucket = Bucket.of(version.activity().timestamp(), level);
+            for (ListKind kind : ListKind.values()) {
+                String value = kind.valueOf(version.activity());
+                if (value != null) {
+                    ListName list = new ListName(organization, kind, value);
+                    statements
+                            .computeIfAbsent(new ListBucket(list, bucket), key -> new ArrayList<>())
+                            .add(entry.statement(list, bucket, version));
+                }
+            }
+        }
+        return statements;
+    }
+
+    private BoundStatement insertion(ListName list, Bucket bucket, Version version) {
+        Activity activity = version.activity();
+        UUID name = version.name();
+        return insert.bind(
+                list.organization(),
+                list.kind().column(),
+                list.value(),
+                bucket.window(),
+                bucket.level(),
+                bucket.slice(),
+                activity.timestamp(),
+                activity.id(),
+                name,
+                Facts.of(activity),
+                Versions.writeTime(name));
+    }
+
+    private BoundStatement deletion(ListName list, Bucket bucket, Version version) {
+        return delete.bind(
+                Versions.writeTime(version.name()),
+                list.organization(),
+                list.kind().column(),
+                list.value(),
+                bucket.window(),
+                bucket.level(),
+                bucket.slice(),
+                version.activity().timestamp(),
+                version.activity().id(),
+                version.name());
+    }
+
+    /** A batch of one partition is one request and one write, and has no log. */
+    private static List<Statement<?>> batches(Map<ListBucket, List<BoundStatement>> statements) {
+        List<Statement<?>> batches = new ArrayList<>();
+        for (List<BoundStatement> ofBucket : statements.values()) {
+            for (int i = 0; i < ofBucket.size(); i += MOST_IN_BATCH) {
+                List<BoundStatement> some = ofBucket.subList(i, Math.min(ofBucket.size(), i + MOST_IN_BATCH));
+                batches.add(
+                        some.size() == 1
+                                ? some.get(0)
+                                : BatchStatement.newInstance(BatchType.UNLOGGED)
+                                        .addAll(some)
+                                        .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
+                                        .setTimeout(Requests.TIMEOUT)
+                                        .setIdempotent(true));
+            }
+        }
+        return batches;
+    }
+
+    /** What is done about one entry. */
+    @FunctionalInterface
+    private interface Entry {
+        BoundStatement statement(ListName list, Bucket bucket, Version version);
+    }
+}

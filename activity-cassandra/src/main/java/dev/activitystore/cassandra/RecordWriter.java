@@ -1,0 +1,105 @@
+package dev.activitystore.cassandra;
+
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Patch;
+import dev.activitystore.cassandra.StoredRow.Version;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conditional writes of {@code activity_record}. Rows are made by UPDATE and not by INSERT, so that nothing is left of a row
+ * whose columns are all gone.
+ *
+ * <p>Safe for concurrent use.
+ */
+final class RecordWriter {
+
+    /** As long as a call could possibly ask whether it was itself that has deleted a record. */
+    private static final Duration DEAD_FOR = Duration.ofDays(1);
+
+    private static final String ROW = " WHERE org = :org AND slot = :slot AND id = :id";
+
+    private final PreparedStatement put;
+    private final PreparedStatement update;
+    private final PreparedStatement delete;
+
+    RecordWriter(Requests requests) {
+        this.put = requests.conditional("UPDATE activity_record SET ver = :ver, head = :head, immutable = :immutable, "
+                + set(":%1$s") + ", dead = :dead" + ROW
+                + " IF ver = :old_ver AND immutable = :old_immutable AND dead = :old_dead");
+        this.update =
+                requests.conditional("UPDATE activity_record SET " + set(":%1$s") + ROW + " IF immutable = false");
+        this.delete = requests.conditional("UPDATE activity_record USING TTL " + DEAD_FOR.toSeconds()
+                + " SET ver = null, head = null, immutable = null, " + set("null") + ", dead = :dead" + ROW
+                + " IF ver = :old_ver AND immutable = false");
+    }
+
+    private static String set(String value) {
+        return RecordColumns.UPDATABLE.stream()
+                .map(column -> column + " = " + String.format(value, column))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Writes a record in the place of what a row has, unless that has changed. */
+    BoundStatement put(String organization, StoredRow expected, Version version) {
+        Version old = expected.record();
+        Activity activity = version.activity();
+        BoundStatementBuilder statement = row(put, organization, activity.id())
+                .setUuid("ver", version.name())
+                .setByteBuffer("head", RecordColumns.head(activity))
+                .setBoolean("immutable", activity.immutable())
+                .setUuid("old_ver", old == null ? null : old.name())
+                .setUuid("old_dead", expected.dead());
+        if (old == null) {
+            statement = statement.setToNull("old_immutable");
+        } else {
+            statement = statement.setBoolean("old_immutable", false);
+        }
+        if (expected.dead() != null) {
+            statement = statement.setToNull("dead");
+        }
+        List<@Nullable String> values = RecordColumns.updatable(activity);
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) != null || old != null) { // a row that is new has nothing to take away
+                statement = statement.setString(RecordColumns.UPDATABLE.get(i), values.get(i));
+            }
+        }
+        return statement.build();
+    }
+
+    /** Sets what an update sets, if there is a record that isn't immutable. */
+    BoundStatement update(String organization, ActivityUpdate update) {
+        BoundStatementBuilder statement = row(this.update, organization, update.id());
+        List<Patch<String>> patches = RecordColumns.updatable(update);
+        for (int i = 0; i < patches.size(); i++) {
+            if (patches.get(i).present()) {
+                statement = statement.setString(
+                        RecordColumns.UPDATABLE.get(i), patches.get(i).value());
+            }
+        }
+        return statement.build();
+    }
+
+    /** Deletes a record, unless another version of it is there, or it is immutable. */
+    BoundStatement delete(String organization, Version version, UUID deletion) {
+        return row(delete, organization, version.activity().id())
+                .setUuid("old_ver", version.name())
+                .setUuid("dead", deletion)
+                .build();
+    }
+
+    private static BoundStatementBuilder row(PreparedStatement statement, String organization, String id) {
+        return statement
+                .boundStatementBuilder()
+                .setString("org", organization)
+                .setLong("slot", Slot.of(id))
+                .setString("id", id);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.activitystore.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import dev.activitystore.ActivityStoreException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The tables of a keyspace: makes them, and checks that they are those expected. */
+final class Schema {
+
+    private static final int VERSION = 1;
+
+    /** Tables are made on all nodes, one after the other. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final CqlSession session;
+    private final String keyspace;
+
+    Schema(CqlSession session, String keyspace) {
+        this.session = session;
+        this.keyspace = keyspace;
+    }
+
+    /**
+     * Makes the keyspace ready.
+     *
+     * @throws ActivityStoreException if the keyspace is missing, or its tables aren't those expected
+     */
+    void prepare(SchemaMode mode) {
+        if (mode == SchemaMode.NONE) {
+            return;
+        }
+        if (!hasKeyspace()) {
+            throw new ActivityStoreException("there is no keyspace " + keyspace + ". Create it, as in: CREATE KEYSPACE "
+                    + keyspace + " WITH replication = {'class': 'NetworkTopologyStrategy', 'datacenter1': 3}");
+        }
+        if (mode == SchemaMode.CREATE && !missing().isEmpty()) {
+            create();
+        }
+        List<String> missing = missing();
+        if (!missing.isEmpty()) {
+            throw new ActivityStoreException("the keyspace " + keyspace
+                    + " has not all that an activity store needs; missing: " + String.join(", ", missing));
+        }
+        checkVersion();
+    }
+
+    /** Whether there are tables of a store, whatever their version. */
+    boolean isThere() {
+        return columns().containsKey("activity_record");
+    }
+
+    private boolean hasKeyspace() {
+        return !query("SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = ?")
+                .isEmpty();
+    }
+
+    private void create() {
+        for (String statement : SchemaScript.statements()) {
+            session.execute(SimpleStatement.builder(statement.replace(" activity_", " " + keyspace + ".activity_"))
+                    .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
+                    .setTimeout(TIMEOUT)
+                    .build());
+        }
+        long end = System.nanoTime() + TIMEOUT.toNanos();
+        for (Backoff backoff = new Backoff(); !session.checkSchemaAgreement(); backoff.pause()) {
+            if (System.nanoTime() > end) {
+                throw new ActivityStoreException("the nodes don't agree on the tables that were made in " + keyspace);
+            }
+        }
+    }
+
+    private List<String> missing() {
+        Map<String, Set<String>> there = columns();
+        List<String> missing = new ArrayList<>();
+        SchemaScript.columns().forEach((table, columns) -> {
+            Set<String> found = there.get(table);
+            if (found == null) {
+                missing.add("table " + table);
+            } else {
+                columns.stream()
+                        .filter(column -> !found.contains(column))
+                        .forEach(column -> missing.add("column " + table + "." + column));
+            }
+        });
+        return missing;
+    }
+
+    private Map<String, Set<String>> columns() {
+        Map<String, Set<String>> columns = new HashMap<>();
+        for (Row row : query("SELECT table_name, column_name FROM system_schema.columns WHERE keyspace_name = ?")) {
+            columns.computeIfAbsent(row.getString("table_name"), table -> new HashSet<>())
+                    .add(row.getString("column_name"));
+        }
+        return columns;
+    }
+
+    private void checkVersion() {
+        Row row = session.execute(
+                        SimpleStatement.builder("SELECT version FROM " + keyspace + ".activity_schema WHERE one = 1")
+                                .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
+                                .setIdempotence(true)
+                                .setTimeout(TIMEOUT)
+                                .build())
+                .one();
+        if (row == null) {
+            throw new ActivityStoreException("the table " + keyspace
+                    + ".activity_schema is empty: its script, schema.cql, was not run to its end");
+        }
+        if (row.getInt("version") != VERSION) {
+            throw new ActivityStoreException("the tables in keyspace " + keyspace + " are of version "
+                    + row.getInt("version") + ", this library knows " + VERSION);
+        }
+    }
+
+    private List<Row> query(String cql) {
+        return session.execute(SimpleStatement.builder(cql)
+                        .addPositionalValue(keyspace)
+                        .setIdempotence(true)
+                        .setTimeout(TIMEOUT)
+                        .build())
+                .all();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.activitystore.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.Outcome;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.SliceLimit;
+import dev.activitystore.testkit.Activities;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** How many requests calls make, where ids are generated. */
+@Tag("cluster")
+class RequestCountTest {
+
+    private static final long NOW = 8192L * 200_000_000 + 4000;
+
+    /** Counts them. */
+    private static final class Counting implements InterceptedSession.Interceptor {
+
+        private int conditional;
+        private int others;
+
+        @Override
+        public synchronized CompletionStage<AsyncResultSet> send(
+                Statement<?> statement, Supplier<CompletionStage<AsyncResultSet>> real) {
+            if (Boolean.TRUE.equals(statement.isIdempotent())) {
+                others++;
+            } else {
+                conditional++;
+            }
+            return real.get();
+        }
+    }
+
+    @Test
+    void a_batch_is_one_conditional_write_and_a_page_of_it_is_read_in_three_requests() {
+        Counting counting = new Counting();
+        List<Activity> batch = IntStream.range(0, 101)
+                .mapToObj(i -> Activities.activity(new UUID(NOW << 16 | 0x7000 | i, Long.MIN_VALUE).toString(), NOW)
+                        .build())
+                .toList();
+        try (ActivityStore store = TestStores.builder(
+                        InterceptedSession.of(TestStores.session(), counting), TestStores.newNamespace())
+                .clock(Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC))
+                .build()) {
+            assertThat(store.put("o", batch)).allMatch(Outcome::done);
+            assertThat(counting.conditional).isEqualTo(1);
+            // of each of the four lists: that it has this partition, and the entries
+            assertThat(counting.others).isEqualTo(4 + 4);
+
+            counting.others = 0;
+            assertThat(store.find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(50))
+                            .activities())
+                    .isEqualTo(batch.subList(0, 50));
+            assertThat(counting.others).isEqualTo(3);
+        }
+    }
+}

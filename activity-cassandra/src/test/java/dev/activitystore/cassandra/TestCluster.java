@@ -1,0 +1,124 @@
+package dev.activitystore.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The cluster of all tests of this process, which begins with the first one that asks and ends with the process. The system
+ * property {@code activity.cassandra} names the hosts of another one that is there already.
+ */
+final class TestCluster {
+
+    static final String DATACENTER = "datacenter1";
+    static final String KEYSPACE = "activities";
+    static final int NODES = 3;
+
+    private static boolean isPrepared;
+
+    private TestCluster() {}
+
+    /** Makes the keyspace that all tests share, unless it is there. */
+    static synchronized void prepareKeyspace() {
+        if (!isPrepared) {
+            createKeyspace(KEYSPACE);
+            isPrepared = true;
+        }
+    }
+
+    /** The URI of a keyspace of its own for the store's tables, which is there. */
+    static String uri() {
+        return uri(KEYSPACE);
+    }
+
+    /** The URI of a keyspace, which need not be there. */
+    static String uri(String keyspace) {
+        return "cassandra://" + Running.HOSTS + "/" + keyspace + "?datacenter=" + DATACENTER;
+    }
+
+    /** One of its nodes, the first of which is 1. */
+    static TestNode node(int number) {
+        return Running.NODES.get(number - 1);
+    }
+
+    /** Waits until a write that all nodes must have succeeds: a node that answers may still be down to the others. */
+    static void awaitAllUp() {
+        SimpleStatement write = SimpleStatement.builder("INSERT INTO " + KEYSPACE
+                        + ".activity_list (org, kind, value, win, lvl, slice)" + " VALUES ('all up', '', '', 0, 0, 0)")
+                .setConsistencyLevel(DefaultConsistencyLevel.ALL)
+                .setTimeout(Duration.ofSeconds(10))
+                .build();
+        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        for (Backoff backoff = new Backoff(); ; backoff.pause()) {
+            try {
+                TestStores.session().execute(write);
+                return;
+            } catch (DriverException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Runs a statement that changes keyspaces or tables, or looks at them. */
+    static void execute(String cql) {
+        try (CqlSession session = Sessions.open(CassandraUri.parse(uri()), null, null)) {
+            session.execute(SimpleStatement.newInstance(cql).setTimeout(Duration.ofMinutes(1)));
+        }
+    }
+
+    static void createKeyspace(String name) {
+        execute("CREATE KEYSPACE IF NOT EXISTS " + name
+                + " WITH replication = {'class': 'NetworkTopologyStrategy', '" + DATACENTER + "': "
+                + Math.max(1, Running.NODES.size()) + "}");
+    }
+
+    private static final class Running {
+
+        private static final String GIVEN = System.getProperty("activity.cassandra", "");
+        private static final List<TestNode> NODES = new ArrayList<>();
+        private static final String HOSTS = GIVEN.isEmpty() ? start() : GIVEN;
+
+        private static String start() {
+            try {
+                Path folder = Files.createTempDirectory("cassandra-test");
+                for (int number = 1; number <= TestCluster.NODES; number++) {
+                    NODES.add(new TestNode(number, TestCluster.NODES, folder.resolve("node" + number)));
+                }
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder)));
+                for (TestNode node : NODES) {
+                    node.start();
+                }
+                for (TestNode node : NODES) {
+                    node.await();
+                }
+                return NODES.stream().map(TestNode::address).collect(Collectors.joining(","));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void end(Path folder) {
+            NODES.forEach(TestNode::kill);
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.activitystore.cassandra;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of Cassandra, a process on a loopback address of its own. It ends at the latest with this process: by the end of its
+ * standard input, which {@link NodeMain} waits for.
+ */
+final class TestNode {
+
+    static final int PORT = 9042;
+
+    private static final int MOST_SECONDS_TO_START = 240;
+
+    private final String address;
+    private final Path folder;
+    private final List<String> command;
+    private @Nullable Process process;
+
+    /**
+     * A node that isn't started.
+     *
+     * @param number from 1
+     * @param of how many there are
+     * @param folder for its data, settings and log
+     */
+    TestNode(int number, int of, Path folder) throws IOException {
+        this.address = NodeFiles.address(number);
+        this.folder = folder;
+        NodeFiles.write(folder, number, of);
+        command = new ArrayList<>(List.of(Jdk17.java(), "-Xms384m", "-Xmx384m", "-Xss512k", "-XX:+UseSerialGC"));
+        command.add("-XX:MaxDirectMemorySize=256m");
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.addAll(NodeFiles.openPackages());
+        command.addAll(NodeFiles.properties(folder));
+        command.addAll(List.of("-cp", NodeFiles.classPath(folder), NodeMain.class.getName()));
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** Starts it, also anew after it was killed. */
+    void start() throws IOException {
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(folder.resolve("out.txt").toFile()))
+                .start();
+    }
+
+    /** Waits until it answers. */
+    void await() throws IOException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS_TO_START);
+        while (!answers()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                kill();
+                throw new IllegalStateException(
+                        "node " + address + " has not started: " + Files.readString(folder.resolve("out.txt")));
+            }
+            try {
+                process.waitFor(100, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, PORT), 1000);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Kills it (SIGKILL), and waits for its end. */
+    void kill() {
+        if (process == null) {
+            return;
+        }
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+}

@@ -32,7 +32,8 @@ class ModulePathIT {
                         "dev.activitystore.jdbc",
                         "dev.activitystore.rocksdb (automatic)",
                         "dev.activitystore.server",
-                        "dev.activitystore.testkit");
+                        "dev.activitystore.testkit",
+                        "dev.activitystore.viewer");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.activitystore;
 
 /**
- * How many records match a filter, as far as they were counted.
+ * How many records match a filter, as far as they were counted. Immutable and safe for concurrent use.
  *
  * @param records the number of records, at least 0
  * @param isExact false if there are more than {@code records}

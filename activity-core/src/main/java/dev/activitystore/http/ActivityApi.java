@@ -127,7 +127,7 @@ public final class ActivityApi {
         }
         String sealed = sealedGrant(headers);
         if (sealed != null) {
-            return beginGranted(operation, log.openGrant(sealed), headers);
+            return beginGranted(operation, sealed, headers);
         }
         Access access = credentials.check(headers.apply("x-velt-api-key"), headers.apply("x-velt-auth-token"));
         if (access == null) {
@@ -150,20 +150,20 @@ public final class ActivityApi {
                 : null;
     }
 
-    private ApiCall beginGranted(
-            Operation operation, @Nullable Grant grant, Function<String, @Nullable String> headers) {
-        if (grant == null) {
-            return new ApiCall(
-                    ApiResponse.error(ApiStatus.UNAUTHENTICATED, "The grant is none of this server's, or has ended."));
-        }
-        if (operation != Operation.GET) {
-            return new ApiCall(ApiResponse.error(ApiStatus.PERMISSION_DENIED, "A grant is to read alone."));
-        }
+    private ApiCall beginGranted(Operation operation, String sealed, Function<String, @Nullable String> headers) {
         try {
+            Grant grant = log.openGrant(sealed); // may ask the store for its key
+            if (grant == null) {
+                throw new ApiError(ApiStatus.UNAUTHENTICATED, "The grant is none of this server's, or has ended.");
+            }
+            if (operation != Operation.GET) {
+                throw new ApiError(ApiStatus.PERMISSION_DENIED, "A grant is to read alone.");
+            }
             RequestBody body = RequestBody.of(headers, maxBodyBytes);
-            return new ApiCall(0, body, request -> get(ActivityRequests.readGet(request), grant));
-        } catch (ApiError e) {
-            return new ApiCall(e.response());
+            return new ApiCall(
+                    credentials.callerWithGrant(), body, request -> get(ActivityRequests.readGet(request), grant));
+        } catch (RuntimeException e) {
+            return new ApiCall(ApiCall.refusal(e));
         }
     }
 

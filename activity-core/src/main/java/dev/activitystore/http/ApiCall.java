@@ -51,7 +51,8 @@ public final class ApiCall {
     /**
      * Who calls.
      *
-     * @return the number of the credentials, from 0 to below {@link Credentials#callers}; 0 of a refused request
+     * @return the number of the credentials, or that of all with a grant, from 0 to below {@link Credentials#callers}; 0 of
+     *     a refused request
      */
     public int caller() {
         return caller;
@@ -134,7 +135,8 @@ public final class ApiCall {
         }
     }
 
-    private static ApiResponse refusal(Throwable failure) {
+    /** The answer where something failed, by the caller's fault or not. */
+    static ApiResponse refusal(Throwable failure) {
         if (failure instanceof ApiError e) {
             return e.response();
         }

@@ -88,10 +88,15 @@ public final class Credentials {
     /**
      * How many callers can be told apart.
      *
-     * @return the number of pairs, or 1 of {@link #anyone}
+     * @return the number of pairs, and one for all callers with a grant; or 1 of {@link #anyone}
      */
     public int callers() {
-        return Math.max(1, pairs.size());
+        return pairs.size() + 1;
+    }
+
+    /** The number of those who call with a grant, who are not to take from the share of whoever has credentials. */
+    int callerWithGrant() {
+        return pairs.size();
     }
 
     private static Credentials pair(String apiKey, String authToken, @Nullable Set<String> organizationIds) {

@@ -9,17 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,21 +42,13 @@ public final class Grants {
     public static final int MAX_LENGTH = 4096;
 
     private static final byte VERSION = 2;
-    private static final int HEADER_LENGTH = 1 + TokenKey.ID_LENGTH;
-    private static final int NONCE_LENGTH = 12;
-    private static final int TAG_LENGTH = 16;
-    private static final int SHORTEST = HEADER_LENGTH + NONCE_LENGTH + TAG_LENGTH;
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final byte[] BOUND_TO_NOTHING = {};
 
-    private final List<TokenKey> keys;
+    private final Sealer sealer;
 
-    /**
-     * Grants under some keys.
-     *
-     * @param keys the newest first: it seals, all of them open
-     */
-    Grants(List<TokenKey> keys) {
-        this.keys = List.copyOf(keys);
+    /** Grants that are sealed as page tokens are. */
+    Grants(Sealer sealer) {
+        this.sealer = sealer;
     }
 
     /**
@@ -73,27 +59,13 @@ public final class Grants {
      * @throws InvalidArgumentException if its filter is longer than that
      */
     public String seal(Grant grant) {
-        TokenKey key = keys.get(0);
-        byte[] header =
-                ByteBuffer.allocate(HEADER_LENGTH).put(VERSION).put(key.id()).array();
-        byte[] nonce = new byte[NONCE_LENGTH];
-        RANDOM.nextBytes(nonce);
-        try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, header).doFinal(write(grant));
-            byte[] all = ByteBuffer.allocate(header.length + nonce.length + sealed.length)
-                    .put(header)
-                    .put(nonce)
-                    .put(sealed)
-                    .array();
-            String text = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(all);
-            if (text.length() > MAX_LENGTH) {
-                throw new InvalidArgumentException(
-                        "filter", "must be short enough for a grant of " + MAX_LENGTH + " characters");
-            }
-            return text;
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError("every Java platform has AES-GCM", e);
+        byte[] sealed = sealer.seal(VERSION, BOUND_TO_NOTHING, write(grant));
+        String text = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+        if (text.length() > MAX_LENGTH) {
+            throw new InvalidArgumentException(
+                    "filter", "must be short enough for a grant of " + MAX_LENGTH + " characters");
         }
+        return text;
     }
 
     /**
@@ -111,38 +83,12 @@ public final class Grants {
             byte[] bytes = Base64.getUrlDecoder().decode(text.substring(PREFIX.length()));
             // some decoders overlook bits at the end: a text that was changed is another text
             String again = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-            Grant grant = again.equals(text) ? open(bytes) : null;
+            byte[] opened = again.equals(text) ? sealer.open(VERSION, BOUND_TO_NOTHING, bytes) : null;
+            Grant grant = opened == null ? null : read(opened);
             return grant != null && now.isBefore(grant.end()) ? grant : null;
         } catch (IllegalArgumentException e) { // not base64url
             return null;
         }
-    }
-
-    private @Nullable Grant open(byte[] bytes) {
-        if (bytes.length < SHORTEST || bytes[0] != VERSION) {
-            return null;
-        }
-        byte[] header = Arrays.copyOf(bytes, HEADER_LENGTH);
-        byte[] nonce = Arrays.copyOfRange(bytes, HEADER_LENGTH, HEADER_LENGTH + NONCE_LENGTH);
-        int start = HEADER_LENGTH + NONCE_LENGTH;
-        for (TokenKey key : keys) {
-            if (Arrays.equals(key.id(), 0, TokenKey.ID_LENGTH, bytes, 1, HEADER_LENGTH)) {
-                try {
-                    return read(cipher(Cipher.DECRYPT_MODE, key, nonce, header)
-                            .doFinal(bytes, start, bytes.length - start));
-                } catch (GeneralSecurityException e) {
-                    return null;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static Cipher cipher(int mode, TokenKey key, byte[] nonce, byte[] header) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key.secretKey(), new GCMParameterSpec(TAG_LENGTH * Byte.SIZE, nonce));
-        cipher.updateAAD(header);
-        return cipher;
     }
 
     private static byte[] write(Grant grant) {

@@ -5,14 +5,9 @@ import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,25 +36,15 @@ import org.jspecify.annotations.Nullable;
 public final class PageTokens {
 
     private static final byte VERSION = 1;
-    private static final int HEADER_LENGTH = 1 + TokenKey.ID_LENGTH;
-    private static final int NONCE_LENGTH = 12;
-    private static final int TAG_LENGTH = 16;
     private static final int MAX_ID_LENGTH = 128;
     private static final int POSITION_LENGTH = Long.BYTES + 1 + MAX_ID_LENGTH;
-    private static final int LENGTH = HEADER_LENGTH + NONCE_LENGTH + POSITION_LENGTH + TAG_LENGTH;
+    private static final int LENGTH = Sealer.OVERHEAD + POSITION_LENGTH;
     private static final int TEXT_LENGTH = LENGTH / 3 * 4;
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder FROM_TEXT = Base64.getUrlDecoder();
 
-    /** To find a cipher costs four times what it does here; {@code init} makes it forget what it did before. */
-    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(PageTokens::newCipher);
-
-    private final Supplier<TokenKey> later;
-
-    /** None until they were asked for; two threads ask for the same. */
-    private volatile List<TokenKey> keys;
+    private final Sealer sealer;
 
     /**
      * Tokens under some keys.
@@ -72,13 +57,11 @@ public final class PageTokens {
             throw new IllegalArgumentException("page tokens need at least one key");
         }
         List<TokenKey> copy = List.copyOf(keys);
-        this.keys = copy;
-        this.later = () -> copy.get(0);
+        this.sealer = new Sealer(() -> copy);
     }
 
-    private PageTokens(Supplier<TokenKey> later) {
-        this.keys = List.of();
-        this.later = later;
+    private PageTokens(Sealer sealer) {
+        this.sealer = sealer;
     }
 
     /**
@@ -88,16 +71,7 @@ public final class PageTokens {
      * @return the tokens
      */
     public static PageTokens whenNeeded(Supplier<TokenKey> key) {
-        return new PageTokens(key);
-    }
-
-    private List<TokenKey> keys() {
-        List<TokenKey> known = keys;
-        if (known.isEmpty()) {
-            known = List.of(later.get());
-            keys = known;
-        }
-        return known;
+        return new PageTokens(new Sealer(() -> List.of(key.get())));
     }
 
     /**
@@ -117,32 +91,17 @@ public final class PageTokens {
      * @return what seals and opens them
      */
     public Grants grants() {
-        return new Grants(keys);
+        return new Grants(sealer);
     }
 
     String seal(byte[] binding, Position position) {
-        TokenKey key = keys().get(0);
-        byte[] nonce = new byte[NONCE_LENGTH];
-        RANDOM.nextBytes(nonce);
-        byte[] header =
-                ByteBuffer.allocate(HEADER_LENGTH).put(VERSION).put(key.id()).array();
         byte[] id = position.id().getBytes(StandardCharsets.US_ASCII);
         byte[] plain = ByteBuffer.allocate(POSITION_LENGTH)
                 .putLong(position.timestamp())
                 .put((byte) id.length)
                 .put(id)
                 .array();
-        try {
-            byte[] sealed =
-                    cipher(Cipher.ENCRYPT_MODE, key, nonce, header, binding).doFinal(plain);
-            return TO_TEXT.encodeToString(ByteBuffer.allocate(LENGTH)
-                    .put(header)
-                    .put(nonce)
-                    .put(sealed)
-                    .array());
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError("every Java platform has AES-GCM", e);
-        }
+        return TO_TEXT.encodeToString(sealer.seal(VERSION, binding, plain));
     }
 
     /** The position, or null if the token is none that {@link #seal} gave for the same binding. */
@@ -157,51 +116,14 @@ public final class PageTokens {
         } catch (IllegalArgumentException e) {
             return null;
         }
-        if (bytes.length != LENGTH || bytes[0] != VERSION) {
+        byte[] opened = bytes.length == LENGTH ? sealer.open(VERSION, binding, bytes) : null;
+        if (opened == null) {
             return null;
         }
-        TokenKey key = keyOf(Arrays.copyOfRange(bytes, 1, HEADER_LENGTH));
-        if (key == null) {
-            return null;
-        }
-        byte[] header = Arrays.copyOf(bytes, HEADER_LENGTH);
-        byte[] nonce = Arrays.copyOfRange(bytes, HEADER_LENGTH, HEADER_LENGTH + NONCE_LENGTH);
-        try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, header, binding);
-            int start = HEADER_LENGTH + NONCE_LENGTH;
-            ByteBuffer plain = ByteBuffer.wrap(cipher.doFinal(bytes, start, LENGTH - start));
-            long timestamp = plain.getLong();
-            byte[] id = new byte[plain.get() & 0xFF];
-            plain.get(id);
-            return new Position(timestamp, new String(id, StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
-            return null;
-        }
-    }
-
-    private @Nullable TokenKey keyOf(byte[] id) {
-        for (TokenKey key : keys()) {
-            if (Arrays.equals(key.id(), id)) {
-                return key;
-            }
-        }
-        return null;
-    }
-
-    private static Cipher newCipher() {
-        try {
-            return Cipher.getInstance("AES/GCM/NoPadding");
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError("every Java platform has AES-GCM", e);
-        }
-    }
-
-    private static Cipher cipher(int mode, TokenKey key, byte[] nonce, byte[] header, byte[] binding)
-            throws GeneralSecurityException {
-        Cipher cipher = CIPHER.get();
-        cipher.init(mode, key.secretKey(), new GCMParameterSpec(TAG_LENGTH * Byte.SIZE, nonce));
-        cipher.updateAAD(header);
-        cipher.updateAAD(binding);
-        return cipher;
+        ByteBuffer plain = ByteBuffer.wrap(opened);
+        long timestamp = plain.getLong();
+        byte[] id = new byte[plain.get() & 0xFF];
+        plain.get(id);
+        return new Position(timestamp, new String(id, StandardCharsets.US_ASCII));
     }
 }

@@ -2,9 +2,12 @@ package dev.activitystore.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.Json;
+import dev.activitystore.http.ActivityApi.Operation;
 import dev.activitystore.memory.InMemoryActivityStore;
+import dev.activitystore.token.Grant;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,8 +39,9 @@ class GrantedCallsTest {
     private final ActivityLog log = ActivityLog.builder(new InMemoryActivityStore())
             .clock(new SetClock())
             .build();
-    private final ActivityApi api = new ActivityApi(
-            log, Credentials.of("key", "token").and(Credentials.of("key-2", "token-2", Set.of("org-2"))));
+    private final Credentials credentials =
+            Credentials.of("key", "token").and(Credentials.of("key-2", "token-2", Set.of("org-2")));
+    private final ActivityApi api = new ActivityApi(log, credentials);
 
     @BeforeEach
     void addFour() throws IOException {
@@ -160,6 +164,38 @@ class GrantedCallsTest {
                 .contains("data.pageSize");
     }
 
+    @Test
+    void who_has_one_takes_from_nobodys_share_who_has_credentials() {
+        String grant = log.seal(new Grant(ActivityFilter.of("org-1"), now.plusSeconds(60)));
+
+        assertThat(api.begin("POST", Operation.GET, ALL::get).caller()).isZero();
+        assertThat(api.begin("POST", Operation.GET, bearer(grant)::get).caller())
+                .isEqualTo(2)
+                .isLessThan(credentials.callers());
+    }
+
+    @Test
+    void a_log_that_asks_for_its_key_later_seals_and_opens_with_the_key_of_its_store() {
+        InMemoryActivityStore store = new InMemoryActivityStore();
+        ActivityLog later = ActivityLog.builder(store).tokenKeyWhenNeeded().build();
+        Grant grant = new Grant(ActivityFilter.of("org-1"), Instant.MAX);
+
+        assertThat(ActivityLog.on(store).openGrant(later.seal(grant))).isEqualTo(grant);
+        assertThat(later.openGrant(ActivityLog.on(store).seal(grant))).isEqualTo(grant);
+    }
+
+    @Test
+    void a_store_that_fails_when_it_is_asked_for_the_key_is_an_answer() throws IOException {
+        InMemoryActivityStore store = new InMemoryActivityStore();
+        store.close();
+        ActivityApi ofClosed =
+                new ActivityApi(ActivityLog.builder(store).tokenKeyWhenNeeded().build(), credentials);
+
+        assertThat(call(ofClosed, "/v2/activities/get", bearer(grant("")), data("org-1", ""))
+                        .status())
+                .isEqualTo(503);
+    }
+
     private String grant(String filter) throws IOException {
         String more = filter.isEmpty() ? "" : "," + filter;
         Json data = result(call("/v2/viewer/grants", ALL, data("org-1", "\"expiresInSeconds\":60" + more)))
@@ -181,7 +217,13 @@ class GrantedCallsTest {
     }
 
     private ApiResponse call(String path, Map<String, String> headers, String body) throws IOException {
-        return api.handle("POST", path, headers::get, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+        return call(api, path, headers, body);
+    }
+
+    private static ApiResponse call(ActivityApi called, String path, Map<String, String> headers, String body)
+            throws IOException {
+        return called.handle(
+                "POST", path, headers::get, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Json result(ApiResponse response) throws IOException {

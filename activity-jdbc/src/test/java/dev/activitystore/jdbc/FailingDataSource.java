@@ -1,6 +1,7 @@
 package dev.activitystore.jdbc;
 
 import dev.activitystore.testkit.EngineFault;
+import dev.activitystore.testkit.FaultCountdown;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -38,9 +39,7 @@ final class FailingDataSource extends DelegatingDataSource implements EngineFaul
             "close");
 
     private final String state;
-    private int succeeding;
-    private int failing;
-    private boolean hasFailed;
+    private final FaultCountdown countdown = new FaultCountdown();
 
     /**
      * Connections of another source.
@@ -54,15 +53,12 @@ final class FailingDataSource extends DelegatingDataSource implements EngineFaul
 
     @Override
     public void failAfter(int operations, int failures) {
-        succeeding = operations;
-        failing = failures;
-        hasFailed = false;
+        countdown.failAfter(operations, failures);
     }
 
     @Override
     public boolean mend() {
-        failing = 0;
-        return hasFailed;
+        return countdown.mend();
     }
 
     @Override
@@ -72,11 +68,7 @@ final class FailingDataSource extends DelegatingDataSource implements EngineFaul
     }
 
     private void operation(String name) throws SQLException {
-        if (succeeding > 0) {
-            succeeding--;
-        } else if (failing > 0) {
-            failing--;
-            hasFailed = true;
+        if (countdown.isFailing()) {
             throw new SQLException("injected: " + name, state);
         }
     }

@@ -75,7 +75,7 @@ final class PageReader {
                 }
             }
             try (SparsestLists lists = lists(view, filter, plan, SortOrder.DESC, range)) {
-                long counted = count(() -> lists.next() != null, most);
+                long counted = count(lists::goToNext, most);
                 costs.addEntriesRead(lists.read());
                 return counted;
             }

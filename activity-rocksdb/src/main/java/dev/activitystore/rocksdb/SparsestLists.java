@@ -54,12 +54,17 @@ final class SparsestLists implements AutoCloseable {
 
     /** The position of the next entry that passes, as it stands in keys; null if there is none. */
     byte @Nullable [] next() {
+        return goToNext() ? leader.position() : null;
+    }
+
+    /** Goes to the next entry that passes, for who need not know where it is; false if there is none. */
+    boolean goToNext() {
         while (goOn()) {
             if (leader.passes()) {
-                return leader.position();
+                return true;
             }
         }
-        return null;
+        return false;
     }
 
     /** How many entries were read so far, of all lists. */

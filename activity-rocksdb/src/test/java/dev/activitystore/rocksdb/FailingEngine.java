@@ -1,6 +1,7 @@
 package dev.activitystore.rocksdb;
 
 import dev.activitystore.testkit.EngineFault;
+import dev.activitystore.testkit.FaultCountdown;
 import java.util.List;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.FlushOptions;
@@ -15,21 +16,16 @@ import org.rocksdb.WriteOptions;
 /** Engines of which each operation that the store uses can fail, as if the disk did. */
 final class FailingEngine implements EngineFault {
 
-    private int succeeding;
-    private int failing;
-    private boolean hasFailed;
+    private final FaultCountdown countdown = new FaultCountdown();
 
     @Override
     public void failAfter(int operations, int failures) {
-        succeeding = operations;
-        failing = failures;
-        hasFailed = false;
+        countdown.failAfter(operations, failures);
     }
 
     @Override
     public boolean mend() {
-        failing = 0;
-        return hasFailed;
+        return countdown.mend();
     }
 
     /** An open engine, as one that can fail. */
@@ -38,22 +34,9 @@ final class FailingEngine implements EngineFault {
     }
 
     private void operation(String name) throws RocksDBException {
-        if (isFailing()) {
+        if (countdown.isFailing()) {
             throw new RocksDBException("injected: " + name, new Status(Status.Code.IOError, Status.SubCode.None, ""));
         }
-    }
-
-    private boolean isFailing() {
-        if (succeeding > 0) {
-            succeeding--;
-            return false;
-        }
-        boolean isFailing = failing > 0;
-        if (isFailing) {
-            failing--;
-            hasFailed = true;
-        }
-        return isFailing;
     }
 
     /** The same native engine, which the other object closes. */
@@ -85,7 +68,7 @@ final class FailingEngine implements EngineFault {
             operation("multiGet");
             List<byte[]> values = super.multiGetAsList(options, families, keys);
             for (int i = 0; i < values.size(); i++) {
-                if (values.get(i) != null && isFailing()) {
+                if (values.get(i) != null && countdown.isFailing()) {
                     values.set(i, null);
                 }
             }
@@ -138,25 +121,25 @@ final class FailingEngine implements EngineFault {
 
         @Override
         public void seekToFirst() {
-            hasFailed |= isFailing();
+            hasFailed |= countdown.isFailing();
             super.seekToFirst();
         }
 
         @Override
         public void seekToLast() {
-            hasFailed |= isFailing();
+            hasFailed |= countdown.isFailing();
             super.seekToLast();
         }
 
         @Override
         public void next() {
-            hasFailed |= isFailing();
+            hasFailed |= countdown.isFailing();
             super.next();
         }
 
         @Override
         public void prev() {
-            hasFailed |= isFailing();
+            hasFailed |= countdown.isFailing();
             super.prev();
         }
 

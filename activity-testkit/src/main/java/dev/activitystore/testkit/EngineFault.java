@@ -8,6 +8,8 @@ package dev.activitystore.testkit;
  * fails as the engine would, with an exception of the engine's. The contract makes a call again and again, and lets each time
  * a later operation fail, until none is left: so which operations there are is up to the engine, and a call that makes
  * ten thousand of them is one that never ends.
+ *
+ * <p>The contract calls it by one thread at a time; the engine may be used by others. {@link FaultCountdown} counts.
  */
 public interface EngineFault {
 

@@ -2,6 +2,7 @@ package dev.activitystore.testkit.broken;
 
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.testkit.EngineFault;
+import dev.activitystore.testkit.FaultCountdown;
 import java.io.Serial;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,9 +14,7 @@ final class Engine implements EngineFault {
     private static final Map<Path, Engine> ENGINES = new ConcurrentHashMap<>();
 
     private final InMemoryActivityStore records = new InMemoryActivityStore();
-    private int succeeding;
-    private int failing;
-    private boolean hasFailed;
+    private final FaultCountdown countdown = new FaultCountdown();
 
     private Engine() {}
 
@@ -40,25 +39,18 @@ final class Engine implements EngineFault {
 
     /** Succeeds, or doesn't. */
     void operation(String name) {
-        if (succeeding > 0) {
-            succeeding--;
-        } else if (failing > 0) {
-            failing--;
-            hasFailed = true;
+        if (countdown.isFailing()) {
             throw new EngineException(name);
         }
     }
 
     @Override
     public void failAfter(int operations, int failures) {
-        succeeding = operations;
-        failing = failures;
-        hasFailed = false;
+        countdown.failAfter(operations, failures);
     }
 
     @Override
     public boolean mend() {
-        failing = 0;
-        return hasFailed;
+        return countdown.mend();
     }
 }

@@ -1,6 +1,7 @@
 package dev.activitystore.example.journal;
 
 import dev.activitystore.testkit.EngineFault;
+import dev.activitystore.testkit.FaultCountdown;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
@@ -13,21 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** Files that fail as on a full or broken disk: a write that fails has written its first half. */
 final class FailingFile implements EngineFault {
 
-    private int succeeding;
-    private int failing;
-    private boolean hasFailed;
+    private final FaultCountdown countdown = new FaultCountdown();
 
     @Override
     public void failAfter(int operations, int failures) {
-        succeeding = operations;
-        failing = failures;
-        hasFailed = false;
+        countdown.failAfter(operations, failures);
     }
 
     @Override
     public boolean mend() {
-        failing = 0;
-        return hasFailed;
+        return countdown.mend();
     }
 
     /** An open file, as one that can fail. */
@@ -35,21 +31,8 @@ final class FailingFile implements EngineFault {
         return new Channel(file);
     }
 
-    private boolean isFailing() {
-        if (succeeding > 0) {
-            succeeding--;
-            return false;
-        }
-        boolean isFailing = failing > 0;
-        if (isFailing) {
-            failing--;
-            hasFailed = true;
-        }
-        return isFailing;
-    }
-
     private void operation(String name) throws IOException {
-        if (isFailing()) {
+        if (countdown.isFailing()) {
             throw new IOException("injected: " + name);
         }
     }
@@ -69,7 +52,7 @@ final class FailingFile implements EngineFault {
 
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
-            if (isFailing()) {
+            if (countdown.isFailing()) {
                 file.write(source.slice(source.position(), source.remaining() / 2), position);
                 throw new IOException("injected: No space left on device");
             }

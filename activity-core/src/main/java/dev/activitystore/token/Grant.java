@@ -12,7 +12,12 @@ import java.time.temporal.ChronoUnit;
  */
 public record Grant(ActivityFilter filter, Instant end) {
 
-    /** Drops what a sealed grant doesn't tell of its end. */
+    /**
+     * A grant, whose end is in whole seconds, as a sealed one tells it.
+     *
+     * @param filter which records
+     * @param end when it ends
+     */
     public Grant {
         end = end.truncatedTo(ChronoUnit.SECONDS);
     }

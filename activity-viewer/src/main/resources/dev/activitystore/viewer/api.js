@@ -52,10 +52,7 @@ export class Api {
   /** The command that asks for the same, without the secrets. */
   curl(data) {
     const body = JSON.stringify({data}).replaceAll("'", "'\\''");
-    const headers = this.credentials.areGiven
-      ? ' \\\n  -H "x-velt-api-key: $ACTIVITY_API_KEY" -H "x-velt-auth-token: $ACTIVITY_AUTH_TOKEN"'
-      : '';
-    return `curl '${new URL('get', this.base)}' \\\n  -H 'content-type: application/json'${headers} \\\n  -d '${body}'`;
+    return `curl '${new URL('get', this.base)}' \\\n  -H 'content-type: application/json'${this.credentials.curlHeaders()} \\\n  -d '${body}'`;
   }
 }
 

@@ -53,6 +53,16 @@ export class Credentials {
     }
     return this.#pair ? {'x-velt-api-key': this.#pair.key, 'x-velt-auth-token': this.#pair.token} : {};
   }
+
+  /** The same for a shell, with names of variables in place of secrets. */
+  curlHeaders() {
+    if (this.#grant !== null) {
+      return ' \\\n  -H "authorization: Bearer $ACTIVITY_GRANT"';
+    }
+    return this.#pair
+      ? ' \\\n  -H "x-velt-api-key: $ACTIVITY_API_KEY" -H "x-velt-auth-token: $ACTIVITY_AUTH_TOKEN"'
+      : '';
+  }
 }
 
 function store(name, value) {

@@ -35,6 +35,18 @@ class GrantTest extends ViewedLog {
     }
 
     @Test
+    void what_is_copied_for_a_shell_asks_for_the_grant_and_does_not_hold_it() {
+        open("#org=org-1&grant=" + grant(3600) + "&id=a1&tz=utc");
+        browser.find(".record");
+        browser.run("window.copied = []; navigator.clipboard.writeText = async text => { window.copied.push(text); }");
+        browser.clickText(".action", "Copy as curl");
+        browser.await(() -> browser.strings("return window.copied").size() == 1);
+        assertThat(browser.strings("return window.copied").get(0))
+                .contains(" \\\n  -H \"authorization: Bearer $ACTIVITY_GRANT\" \\\n  -d '")
+                .doesNotContain("grant.", "x-velt");
+    }
+
+    @Test
     void when_it_has_ended_it_is_forgotten_and_credentials_are_asked_for() {
         expectsFailures = true;
         open("#grant=" + grant(-1) + "&org=org-1");

@@ -1,7 +1,6 @@
 package dev.activitystore;
 
 import dev.activitystore.spi.ActivityStore;
-import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreHealth;
 import dev.activitystore.token.Grant;
 import dev.activitystore.token.PageTokens;
@@ -239,9 +238,8 @@ public final class ActivityLog implements AutoCloseable {
     }
 
     /**
-     * Counts the records that match a filter, up to a bound. The work grows with what is counted: like pages, by the
-     * narrowest of the filter's lists, and mostly without reading records. Those that are added or deleted meanwhile may be
-     * counted or not.
+     * Counts the records that match a filter, up to a bound. The work grows with what is counted, mostly without reading
+     * records. Those that are added or deleted meanwhile may be counted or not.
      *
      * @param filter which records
      * @param most the bound, at least 1
@@ -253,6 +251,20 @@ public final class ActivityLog implements AutoCloseable {
             throw new InvalidArgumentException("most", "must be at least 1", most);
         }
         return ActivityCount.of(store.count(ValueRules.present("filter", filter), most), most);
+    }
+
+    /**
+     * Counts the records that match a filter over time. An interval with up to a thousand is counted, one with more is
+     * estimated, in bounded work: right on average, while a single estimate may be far off where records come in bursts.
+     *
+     * @param filter which records
+     * @param boundaries where an interval ends and the next one begins: 2 to 1001 times, each after the one before, in the
+     *     years 1 to 9999; parts of a millisecond are rounded up
+     * @return the intervals, in their order
+     * @throws InvalidArgumentException if a boundary breaks its rule
+     */
+    public List<HistogramBin> histogram(ActivityFilter filter, List<Instant> boundaries) {
+        return Histogram.of(store, ValueRules.present("filter", filter), boundaries);
     }
 
     /**
@@ -298,8 +310,7 @@ public final class ActivityLog implements AutoCloseable {
     }
 
     /**
-     * Deletes records, in steps that are each atomic and in bounded memory. Records that are added meanwhile may be met
-     * or not.
+     * Deletes records, in atomic steps and bounded memory. Records that are added meanwhile may be met or not.
      *
      * @param deletion which records
      * @param sink gets the outcomes that {@link #delete(ActivityDeletion)} would return, after the step that they are
@@ -311,8 +322,7 @@ public final class ActivityLog implements AutoCloseable {
     }
 
     /**
-     * Deletes records as {@link #delete(ActivityDeletion, Consumer)} does, each step when it is asked for. Who asks for no
-     * further one ends the deletion; what was deleted stays deleted.
+     * Deletes records, each step when it is asked for. Who asks for no further one ends the deletion.
      *
      * @param deletion which records
      * @return the outcomes of one step after the other, each of up to 1000 records; one that met none is empty. Not safe
@@ -327,15 +337,9 @@ public final class ActivityLog implements AutoCloseable {
      * Asks the store for an answer, at little cost.
      *
      * @throws ActivityStoreException if it gives none, or answers with a failure
-     * @throws StoreClosedException if it is closed
      */
     public void checkHealth() {
-        if (store instanceof StoreHealth health) {
-            health.checkHealth();
-        } else {
-            // a read of an organization that need not exist
-            store.find(ActivityFilter.of("health"), SortOrder.DESC, null, SliceLimit.ofRecords(1));
-        }
+        StoreHealth.check(store);
     }
 
     /** Closes the store, after the calls in flight. A second call does nothing. */

@@ -35,6 +35,12 @@ class CallsStore implements ActivityStore {
     }
 
     @Override
+    public long count(ActivityFilter filter, long most) {
+        calls.add("count to " + most);
+        return store.count(filter, most);
+    }
+
+    @Override
     public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
         calls.add("update " + updates.stream().map(ActivityUpdate::id).toList());
         return store.update(organizationId, updates);

@@ -11,12 +11,14 @@ import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.FeatureType;
+import dev.activitystore.HistogramBin;
 import dev.activitystore.Outcomes;
 import dev.activitystore.SortOrder;
 import dev.activitystore.jdbc.JdbcActivityStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,13 @@ final class EmbedGuide {
         // guide begins
         ActivityCount count = log.count(ActivityFilter.of("org-123").documentId("order-17"));
         System.out.println(count); // such as 17, or: more than 10000
+
+        List<Instant> days = Stream.iterate(Instant.parse("2026-11-01T00:00:00Z"), day -> day.plus(Duration.ofDays(1)))
+                .limit(8)
+                .toList();
+        for (HistogramBin bin : log.histogram(ActivityFilter.of("org-123"), days)) {
+            System.out.println(bin.fromInstant() + ": " + (bin.isExact() ? "" : "about ") + bin.records());
+        }
         // guide ends
         return count;
     }

@@ -2,8 +2,6 @@ package dev.activitystore.http;
 
 import dev.activitystore.ActivityDeletion;
 import dev.activitystore.ActivityLog;
-import dev.activitystore.ActivityPage;
-import dev.activitystore.ActivityQuery;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Json;
 import dev.activitystore.Outcomes;
@@ -136,7 +134,7 @@ public final class ActivityApi {
         }
         try {
             RequestBody body = RequestBody.of(headers, maxBodyBytes);
-            return new ApiCall(access.caller(), body, request -> read(operation, request, access));
+            return new ApiCall(access.caller(), body, request -> work(operation, request, access));
         } catch (ApiError e) {
             return new ApiCall(e.response());
         }
@@ -156,12 +154,12 @@ public final class ActivityApi {
             if (grant == null) {
                 throw new ApiError(ApiStatus.UNAUTHENTICATED, "The grant is none of this server's, or has ended.");
             }
-            if (operation != Operation.GET) {
+            if (!operation.reads()) {
                 throw new ApiError(ApiStatus.PERMISSION_DENIED, "A grant is to read alone.");
             }
+            ReadCalls reads = new ReadCalls(log, new ReadScope.OfGrant(grant.filter()));
             RequestBody body = RequestBody.of(headers, maxBodyBytes);
-            return new ApiCall(
-                    credentials.callerWithGrant(), body, request -> get(ActivityRequests.readGet(request), grant));
+            return new ApiCall(credentials.callerWithGrant(), body, request -> reads.read(operation, request));
         } catch (RuntimeException e) {
             return new ApiCall(ApiCall.refusal(e));
         }
@@ -180,18 +178,19 @@ public final class ActivityApi {
         }
     }
 
-    private Work read(Operation operation, Json request, Access access) {
+    private Work work(Operation operation, Json request, Access access) {
         return switch (operation) {
-            case GET -> get(ActivityRequests.readGet(request), access);
             case ADD -> add(ActivityRequests.readAdd(request, log::newActivity), access);
             case UPDATE -> update(ActivityRequests.readUpdate(request), access);
             case DELETE -> delete(ActivityRequests.readDelete(request), access);
             case GRANT -> grant(ActivityRequests.readGrant(request), access);
+            case GET, COUNT, HISTOGRAM ->
+                new ReadCalls(log, new ReadScope.OfCredentials(access)).read(operation, request);
         };
     }
 
     private Work grant(ActivityRequests.GrantRequest request, Access access) {
-        check(access, request.filter().organizationId());
+        new ReadScope.OfCredentials(access).check(request.filter().organizationId());
         return new Work(0, () -> {
             Grant grant = new Grant(request.filter(), log.now().plusSeconds(request.expiresInSeconds()));
             String sealed = inData(() -> log.seal(grant));
@@ -199,35 +198,8 @@ public final class ActivityApi {
         });
     }
 
-    private Work get(ActivityQuery query, Grant grant) {
-        if (!query.filter().organizationId().equals(grant.filter().organizationId())) {
-            throw new ApiError(ApiStatus.PERMISSION_DENIED, "This grant is not for this organization.");
-        }
-        ActivityQuery limited = GrantedReads.limit(query, grant.filter());
-        if (limited == null) {
-            return new Work(0, () -> page(query.filter().organizationId(), new ActivityPage(List.of(), null)));
-        }
-        return get(limited);
-    }
-
-    private Work get(ActivityQuery query, Access access) {
-        String organizationId = query.filter().organizationId();
-        check(access, organizationId);
-        return get(query);
-    }
-
-    private Work get(ActivityQuery query) {
-        return new Work(
-                log.limits().maxBytesOfPage(query.pageSize()),
-                () -> page(query.filter().organizationId(), inData(() -> log.get(query))));
-    }
-
-    private static ApiResponse page(String organizationId, ActivityPage page) {
-        return ApiResponse.page(page, out -> ActivityResponses.writePage(organizationId, page, out));
-    }
-
     private Work add(ActivityRequests.Add request, Access access) {
-        check(access, request.organizationId());
+        new ReadScope.OfCredentials(access).check(request.organizationId());
         List<String> warnings = LikelySeconds.warnings(request.activities());
         return request.createOnly()
                 ? write(
@@ -239,12 +211,12 @@ public final class ActivityApi {
     }
 
     private Work update(ActivityRequests.Update request, Access access) {
-        check(access, request.organizationId());
+        new ReadScope.OfCredentials(access).check(request.organizationId());
         return write(() -> log.update(request.organizationId(), request.updates()), ActivityResponses::writeUpdated);
     }
 
     private Work delete(ActivityDeletion deletion, Access access) {
-        check(access, deletion.filter().organizationId());
+        new ReadScope.OfCredentials(access).check(deletion.filter().organizationId());
         return new Work(0, () -> ApiResponse.success(inData(() -> new DeletionInSteps(log.deleteInSteps(deletion)))));
     }
 
@@ -256,17 +228,11 @@ public final class ActivityApi {
     }
 
     /** What the log finds wrong is named as what the reader of the request does: from the body's root. */
-    private static <T> T inData(Supplier<T> call) {
+    static <T> T inData(Supplier<T> call) {
         try {
             return call.get();
         } catch (InvalidArgumentException e) {
             throw e.within("data");
-        }
-    }
-
-    private static void check(Access access, String organizationId) {
-        if (!access.includes(organizationId)) {
-            throw new ApiError(ApiStatus.PERMISSION_DENIED, "These credentials are not for this organization.");
         }
     }
 
@@ -286,6 +252,10 @@ public final class ActivityApi {
         UPDATE,
         /** Deletes records. */
         DELETE,
+        /** Counts records: an extension of the documented API. */
+        COUNT,
+        /** Counts records over time: an extension of the documented API. */
+        HISTOGRAM,
         /** Gives leave to read some records for a while: an extension of the documented API. */
         GRANT("/v2/viewer/grants");
 
@@ -312,6 +282,18 @@ public final class ActivityApi {
                 }
             }
             return null;
+        }
+
+        /**
+         * Tells whether it reads records, and does nothing else.
+         *
+         * @return true if a grant gives leave to it
+         */
+        public boolean reads() {
+            return switch (this) {
+                case GET, COUNT, HISTOGRAM -> true;
+                case ADD, UPDATE, DELETE, GRANT -> false;
+            };
         }
 
         /**

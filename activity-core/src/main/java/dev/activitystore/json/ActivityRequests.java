@@ -3,25 +3,20 @@ package dev.activitystore.json;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityBuilder;
 import dev.activitystore.ActivityDeletion;
-import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Changes;
-import dev.activitystore.Criterion;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Json;
 import dev.activitystore.Patch;
-import dev.activitystore.Selection;
 import dev.activitystore.SortOrder;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActivityRequests {
 
-    private static final Set<String> SELECTION_FIELDS = Stream.concat(
-                    Stream.of("organizationId", "from", "until"),
-                    Arrays.stream(ActivityField.values()).map(ActivityField::parameter))
-            .collect(Collectors.toUnmodifiableSet());
-    private static final Set<String> GET_FIELDS = Stream.concat(
-                    SELECTION_FIELDS.stream(), Stream.of("order", "pageSize", "pageToken"))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> GET_FIELDS = SelectionFields.and("order", "pageSize", "pageToken");
     private static final Set<String> ADD_FIELDS = Set.of("organizationId", "documentId", "activities", "createOnly");
     private static final Set<String> UPDATE_FIELDS = Set.of("organizationId", "activities");
     private static final Set<String> UPDATED_FIELDS = Set.of(
@@ -51,12 +40,17 @@ public final class ActivityRequests {
             "displayMessageTemplateData",
             "actionIcon");
 
-    private static final Set<String> GRANT_FIELDS = Stream.concat(
-                    SELECTION_FIELDS.stream(), Stream.of("expiresInSeconds"))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> GRANT_FIELDS = SelectionFields.and("expiresInSeconds");
+    private static final Set<String> COUNT_FIELDS = SelectionFields.and("most");
+    private static final Set<String> HISTOGRAM_FIELDS = SelectionFields.and("boundaries");
 
     /** The longest that a grant holds: a day. */
     public static final long MAX_GRANT_SECONDS = 86_400;
+
+    /** The most records that a request may ask to count. */
+    public static final long MAX_COUNTED = 100_000;
+
+    private static final long DEFAULT_COUNTED = 10_000;
 
     private ActivityRequests() {}
 
@@ -117,6 +111,33 @@ public final class ActivityRequests {
      * @param expiresInSeconds how long, 1 to {@link #MAX_GRANT_SECONDS}
      */
     public record GrantRequest(ActivityFilter filter, long expiresInSeconds) {}
+
+    /**
+     * A request to count.
+     *
+     * @param filter which records
+     * @param most where to stop, 1 to {@link #MAX_COUNTED}
+     */
+    public record Count(ActivityFilter filter, long most) {}
+
+    /**
+     * A request to count over time.
+     *
+     * @param filter which records
+     * @param boundaries where an interval ends and the next one begins; whether they are in order is up to the log
+     */
+    public record HistogramRequest(ActivityFilter filter, List<Instant> boundaries) {
+
+        /**
+         * Copies the list.
+         *
+         * @param filter {@link #filter}
+         * @param boundaries {@link #boundaries}
+         */
+        public HistogramRequest {
+            boundaries = List.copyOf(boundaries);
+        }
+    }
 
     /**
      * Reads a request to add.
@@ -183,7 +204,7 @@ public final class ActivityRequests {
      * @return the deletion; whether it restricts anything is up to the log
      */
     public static ActivityDeletion readDelete(Json body) {
-        return readData(body, SELECTION_FIELDS, data -> deletion(data.refusingNulls("organizationId")));
+        return readData(body, SelectionFields.NAMES, data -> deletion(data.refusingNulls("organizationId")));
     }
 
     /**
@@ -195,7 +216,7 @@ public final class ActivityRequests {
     public static GrantRequest readGrant(Json body) {
         return readData(body, GRANT_FIELDS, data -> {
             StrictObject fields = data.refusingNulls("organizationId");
-            ActivityFilter filter = select(fields, ActivityFilter.of(fields.requiredString("organizationId")));
+            ActivityFilter filter = filter(fields);
             Long seconds = fields.optionalLong("expiresInSeconds");
             if (seconds == null) {
                 throw new InvalidArgumentException("expiresInSeconds", "is required");
@@ -207,42 +228,60 @@ public final class ActivityRequests {
         });
     }
 
+    /**
+     * Reads a request to count: the fields of a request to get that select, and {@code most}.
+     *
+     * @param body the request's body
+     * @return the request
+     */
+    public static Count readCount(Json body) {
+        return readData(body, COUNT_FIELDS, data -> {
+            StrictObject fields = data.refusingNulls("organizationId");
+            Long most = fields.optionalLong("most");
+            if (most != null && (most < 1 || most > MAX_COUNTED)) {
+                throw new InvalidArgumentException("most", "must be 1 to " + MAX_COUNTED, most);
+            }
+            return new Count(filter(fields), most == null ? DEFAULT_COUNTED : most);
+        });
+    }
+
+    /**
+     * Reads a request to count over time: the fields of a request to get that select, and {@code boundaries}.
+     *
+     * @param body the request's body
+     * @return the request
+     */
+    public static HistogramRequest readHistogram(Json body) {
+        return readData(body, HISTOGRAM_FIELDS, data -> {
+            StrictObject fields = data.refusingNulls("organizationId");
+            return new HistogramRequest(
+                    filter(fields),
+                    fields.requiredLongs("boundaries").stream()
+                            .map(Instant::ofEpochMilli)
+                            .toList());
+        });
+    }
+
     private static <T> T readData(Json body, Set<String> documented, Function<StrictObject, T> reader) {
         Json data = new StrictObject("body", body, Set.of("data")).required("data");
         return StrictObject.within("data", data, documented, reader);
     }
 
     private static ActivityQuery query(StrictObject data) {
-        ActivityQuery query = select(data, ActivityQuery.of(data.requiredString("organizationId")));
-        query = with(query, order(data.optionalString("order")), ActivityQuery::order);
-        query = with(query, data.optionalClampedInt("pageSize"), ActivityQuery::pageSize);
+        ActivityQuery query = SelectionFields.select(data, ActivityQuery.of(data.requiredString("organizationId")));
+        SortOrder order = order(data.optionalString("order"));
+        query = order == null ? query : query.order(order);
+        Integer pageSize = data.optionalClampedInt("pageSize");
+        query = pageSize == null ? query : query.pageSize(pageSize);
         return query.pageToken(data.optionalString("pageToken"));
     }
 
+    private static ActivityFilter filter(StrictObject data) {
+        return SelectionFields.select(data, ActivityFilter.of(data.requiredString("organizationId")));
+    }
+
     private static ActivityDeletion deletion(StrictObject data) {
-        return select(data, ActivityDeletion.of(data.requiredString("organizationId")));
-    }
-
-    private static <S extends Selection<S>> S select(StrictObject data, S all) {
-        S selection = all;
-        for (ActivityField field : ActivityField.values()) {
-            List<String> values = values(data, field);
-            if (values != null) {
-                selection = field == ActivityField.ID
-                        ? selection.activityIds(values) // keeps their order
-                        : selection.where(Criterion.anyOf(field, values));
-            }
-        }
-        selection = with(selection, data.optionalLong("from"), S::from);
-        return with(selection, data.optionalLong("until"), S::until);
-    }
-
-    private static @Nullable List<String> values(StrictObject data, ActivityField field) {
-        if (field.takesList()) {
-            return data.optionalStrings(field.parameter());
-        }
-        String value = data.optionalString(field.parameter());
-        return value == null ? null : List.of(value);
+        return SelectionFields.select(data, ActivityDeletion.of(data.requiredString("organizationId")));
     }
 
     private static ActivityUpdate update(StrictObject fields) {
@@ -260,10 +299,6 @@ public final class ActivityRequests {
     private static <T> ActivityUpdate patched(
             ActivityUpdate update, Patch<T> patch, BiFunction<ActivityUpdate, @Nullable T, ActivityUpdate> setter) {
         return patch.present() ? setter.apply(update, patch.value()) : update;
-    }
-
-    private static <T, V> T with(T target, @Nullable V value, BiFunction<T, V, T> setter) {
-        return value == null ? target : setter.apply(target, value);
     }
 
     private static @Nullable SortOrder order(@Nullable String name) {

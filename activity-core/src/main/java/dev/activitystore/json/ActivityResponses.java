@@ -1,7 +1,9 @@
 package dev.activitystore.json;
 
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityCount;
 import dev.activitystore.ActivityPage;
+import dev.activitystore.HistogramBin;
 import dev.activitystore.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -134,6 +136,51 @@ public final class ActivityResponses {
         json.number(end.toEpochMilli());
         json.endObject();
         end(json);
+    }
+
+    /**
+     * Answers a request to count.
+     *
+     * @param count what the log answered
+     * @param out gets the body
+     * @throws IOException if {@code out} fails
+     */
+    public static void writeCount(ActivityCount count, OutputStream out) throws IOException {
+        JsonOutput json = begin(out, "Activity(s) counted successfully.");
+        json.beginObject();
+        writeCount(count.records(), count.isExact(), json);
+        json.endObject();
+        end(json);
+    }
+
+    /**
+     * Answers a request to count over time.
+     *
+     * @param bins what the log answered
+     * @param out gets the body
+     * @throws IOException if {@code out} fails
+     */
+    public static void writeHistogram(List<HistogramBin> bins, OutputStream out) throws IOException {
+        JsonOutput json = begin(out, "Activity(s) counted successfully.");
+        json.beginArray();
+        for (HistogramBin bin : bins) {
+            json.beginObject();
+            json.name("from");
+            json.number(bin.from());
+            json.name("until");
+            json.number(bin.until());
+            writeCount(bin.records(), bin.isExact(), json);
+            json.endObject();
+        }
+        json.endArray();
+        end(json);
+    }
+
+    private static void writeCount(long records, boolean isExact, JsonOutput json) throws IOException {
+        json.name("records");
+        json.number(records);
+        json.name("exact");
+        json.bool(isExact);
     }
 
     /**

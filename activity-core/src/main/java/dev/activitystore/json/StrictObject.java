@@ -125,11 +125,19 @@ final class StrictObject {
     @Nullable
     Long optionalLong(String name) {
         Json value = optional(name);
-        if (value == null) {
-            return null;
-        }
+        return value == null ? null : wholeNumber(name, value);
+    }
+
+    List<Long> requiredLongs(String name) {
+        List<Long> numbers = new ArrayList<>();
+        elements(name, required(name))
+                .forEach(element -> numbers.add(wholeNumber(name + "[" + numbers.size() + "]", element)));
+        return numbers;
+    }
+
+    private static long wholeNumber(String name, Json value) {
         try {
-            return Long.valueOf(value.toString()); // JSON has no plus sign and no leading zero to let in here
+            return Long.parseLong(value.toString()); // JSON has no plus sign and no leading zero to let in here
         } catch (NumberFormatException e) {
             throw new InvalidArgumentException(name, "must be a whole number", value);
         }

@@ -272,7 +272,8 @@ class ActivityApiTest {
         Set<String> selecting = new TreeSet<>(Set.of("organizationId", "from", "until"));
         for (ActivityField field : ActivityField.values()) {
             selecting.add(field.parameter());
-            for (String request : List.of("GetRequest", "DeleteRequest")) {
+            for (String request :
+                    List.of("GetRequest", "DeleteRequest", "CountRequest", "HistogramRequest", "GrantRequest")) {
                 String type = field.takesList() ? "\"array\"" : "\"string\"";
                 assertThat(resolved(data(request).field(field.parameter())).field("type"))
                         .as("%s of %s", field, request)
@@ -280,8 +281,16 @@ class ActivityApiTest {
             }
         }
         assertThat(names(data("DeleteRequest"))).isEqualTo(selecting);
-        selecting.addAll(Set.of("order", "pageSize", "pageToken"));
-        assertThat(names(data("GetRequest"))).isEqualTo(selecting);
+        assertTakes("GetRequest", selecting, "order", "pageSize", "pageToken");
+        assertTakes("CountRequest", selecting, "most");
+        assertTakes("HistogramRequest", selecting, "boundaries");
+        assertTakes("GrantRequest", selecting, "expiresInSeconds");
+    }
+
+    private static void assertTakes(String request, Set<String> selecting, String... others) {
+        Set<String> names = new TreeSet<>(selecting);
+        names.addAll(List.of(others));
+        assertThat(names(data(request))).as(request).isEqualTo(names);
     }
 
     @Test

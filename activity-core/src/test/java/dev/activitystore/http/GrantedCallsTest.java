@@ -80,6 +80,22 @@ class GrantedCallsTest {
     }
 
     @Test
+    void counts_are_of_what_the_grant_and_the_request_both_select() throws IOException {
+        String grant = grant("\"documentId\":\"doc-1\",\"until\":4");
+        assertThat(count(grant, "")).hasToString("{\"records\":2,\"exact\":true}");
+        assertThat(count(grant, "\"most\":1")).hasToString("{\"records\":1,\"exact\":false}");
+        assertThat(count(grant, "\"userId\":\"ada\"")).hasToString("{\"records\":1,\"exact\":true}");
+        assertThat(count(grant, "\"documentId\":\"doc-2\"")).hasToString("{\"records\":0,\"exact\":true}");
+
+        assertThat(histogram(grant, ""))
+                .hasToString("[{\"from\":0,\"until\":2,\"records\":1,\"exact\":true},"
+                        + "{\"from\":2,\"until\":9,\"records\":1,\"exact\":true}]");
+        assertThat(histogram(grant, ",\"documentId\":\"doc-2\""))
+                .hasToString("[{\"from\":0,\"until\":2,\"records\":0,\"exact\":true},"
+                        + "{\"from\":2,\"until\":9,\"records\":0,\"exact\":true}]");
+    }
+
+    @Test
     void lists_have_what_is_in_both() throws IOException {
         String grant = grant("\"activityIds\":[\"a1\",\"a2\"]");
         assertThat(ids(get(grant, "\"activityIds\":[\"a2\",\"a3\"]"))).containsExactly("a2");
@@ -104,9 +120,12 @@ class GrantedCallsTest {
         assertThat(text(refused)).contains("data.pageToken is not valid for this query");
     }
 
-    @Test
-    void another_organization_is_refused() throws IOException {
-        ApiResponse refused = call("/v2/activities/get", bearer(grant("")), data("org-2", ""));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"get|''", "count|''", "histogram|'\"boundaries\":[1,2]'"})
+    void another_organization_is_refused(String operation, String more) throws IOException {
+        ApiResponse refused = call("/v2/activities/" + operation, bearer(grant("")), data("org-2", more));
         assertThat(refused.status()).isEqualTo(403);
         assertThat(text(refused)).contains("This grant is not for this organization.");
     }
@@ -206,6 +225,17 @@ class GrantedCallsTest {
 
     private Json get(String grant, String asked) throws IOException {
         return result(call("/v2/activities/get", bearer(grant), data("org-1", asked)));
+    }
+
+    private Json count(String grant, String asked) throws IOException {
+        return Objects.requireNonNull(result(call("/v2/activities/count", bearer(grant), data("org-1", asked)))
+                .field("data"));
+    }
+
+    private Json histogram(String grant, String more) throws IOException {
+        String asked = "\"boundaries\":[0,2,9]" + more;
+        return Objects.requireNonNull(result(call("/v2/activities/histogram", bearer(grant), data("org-1", asked)))
+                .field("data"));
     }
 
     private static Map<String, String> bearer(String grant) {

@@ -23,7 +23,13 @@ record RequestKind(Consumer<Json> reader, String body) {
             "{\"data\":{\"organizationId\":\"o\",\"activities\":[{\"id\":\"a\"},{\"id\":\"b\"}]}}");
     static final RequestKind DELETE = new RequestKind(
             ActivityRequests::readDelete, "{\"data\":{\"organizationId\":\"o\",\"activityIds\":[\"a\"]}}");
-    static final List<RequestKind> ALL = List.of(ADD, GET, UPDATE, DELETE);
+    static final RequestKind COUNT =
+            new RequestKind(ActivityRequests::readCount, "{\"data\":{\"organizationId\":\"o\"}}");
+    static final RequestKind HISTOGRAM = new RequestKind(
+            ActivityRequests::readHistogram, "{\"data\":{\"organizationId\":\"o\",\"boundaries\":[1,2]}}");
+    static final RequestKind GRANT = new RequestKind(
+            ActivityRequests::readGrant, "{\"data\":{\"organizationId\":\"o\",\"expiresInSeconds\":60}}");
+    static final List<RequestKind> ALL = List.of(ADD, GET, UPDATE, DELETE, COUNT, HISTOGRAM, GRANT);
 
     void read(String text) {
         reader.accept(Json.parse(text));

@@ -11,6 +11,8 @@ import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.Criterion;
 import dev.activitystore.FeatureType;
+import dev.activitystore.HistogramBin;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,34 @@ abstract class CountTests extends StoreTests {
         assertThat(store().count(ALL, 1000)).isEqualTo(1001);
         assertThat(log().count(ALL, 2499)).isEqualTo(new ActivityCount(2499, false));
         assertThat(log().count(ALL)).isEqualTo(new ActivityCount(2500, true));
+    }
+
+    @Test
+    void s25_a_histogram_has_each_record_in_the_interval_of_its_time() {
+        Rounds.run(1, (seed, random) -> {
+            List<Activity> records = new RandomActivities(seed).take(300);
+            store().put("o", records);
+            List<Instant> boundaries = records.stream()
+                    .filter(record -> random.nextInt(10) == 0)
+                    .map(Activity::timestamp)
+                    .distinct()
+                    .sorted()
+                    .map(Instant::ofEpochMilli)
+                    .toList();
+            for (ActivityFilter filter : List.of(
+                    ALL,
+                    ALL.documentId("document-0"),
+                    ALL.userId("user-0").actionTypes("comment.add", "action-0"),
+                    ALL.until(records.get(100).timestamp()))) {
+                for (HistogramBin bin : log().histogram(filter, boundaries)) {
+                    long matching = records.stream()
+                            .filter(filter::matches)
+                            .filter(record -> bin.from() <= record.timestamp() && record.timestamp() < bin.until())
+                            .count();
+                    assertThat(bin).isEqualTo(new HistogramBin(bin.from(), bin.until(), matching, true));
+                }
+            }
+        });
     }
 
     private void check(ActivityFilter filter, long matching) {

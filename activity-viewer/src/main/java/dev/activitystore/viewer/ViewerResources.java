@@ -41,11 +41,13 @@ public final class ViewerResources {
             "activity",
             "api",
             "app",
+            "bins",
             "credentials",
             "diff",
             "dom",
             "filters",
             "header",
+            "histogram",
             "json",
             "keys",
             "list",
@@ -59,7 +61,7 @@ public final class ViewerResources {
             "words");
 
     private static final List<String> STYLES =
-            List.of("style", "base", "head", "filters", "rows", "record", "json", "states", "narrow");
+            List.of("style", "base", "head", "filters", "histogram", "rows", "record", "json", "states", "narrow");
 
     private static final ViewerResources STANDARD = new ViewerResources(STANDARD_API);
 

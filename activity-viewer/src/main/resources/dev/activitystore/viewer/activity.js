@@ -1,6 +1,6 @@
 // A record as the viewer reads it: what it shows in a row, and the node for all the rest.
 
-import {field, sourceOf, textOf} from './json.js';
+import {field, numberOf, sourceOf, textOf} from './json.js';
 import {isBlank, messageParts, spoken} from './template.js';
 
 const MOST_CHARACTERS = 2000;
@@ -13,7 +13,7 @@ export function activityOf(node) {
   return {
     node,
     id: textOf(field(node, 'id')),
-    timestamp: Number(sourceOf(field(node, 'timestamp'))),
+    timestamp: numberOf(field(node, 'timestamp')),
     user: userId,
     userName: name && !isBlank(name) ? name : userId,
     email: textOf(field(user, 'email')),

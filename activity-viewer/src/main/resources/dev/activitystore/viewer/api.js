@@ -1,6 +1,6 @@
-// Calls of the API: it reads pages, and nothing else.
+// Calls of the API: it reads, and does nothing else.
 
-import {field, parse, textOf} from './json.js';
+import {field, numberOf, parse, sourceOf, textOf} from './json.js';
 
 /** Why there is no page: its kind says what can be done about it. */
 export class ApiFailure extends Error {
@@ -26,14 +26,37 @@ export class Api {
 
   /** One page: {activities: nodes, next: token or undefined}. Throws an ApiFailure, or an AbortError. */
   async page(data, pageToken, pageSize, signal) {
-    const body = {data: {...data, pageSize, ...(pageToken && {pageToken})}};
+    const result = await this.#call('get', {...data, pageSize, ...(pageToken && {pageToken})}, signal);
+    return {activities: result.data.values, next: textOf(field(result.node, 'pageToken'))};
+  }
+
+  /** The time of the first record of a query, or undefined. Throws as page does. */
+  async timestamp(data, signal) {
+    const [first] = (await this.#call('get', {...data, pageSize: 1}, signal)).data.values;
+    return first && numberOf(field(first, 'timestamp'));
+  }
+
+  /** How many records are between each two times: [{from, until, records, exact}]. Throws as page does. */
+  async histogram(data, boundaries, signal) {
+    const {order, ...selection} = data;
+    const result = await this.#call('histogram', {...selection, boundaries}, signal);
+    return result.data.values.map((bin) => ({
+      from: numberOf(field(bin, 'from')),
+      until: numberOf(field(bin, 'until')),
+      records: numberOf(field(bin, 'records')),
+      exact: sourceOf(field(bin, 'exact')) === 'true',
+    }));
+  }
+
+  /** The result of a call whose data is a list: {node, data}. */
+  async #call(operation, data, signal) {
     let response;
     let text;
     try {
-      response = await fetch(new URL('get', this.base), {
+      response = await fetch(new URL(operation, this.base), {
         method: 'POST',
         headers: {'content-type': 'application/json', ...this.credentials.headers()},
-        body: JSON.stringify(body),
+        body: JSON.stringify({data}),
         cache: 'no-store',
         credentials: 'same-origin',
         redirect: 'error',
@@ -46,7 +69,7 @@ export class Api {
       }
       throw new ApiFailure('offline', String(failure));
     }
-    return read(response, text, pageToken);
+    return read(response, text, data.pageToken);
   }
 
   /** The command that asks for the same, without the secrets. */
@@ -63,9 +86,10 @@ function read(response, text, pageToken) {
   } catch {
     answer = undefined;
   }
-  const activities = field(field(answer, 'result'), 'data');
-  if (response.status === 200 && activities?.type === 'array') {
-    return {activities: activities.values, next: textOf(field(field(answer, 'result'), 'pageToken'))};
+  const node = field(answer, 'result');
+  const data = field(node, 'data');
+  if (response.status === 200 && data?.type === 'array') {
+    return {node, data};
   }
   const message = textOf(field(field(answer, 'error'), 'message')) ?? '';
   const seconds = Number(response.headers.get('retry-after'));

@@ -6,6 +6,7 @@ import {Credentials} from './credentials.js';
 import {el} from './dom.js';
 import {FilterBar} from './filters.js';
 import {header} from './header.js';
+import {Histogram} from './histogram.js';
 import {listenForKeys} from './keys.js';
 import {Pages} from './pages.js';
 import {aloneId, emptyQuery, parseFragment, toFragment, toRequest, withAbsoluteTimes} from './query.js';
@@ -36,6 +37,7 @@ class ActivityLogElement extends HTMLElement {
     document.removeEventListener('pointerdown', this.filters.outside);
     this.stopKeys();
     this.pages?.stop();
+    this.histogram?.stop();
   }
 
   /** Shows what the address says. */
@@ -45,6 +47,7 @@ class ActivityLogElement extends HTMLElement {
     query.utc = query.zoneGiven ? query.utc : keptZone() === 'utc';
     this.query = query;
     this.pages?.stop();
+    this.histogram?.stop();
     if (this.hasAttribute('titled')) {
       document.title = query.org ? `${query.org} · ${words.product}` : words.product;
     }
@@ -112,7 +115,7 @@ class ActivityLogElement extends HTMLElement {
       filter: (key, value) => this.filterBy(key, value),
       openAlone: (one) => this.goTo(one),
     };
-    this.pages = new Pages({
+    const context = {
       api: this.api,
       data: toRequest(query, now),
       query,
@@ -126,7 +129,10 @@ class ActivityLogElement extends HTMLElement {
       reload: () => this.show(),
       invalid: (message) => this.filters.markInvalid(message),
       signIn: () => this.refused(),
-    });
+      begun: (isEmpty) => !isEmpty && this.histogram?.start(),
+    };
+    this.pages = new Pages(context);
+    this.histogram = view.isAlone ? undefined : new Histogram(context);
     const head = header(query, {
       isSignedIn: this.credentials.areGiven,
       isLimited: this.credentials.areLimited,
@@ -139,7 +145,7 @@ class ActivityLogElement extends HTMLElement {
       switchOrg: () => this.go({...emptyQuery(undefined), utc: query.utc}),
     });
     this.filters.show(query);
-    this.replaceChildren(head, this.filters.element, el('main', {}, this.pages.element), helpDialog());
+    this.replaceChildren(head, this.filters.element, el('main', {}, this.histogram?.element, this.pages.element), helpDialog());
     this.pages.start(history.state);
   }
 

@@ -36,7 +36,8 @@ export function button(attributes, ...children) {
   return el('button', {type: 'button', ...attributes}, ...children);
 }
 
-function svg(name, attributes, ...children) {
+/** An element of a picture. */
+export function svg(name, attributes, ...children) {
   const element = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) {
     element.setAttribute(key, value);

@@ -42,6 +42,11 @@ export function textOf(node) {
   return node?.type === 'string' ? node.text : undefined;
 }
 
+/** The nearest number that JavaScript has for a number's node. */
+export function numberOf(node) {
+  return Number(sourceOf(node));
+}
+
 class Reader {
   constructor(source) {
     this.source = source;

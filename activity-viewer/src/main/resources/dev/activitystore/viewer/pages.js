@@ -22,7 +22,7 @@ export class Pages {
   #timer;
   #stop = new AbortController();
 
-  /** context {api, data, query, view, seen(node), change(query), reload(), signIn(), invalid(message)}. */
+  /** context {api, data, query, view, seen(node), change(query), reload(), signIn(), invalid(message), begun(isEmpty)}. */
   constructor(context) {
     this.context = context;
     this.list = new ActivityList({...context.view, toggled: () => this.#remember()});
@@ -71,6 +71,9 @@ export class Pages {
       const page = await api.page(data, this.#next, size, this.#stop.signal);
       this.#attempts = 0;
       this.#add(page);
+      if (this.#loaded === 1) {
+        this.context.begun(this.list.count === 0);
+      }
     } catch (failure) {
       if (!this.#stop.signal.aborted) {
         this.#fail(failure, size);

@@ -66,6 +66,11 @@ export const words = {
   signInNote: 'They stay in this page: never in the address, in a cookie, or in the history.',
   required: 'An organization is needed.',
 
+  histogram: 'Activities over time',
+  histogramHint: 'A press on a bar narrows the time',
+  counted: (count, isExact) => `${isExact ? '' : 'about '}${count.toLocaleString('en')} ${count === 1 ? 'activity' : 'activities'}`,
+  bin: (span, counted) => `${span}: ${counted}`,
+
   loading: 'Loading …',
   shown: (count, more) => `${count.toLocaleString('en')} shown${more ? ', there are more' : ''}`,
   allShown: (count) => (count === 1 ? 'This is all: 1 activity' : `This is all: ${count.toLocaleString('en')} activities`),
@@ -121,8 +126,7 @@ export const words = {
   details: 'Details',
   ids: {
     id: 'Activity id',
-    filterBar: 'Filters',
-  time: 'Time',
+    time: 'Time',
     user: 'User id',
     email: 'Email',
     action: 'Action',

@@ -64,7 +64,8 @@ abstract class ViewedLog {
     }
 
     private static boolean isOfNetwork(LogEntry entry) {
-        return entry.getMessage().contains("/v2/activities/get - Failed to load resource:");
+        return entry.getMessage().contains("/v2/activities/")
+                && entry.getMessage().contains(" - Failed to load resource:");
     }
 
     ActivityServer serve(Credentials credentials, int port) throws IOException {

@@ -70,7 +70,12 @@ final class EmbedGuide {
         // guide begins
         ActivityCount count = log.count(ActivityFilter.of("org-123").documentId("order-17"));
         System.out.println(count); // such as 17, or: more than 10000
+        // guide ends
+        return count;
+    }
 
+    static void overTime(ActivityLog log) {
+        // guide begins
         List<Instant> days = Stream.iterate(Instant.parse("2026-11-01T00:00:00Z"), day -> day.plus(Duration.ofDays(1)))
                 .limit(8)
                 .toList();
@@ -78,7 +83,6 @@ final class EmbedGuide {
             System.out.println(bin.fromInstant() + ": " + (bin.isExact() ? "" : "about ") + bin.records());
         }
         // guide ends
-        return count;
     }
 
     static void changeAndDelete(ActivityLog log) {

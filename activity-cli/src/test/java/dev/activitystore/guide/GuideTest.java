@@ -64,6 +64,15 @@ class GuideTest {
     }
 
     @Test
+    void records_are_counted_over_time() {
+        EmbedGuide.overTime(log);
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(7)
+                .startsWith("2026-11-01T00:00:00Z: 0")
+                .endsWith("2026-11-07T00:00:00Z: 0");
+    }
+
+    @Test
     void stores_open_in_each_way() {
         for (ActivityStore store : StoresGuide.open(folder.resolve("rocksdb"), folder.resolve("by-uri"))) {
             try (ActivityLog opened = ActivityLog.on(store)) {

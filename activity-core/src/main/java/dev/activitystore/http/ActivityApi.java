@@ -44,6 +44,7 @@ public final class ActivityApi {
     private final ActivityLog log;
     private final Credentials credentials;
     private final int maxBodyBytes;
+    private final GrantedApi granted;
 
     /**
      * The API, with bodies of up to {@link #DEFAULT_MAX_BODY_BYTES}.
@@ -70,6 +71,7 @@ public final class ActivityApi {
         this.log = log;
         this.credentials = credentials;
         this.maxBodyBytes = maxBodyBytes;
+        this.granted = new GrantedApi(log, maxBodyBytes);
     }
 
     /**
@@ -100,12 +102,7 @@ public final class ActivityApi {
     public ApiResponse handle(
             String method, @Nullable Operation operation, Function<String, @Nullable String> headers, InputStream body)
             throws IOException {
-        ApiCall call = begin(method, operation, headers);
-        if (call.refusal() == null) {
-            call.receive(body);
-            call.read();
-        }
-        return call.answer();
+        return begin(method, operation, headers).answer(body);
     }
 
     /**
@@ -117,27 +114,34 @@ public final class ActivityApi {
      * @return the request, which may be refused already
      */
     public ApiCall begin(String method, @Nullable Operation operation, Function<String, @Nullable String> headers) {
+        try {
+            Operation known = checked(method, operation);
+            String sealed = sealedGrant(headers);
+            return sealed == null ? begin(known, headers) : beginGranted(known, sealed, headers);
+        } catch (RuntimeException e) { // opening a grant may ask the store for its key
+            return new ApiCall(ApiCall.refusal(e));
+        }
+    }
+
+    /** The operation of a request, or the error of one that is none of the API's. */
+    static Operation checked(String method, @Nullable Operation operation) {
         if (operation == null) {
-            return new ApiCall(ApiResponse.error(ApiStatus.NOT_FOUND, "There is nothing at this path."));
+            throw new ApiError(ApiStatus.NOT_FOUND, "There is nothing at this path.");
         }
         if (!method.equals("POST")) {
-            return new ApiCall(ApiResponse.error(ApiStatus.METHOD_NOT_ALLOWED, "The method must be POST."));
+            throw new ApiError(ApiStatus.METHOD_NOT_ALLOWED, "The method must be POST.");
         }
-        String sealed = sealedGrant(headers);
-        if (sealed != null) {
-            return beginGranted(operation, sealed, headers);
-        }
+        return operation;
+    }
+
+    private ApiCall begin(Operation operation, Function<String, @Nullable String> headers) {
         Access access = credentials.check(headers.apply("x-velt-api-key"), headers.apply("x-velt-auth-token"));
         if (access == null) {
-            return new ApiCall(ApiResponse.error(
-                    ApiStatus.UNAUTHENTICATED, "The headers x-velt-api-key and x-velt-auth-token must be valid."));
+            throw new ApiError(
+                    ApiStatus.UNAUTHENTICATED, "The headers x-velt-api-key and x-velt-auth-token must be valid.");
         }
-        try {
-            RequestBody body = RequestBody.of(headers, maxBodyBytes);
-            return new ApiCall(access.caller(), body, request -> work(operation, request, access));
-        } catch (ApiError e) {
-            return new ApiCall(e.response());
-        }
+        RequestBody body = RequestBody.of(headers, maxBodyBytes);
+        return new ApiCall(access.caller(), body, request -> work(operation, request, access));
     }
 
     /** A grant instead of credentials; other bearers are not ours. */
@@ -149,20 +153,11 @@ public final class ActivityApi {
     }
 
     private ApiCall beginGranted(Operation operation, String sealed, Function<String, @Nullable String> headers) {
-        try {
-            Grant grant = log.openGrant(sealed); // may ask the store for its key
-            if (grant == null) {
-                throw new ApiError(ApiStatus.UNAUTHENTICATED, "The grant is none of this server's, or has ended.");
-            }
-            if (!operation.reads()) {
-                throw new ApiError(ApiStatus.PERMISSION_DENIED, "A grant is to read alone.");
-            }
-            ReadCalls reads = new ReadCalls(log, new ReadScope.OfGrant(grant.filter()));
-            RequestBody body = RequestBody.of(headers, maxBodyBytes);
-            return new ApiCall(credentials.callerWithGrant(), body, request -> reads.read(operation, request));
-        } catch (RuntimeException e) {
-            return new ApiCall(ApiCall.refusal(e));
+        Grant grant = log.openGrant(sealed);
+        if (grant == null) {
+            throw new ApiError(ApiStatus.UNAUTHENTICATED, "The grant is none of this server's, or has ended.");
         }
+        return granted.begin(operation, headers, grant.filter(), credentials.callerWithGrant());
     }
 
     /**

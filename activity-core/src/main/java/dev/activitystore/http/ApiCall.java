@@ -135,6 +135,15 @@ public final class ApiCall {
         }
     }
 
+    /** Takes all steps, where there is nothing to do between them. */
+    ApiResponse answer(InputStream in) throws IOException {
+        if (refusal == null) {
+            receive(in);
+            read();
+        }
+        return answer();
+    }
+
     /** The answer where something failed, by the caller's fault or not. */
     static ApiResponse refusal(Throwable failure) {
         if (failure instanceof ApiError e) {

@@ -139,6 +139,25 @@ public final class ActivityResponses {
     }
 
     /**
+     * Tells what a caller may read.
+     *
+     * @param organizationId the organization
+     * @param limited whether that is only a part of its records
+     * @param out gets the body
+     * @throws IOException if {@code out} fails
+     */
+    public static void writeGranted(String organizationId, boolean limited, OutputStream out) throws IOException {
+        JsonOutput json = begin(out, "Grant retrieved successfully.");
+        json.beginObject();
+        json.name("organizationId");
+        json.string(organizationId);
+        json.name("limited");
+        json.bool(limited);
+        json.endObject();
+        end(json);
+    }
+
+    /**
      * Answers a request to count.
      *
      * @param count what the log answered

@@ -37,6 +37,8 @@ public final class ViewerResources {
     /** Nothing that means anything in HTML. */
     private static final Pattern API = Pattern.compile("[A-Za-z0-9._~/-]*/");
 
+    private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9._~/-]+");
+
     private static final List<String> SCRIPTS = List.of(
             "activity",
             "api",
@@ -55,6 +57,7 @@ public final class ViewerResources {
             "query",
             "record",
             "screens",
+            "session",
             "template",
             "time",
             "tree",
@@ -63,12 +66,13 @@ public final class ViewerResources {
     private static final List<String> STYLES =
             List.of("style", "base", "head", "filters", "histogram", "rows", "record", "json", "states", "narrow");
 
-    private static final ViewerResources STANDARD = new ViewerResources(STANDARD_API);
+    private static final ViewerResources STANDARD = new ViewerResources(STANDARD_API, null);
 
     private final Map<String, ViewerFile> files = new HashMap<>();
 
-    private ViewerResources(String api) {
-        String page = new String(read(PAGE), StandardCharsets.UTF_8).replace(STANDARD_API, api);
+    private ViewerResources(String api, @Nullable String session) {
+        String attributes = attribute("api", api) + (session == null ? "" : " " + attribute("session", session));
+        String page = new String(read(PAGE), StandardCharsets.UTF_8).replace(attribute("api", STANDARD_API), attributes);
         ViewerFile index = new ViewerFile(page.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
         files.put("", index);
         files.put(PAGE, index);
@@ -93,7 +97,7 @@ public final class ViewerResources {
     }
 
     /**
-     * The viewer of an API elsewhere in the same origin.
+     * The viewer of an API elsewhere in the same origin, for visitors who have credentials or a grant.
      *
      * @param api where the API's operations are, such as {@code /service/v2/activities/}, or a path from the viewer's folder;
      *     of letters, digits and {@code . _ ~ / -}, with a slash at its end
@@ -101,11 +105,36 @@ public final class ViewerResources {
      * @throws InvalidArgumentException if it is no such path
      */
     public static ViewerResources of(String api) {
+        return new ViewerResources(checkedApi(api), null);
+    }
+
+    /**
+     * The viewer of a service that knows its visitors itself: the page asks nobody for credentials, and sends what the browser
+     * sends by itself, such as a session's cookie. The service answers with {@code GrantedApi} of {@code activity-core}.
+     *
+     * @param api where the API's operations are, as in {@link #of}
+     * @param session where the service answers {@code GET} with what {@code GrantedApi.describe} gives, such as {@code session}
+     *     beside the page; of letters, digits and {@code . _ ~ / -}
+     * @return the files
+     * @throws InvalidArgumentException if one of them is no such path
+     */
+    public static ViewerResources inSession(String api, String session) {
+        if (!SESSION.matcher(session).matches() || session.startsWith("//")) {
+            throw new InvalidArgumentException("session", "must be a path of letters, digits and . _ ~ / -", session);
+        }
+        return new ViewerResources(checkedApi(api), session);
+    }
+
+    private static String checkedApi(String api) {
         if (!API.matcher(api).matches() || api.startsWith("//")) {
             throw new InvalidArgumentException(
                     "api", "must be a path of letters, digits and . _ ~ / - with a slash at its end", api);
         }
-        return new ViewerResources(api);
+        return api;
+    }
+
+    private static String attribute(String name, String value) {
+        return name + "=\"" + value + "\"";
     }
 
     /**

@@ -59,7 +59,7 @@ export class Api {
         body: JSON.stringify({data}),
         cache: 'no-store',
         credentials: 'same-origin',
-        redirect: 'error',
+        redirect: this.credentials.redirect,
         signal,
       });
       text = await response.text();
@@ -80,23 +80,32 @@ export class Api {
 }
 
 function read(response, text, pageToken) {
-  let answer;
-  try {
-    answer = parse(text);
-  } catch {
-    answer = undefined;
-  }
-  const node = field(answer, 'result');
+  const node = field(parsed(text), 'result');
   const data = field(node, 'data');
   if (response.status === 200 && data?.type === 'array') {
     return {node, data};
   }
-  const message = textOf(field(field(answer, 'error'), 'message')) ?? '';
+  throw failureOf(response, text, pageToken);
+}
+
+/** The failure that an answer tells of. */
+export function failureOf(response, text, pageToken) {
+  const message = textOf(field(field(parsed(text), 'error'), 'message')) ?? '';
   const seconds = Number(response.headers.get('retry-after'));
-  throw new ApiFailure(kindOf(response.status, message, pageToken), message, {
+  const kind = response.type === 'opaqueredirect' ? 'signIn' : kindOf(response.status, message, pageToken);
+  return new ApiFailure(kind, message, {
     status: response.status,
     retryAfter: seconds > 0 ? seconds : undefined,
   });
+}
+
+/** What a text says, or undefined of one that is no JSON. */
+export function parsed(text) {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function kindOf(status, message, pageToken) {

@@ -1,23 +1,27 @@
-// <activity-log api="…">: the viewer as an element. Its state is the page's fragment.
+// <activity-log api="…">: the viewer as an element. Its state is the page's fragment. With session="…" it asks the service there
+// what the visitor may see, and nobody for credentials.
 
 import {activityOf} from './activity.js';
 import {Api} from './api.js';
 import {Credentials} from './credentials.js';
-import {el} from './dom.js';
+import {button, el} from './dom.js';
 import {FilterBar} from './filters.js';
 import {header} from './header.js';
 import {Histogram} from './histogram.js';
 import {listenForKeys} from './keys.js';
 import {Pages} from './pages.js';
 import {aloneId, emptyQuery, parseFragment, toFragment, toRequest, withAbsoluteTimes} from './query.js';
-import {helpDialog, notice, signInScreen} from './screens.js';
+import {helpDialog, notice, signedOutScreen, signInScreen} from './screens.js';
+import {Session} from './session.js';
 import {words} from './words.js';
 
 const ZONE = 'activity-log.zone';
 
 class ActivityLogElement extends HTMLElement {
   connectedCallback() {
-    this.credentials = new Credentials();
+    const session = this.getAttribute('session');
+    this.session = session === null ? undefined : new Session(new URL(session, document.baseURI));
+    this.credentials = this.session ?? new Credentials();
     this.api = new Api(new URL(this.getAttribute('api') ?? '/v2/activities/', document.baseURI), this.credentials);
     this.filters = new FilterBar((query) => this.go(query));
     this.onFragment = () => this.show();
@@ -29,7 +33,20 @@ class ActivityLogElement extends HTMLElement {
       help: () => this.help(),
       openAlone: (row) => Boolean(row) && (this.goTo(row.activity.id), true),
     });
-    this.show();
+    this.begin();
+  }
+
+  /** Shows what the address says, once it is known what there is to see. */
+  async begin() {
+    try {
+      await this.session?.load();
+    } catch (failure) {
+      this.sessionFailed(failure);
+      return;
+    }
+    if (this.isConnected) {
+      this.show();
+    }
   }
 
   disconnectedCallback() {
@@ -42,8 +59,11 @@ class ActivityLogElement extends HTMLElement {
 
   /** Shows what the address says. */
   show() {
-    this.takeGrant();
+    if (!this.session) {
+      this.takeGrant();
+    }
     const {query, problems} = parseFragment(location.hash);
+    query.org ??= this.session?.org;
     query.utc = query.zoneGiven ? query.utc : keptZone() === 'utc';
     this.query = query;
     this.pages?.stop();
@@ -94,12 +114,40 @@ class ActivityLogElement extends HTMLElement {
   }
 
   refused() {
-    if (this.credentials.areLimited) {
+    if (this.session) {
+      this.replaceChildren(signedOutScreen());
+    } else if (this.credentials.areLimited) {
       this.credentials.forget();
       this.signIn(words.grantEnded);
     } else {
       this.signIn(this.credentials.areGiven ? words.signInRefused : words.signInNeeded);
     }
+  }
+
+  forbidden(message) {
+    return this.session
+      ? notice('forbidden', words.forbiddenTitle, [words.notYours],
+        button({class: 'primary', text: words.ownLog, onclick: () => this.goToOwn()}))
+      : notice('forbidden', words.forbiddenTitle, [words.forbidden, message],
+        button({class: 'primary', text: words.switchOrg, onclick: () => this.refused()}));
+  }
+
+  /** To all that is the visitor's to see, which may have become another since the page was opened. */
+  goToOwn() {
+    history.pushState(null, '', toFragment({...emptyQuery(undefined), utc: this.query.utc}));
+    this.begin();
+  }
+
+  sessionFailed(failure) {
+    if (failure.kind === 'signIn') {
+      this.refused();
+      return;
+    }
+    const title = failure.kind === 'offline' ? words.offlineTitle : words.unexpectedTitle;
+    this.replaceChildren(el('main', {}, failure.kind === 'forbidden'
+      ? notice('no-access', words.noAccessTitle, [words.noAccess])
+      : notice('unexpected', title, [failure.status && words.unexpected(failure.status), failure.message],
+        button({class: 'primary', text: words.tryNow, onclick: () => this.begin()}))));
   }
 
   showLog() {
@@ -129,20 +177,21 @@ class ActivityLogElement extends HTMLElement {
       reload: () => this.show(),
       invalid: (message) => this.filters.markInvalid(message),
       signIn: () => this.refused(),
+      forbidden: (message) => this.forbidden(message),
       begun: (isEmpty) => !isEmpty && this.histogram?.start(),
     };
     this.pages = new Pages(context);
     this.histogram = view.isAlone ? undefined : new Histogram(context);
     const head = header(query, {
       isSignedIn: this.credentials.areGiven,
-      isLimited: this.credentials.areLimited,
+      limitedHint: this.credentials.areLimited && this.credentials.limitedHint,
       goTo: (one) => this.goTo(one),
       setZone: (utc) => this.setZone(utc),
       copyLink: () => this.address(withAbsoluteTimes(query, now)),
       refresh: () => this.show(),
       help: () => this.help(),
       leave: () => this.leave(),
-      switchOrg: () => this.go({...emptyQuery(undefined), utc: query.utc}),
+      switchOrg: this.session ? undefined : () => this.go({...emptyQuery(undefined), utc: query.utc}),
     });
     this.filters.show(query);
     this.replaceChildren(head, this.filters.element, el('main', {}, this.histogram?.element, this.pages.element), helpDialog());

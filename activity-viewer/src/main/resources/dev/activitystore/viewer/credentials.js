@@ -1,10 +1,17 @@
 // The key and the token, or a grant: in memory, and, where one asks for it, in the storage of the tab. Never in the address,
 // never in a cookie.
 
+import {words} from './words.js';
+
 const PAIR = 'activity-log.credentials';
 const GRANT = 'activity-log.grant';
 
 export class Credentials {
+  /** Neither is sent on to wherever a server points. */
+  redirect = 'error';
+
+  limitedHint = words.limitedByGrant;
+
   #pair = null;
   #grant = null;
 

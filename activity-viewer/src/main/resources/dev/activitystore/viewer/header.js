@@ -9,17 +9,16 @@ const MOST_OF_NAME = 60;
 /**
  * The head of a query.
  *
- * @param page {isSignedIn, isLimited, goTo(id), setZone(utc), copyLink(): text, refresh(), help(), leave(), switchOrg()}
+ * @param page {isSignedIn, limitedHint, goTo(id), setZone(utc), copyLink(): text, refresh(), help(), leave(), switchOrg()};
+ *   without limitedHint all is shown, and without switchOrg there is one organization
  */
 export function header(query, page) {
   const id = el('input', {type: 'text', class: 'go-to', 'aria-label': words.goToId, placeholder: words.goToIdShort,
     autocomplete: 'off', spellcheck: 'false', autocapitalize: 'off'});
   return el('header', {class: 'head'},
     logo(),
-    el('h1', {},
-      button({class: 'org', title: words.switchOrg, onclick: () => page.switchOrg()},
-        foreign(query.org, {most: MOST_OF_NAME}))),
-    page.isLimited && el('span', {class: 'limited', title: words.limitedHint}, icon(...ICONS.lock), words.limited),
+    el('h1', {}, organization(query.org, page)),
+    page.limitedHint && el('span', {class: 'limited', title: page.limitedHint}, icon(...ICONS.lock), words.limited),
     el('form', {class: 'go-to-form', onsubmit: (event) => {
       event.preventDefault();
       const value = id.value.trim();
@@ -34,6 +33,13 @@ export function header(query, page) {
       button({class: 'tool', 'aria-label': words.help, title: words.help, onclick: () => page.help()},
         el('span', {'aria-hidden': 'true', class: 'question', text: '?'})),
       page.isSignedIn && button({class: 'leave', text: words.leave, onclick: () => page.leave()})));
+}
+
+function organization(org, page) {
+  const name = foreign(org, {most: MOST_OF_NAME});
+  return page.switchOrg
+    ? button({class: 'org', title: words.switchOrg, onclick: () => page.switchOrg()}, name)
+    : el('span', {class: 'org'}, name);
 }
 
 function tool(label, name, onclick) {

@@ -22,7 +22,10 @@ export class Pages {
   #timer;
   #stop = new AbortController();
 
-  /** context {api, data, query, view, seen(node), change(query), reload(), signIn(), invalid(message), begun(isEmpty)}. */
+  /**
+   * context {api, data, query, view, seen(node), change(query), reload(), signIn(), forbidden(message): node, invalid(message),
+   * begun(isEmpty)}.
+   */
   constructor(context) {
     this.context = context;
     this.list = new ActivityList({...context.view, toggled: () => this.#remember()});
@@ -181,8 +184,7 @@ export class Pages {
       case 'offline':
         return this.#tryLater(failure, size);
       case 'forbidden':
-        return this.#say('forbidden', words.forbiddenTitle, [words.forbidden, failure.message],
-          button({class: 'primary', text: words.switchOrg, onclick: () => signIn()}));
+        return this.#show(this.context.forbidden(failure.message));
       case 'invalid':
         this.context.invalid(failure.message);
         return this.#say('invalid', words.invalidTitle, [failure.message],
@@ -200,7 +202,11 @@ export class Pages {
   }
 
   #say(...of) {
-    this.place.replaceChildren(notice(...of));
+    this.#show(notice(...of));
+  }
+
+  #show(node) {
+    this.place.replaceChildren(node);
     this.end.replaceChildren();
   }
 

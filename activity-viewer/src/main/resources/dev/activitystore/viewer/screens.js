@@ -43,6 +43,12 @@ export function notice(kind, title, sentences, ...controls) {
     controls.length > 0 && el('div', {class: 'controls'}, ...controls));
 }
 
+/** What a visitor sees whose session in the service has ended: only the service's own pages can begin another. */
+export function signedOutScreen() {
+  return el('main', {}, notice('signed-out', words.signedOutTitle, [words.signedOut],
+    button({class: 'primary', text: words.reload, onclick: () => location.reload()})));
+}
+
 /** The last words of a sentence that names an id, such as that of a failure inside. */
 export function failureId(message) {
   return /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(message)?.[0];

@@ -110,6 +110,26 @@ class ViewerResourcesTest {
                 .hasMessageStartingWith("api must be a path of letters, digits and . _ ~ / - with a slash at its end");
     }
 
+    @Test
+    void in_a_session_the_page_asks_the_service_what_there_is_to_see() {
+        ViewerResources resources = ViewerResources.inSession("v2/activities/", "session");
+        assertThat(text(Objects.requireNonNull(resources.file(""))))
+                .contains("<activity-log api=\"v2/activities/\" session=\"session\" titled>");
+        assertThat(resources.paths()).isEqualTo(ViewerResources.standard().paths());
+        assertThat(text(file(""))).doesNotContain("session=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "//example.com/session", "https://example.com/", "\"><script>", "a b"})
+    void a_session_of_another_origin_or_with_markup_is_refused(String session) {
+        assertThatThrownBy(() -> ViewerResources.inSession("v2/activities/", session))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageStartingWith("session must be a path of letters, digits and . _ ~ / -");
+        assertThatThrownBy(() -> ViewerResources.inSession("v2/activities", "session"))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageStartingWith("api must be a path");
+    }
+
     private static ViewerFile file(String path) {
         return Objects.requireNonNull(ViewerResources.standard().file(path), path);
     }

@@ -1,7 +1,6 @@
 package dev.activitystore.spring;
 
 import dev.activitystore.http.ActivityApi;
-import dev.activitystore.http.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,8 +12,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @RequestMapping("${activity-store.api.path:/v2/activities}")
 final class ActivityApiController {
-
-    private static final System.Logger LOGGER = System.getLogger(ActivityApiController.class.getName());
 
     /** What the API calls itself, wherever it is served. */
     private static final String DOCUMENTED_PATH = "/v2/activities/";
@@ -28,14 +25,9 @@ final class ActivityApiController {
     @RequestMapping("/{operation}")
     void answer(@PathVariable String operation, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        ApiResponse answer = api.handle(
-                request.getMethod(), DOCUMENTED_PATH + operation, request::getHeader, request.getInputStream());
-        ApiResponse.Failure failure = answer.failure();
-        if (failure != null) {
-            LOGGER.log(System.Logger.Level.ERROR, "activity API: failure " + failure.id(), failure.cause());
-        }
-        response.setStatus(answer.status());
-        response.setContentType(ApiResponse.CONTENT_TYPE);
-        answer.writeTo(response.getOutputStream());
+        ServletAnswers.send(
+                api.handle(
+                        request.getMethod(), DOCUMENTED_PATH + operation, request::getHeader, request.getInputStream()),
+                response);
     }
 }

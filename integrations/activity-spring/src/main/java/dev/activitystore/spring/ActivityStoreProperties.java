@@ -28,6 +28,7 @@ import org.springframework.util.unit.DataSize;
  * @param observations Observations of the store.
  * @param problemDetails Answers to what breaks a rule of the log.
  * @param api The documented HTTP API.
+ * @param viewer The viewer of the log.
  * @param audit Spring's audit events in the log.
  */
 @ConfigurationProperties("activity-store")
@@ -47,6 +48,7 @@ public record ActivityStoreProperties(
         @DefaultValue Observations observations,
         @DefaultValue ProblemDetails problemDetails,
         @DefaultValue Api api,
+        @DefaultValue Viewer viewer,
         @DefaultValue Audit audit) {
 
     /** Shows no password. */
@@ -117,6 +119,17 @@ public record ActivityStoreProperties(
             @DefaultValue("false") boolean enabled,
             @DefaultValue("/v2/activities") String path,
             @DefaultValue("32MB") DataSize maxBody) {}
+
+    /**
+     * The viewer of the log.
+     *
+     * @param enabled Whether the application serves the viewer. Needs a bean of type ViewerAccess, and by default is where there
+     *     is one.
+     * @param path Path under which the viewer is.
+     */
+    public record Viewer(
+            @Nullable Boolean enabled,
+            @DefaultValue(ActivityViewerController.DEFAULT_PATH) String path) {}
 
     /**
      * Spring's audit events in the log.

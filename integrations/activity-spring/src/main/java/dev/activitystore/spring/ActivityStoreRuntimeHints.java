@@ -15,13 +15,16 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * What a native image must take along beyond the code: the scripts of the tables, the description of the API, the native
- * library of RocksDB, and what Jackson looks at in the objects that endpoints return.
+ * What a native image must take along beyond the code: the scripts of the tables, the description of the API, the viewer's
+ * files, the native library of RocksDB, and what Jackson looks at in the objects that endpoints return.
  */
 final class ActivityStoreRuntimeHints implements RuntimeHintsRegistrar {
 
-    private static final List<String> RESOURCES =
-            List.of("dev/activitystore/jdbc/*.sql", "dev/activitystore/http/openapi.json", "librocksdbjni-*");
+    private static final List<String> RESOURCES = List.of(
+            "dev/activitystore/jdbc/*.sql",
+            "dev/activitystore/http/openapi.json",
+            "dev/activitystore/viewer/*",
+            "librocksdbjni-*");
 
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {

@@ -36,6 +36,8 @@ class MetadataTest {
                         "activity-store.url",
                         "activity-store.limits.max-page-size",
                         "activity-store.audit.organization",
+                        "activity-store.viewer.enabled",
+                        "activity-store.viewer.path",
                         "management.health.activity-store.enabled")
                 .doesNotHaveDuplicates();
     }

@@ -37,6 +37,8 @@ class RuntimeHintsTest {
                 "dev/activitystore/jdbc/mariadb.sql",
                 "dev/activitystore/jdbc/postgresql.sql",
                 "dev/activitystore/http/openapi.json",
+                "dev/activitystore/viewer/index.html",
+                "dev/activitystore/viewer/session.js",
                 "librocksdbjni-linux64.so"
             })
     void resources_are_there(String name) {

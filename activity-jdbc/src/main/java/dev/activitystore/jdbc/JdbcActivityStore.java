@@ -97,7 +97,8 @@ public final class JdbcActivityStore implements ActivityStore, StoreHealth {
      * @return the view, which need not be closed
      */
     public ActivityStore within(Connection connection) {
-        Engine engine = SqlFailures.translated(() -> engines.get(connection));
+        // a store that is closed must not open its connections for it
+        Engine engine = gate.call(() -> SqlFailures.translated(() -> engines.get(connection)));
         Engine view =
                 new Engine(new CallerTransactions(connection, engine.watch()), engine.operations(), engine.watch());
         return new JdbcActivityStore(() -> view, () -> {});

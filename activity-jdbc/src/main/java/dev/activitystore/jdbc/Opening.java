@@ -19,11 +19,30 @@ import org.jspecify.annotations.Nullable;
  */
 record Opening(SchemaMode mode, TableNames names, boolean durable, Joining joining) {
 
-    /** Opens a store with connections of its own; the others are those of {@link Pool#open}. */
+    /**
+     * Opens a store with connections of its own, or, without looking at tables, one that opens them when it is called; the
+     * parameters are those of {@link Pool#open}.
+     */
     JdbcActivityStore byUrl(
             HikariConfig settings, int poolSize, Duration answerTimeout, @Nullable Boolean isBehindPooler)
             throws SQLException {
         ConnectionDialect dialect = Dialect.ofUrl(settings.getJdbcUrl()).connections();
+        Pool.checkDriver(settings, dialect);
+        PoolWhenNeeded.Opener opener = () -> byUrl(settings, dialect, poolSize, answerTimeout, isBehindPooler);
+        if (mode == SchemaMode.NONE) {
+            PoolWhenNeeded pool = new PoolWhenNeeded(opener, Pool.longestWait(answerTimeout));
+            return new JdbcActivityStore(pool, pool::close);
+        }
+        return store(opener.open());
+    }
+
+    private OpenedEngine byUrl(
+            HikariConfig settings,
+            ConnectionDialect dialect,
+            int poolSize,
+            Duration answerTimeout,
+            @Nullable Boolean isBehindPooler)
+            throws SQLException {
         Path file = dialect.file(settings.getJdbcUrl());
         CloseMarker marker = file == null ? null : new CloseMarker(file, names);
         if (marker != null) {
@@ -47,10 +66,14 @@ record Opening(SchemaMode mode, TableNames names, boolean durable, Joining joini
                         new EngineWhenNeeded(
                                 source, connection -> engine(connections, connection, Dialect.of(connection))),
                         () -> {})
-                : over(connections, null);
+                : store(over(connections, null));
     }
 
-    private JdbcActivityStore over(ConnectionSource connections, @Nullable CloseMarker marker) throws SQLException {
+    private static JdbcActivityStore store(OpenedEngine opened) {
+        return new JdbcActivityStore(opened::engine, opened.release());
+    }
+
+    private OpenedEngine over(ConnectionSource connections, @Nullable CloseMarker marker) throws SQLException {
         Dialect dialect;
         Engine engine;
         try (Connection connection = connections.source().getConnection()) {
@@ -74,7 +97,7 @@ record Opening(SchemaMode mode, TableNames names, boolean durable, Joining joini
             transactions.write(handle -> Schema.prepare(handle, dialect.schema(), names, mode));
         }
         Runnable release = marker == null ? transactions::close : () -> marker.close(transactions);
-        return new JdbcActivityStore(() -> engine, release);
+        return new OpenedEngine(engine, release);
     }
 
     private Engine engine(ConnectionSource connections, Connection connection, Dialect dialect) throws SQLException {

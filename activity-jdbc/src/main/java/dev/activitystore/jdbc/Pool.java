@@ -47,14 +47,9 @@ final class Pool {
         config.setPoolName("activity-store");
         config.setMaximumPoolSize(size);
         Duration limit = answer.isZero() ? MAX_WAIT : answer;
-        config.setConnectionTimeout(shorter(MAX_WAIT, limit).toMillis());
+        config.setConnectionTimeout(longestWait(answer).toMillis());
         config.setValidationTimeout(shorter(MAX_VALIDATION, limit).toMillis());
         dialect.limit(config, shorter(MAX_CONNECT, limit), answer);
-        try {
-            DriverManager.getDriver(config.getJdbcUrl()); // the pool's own error would show the URL
-        } catch (SQLException e) {
-            throw new ActivityStoreException("there is no driver for " + dialect.scheme() + " on the class path", e);
-        }
         try {
             if (isBehindPooler == null ? meetsPooler(dialect, config) : isBehindPooler) {
                 dialect.behindPooler(config);
@@ -71,6 +66,24 @@ final class Pool {
         } catch (Exception e) { // the pool's own, around that of the driver
             throw SqlFailures.translate(e);
         }
+    }
+
+    /**
+     * Checks that there is a driver. The pool's own error would show the URL.
+     *
+     * @throws ActivityStoreException if there is none
+     */
+    static void checkDriver(HikariConfig settings, ConnectionDialect dialect) {
+        try {
+            DriverManager.getDriver(settings.getJdbcUrl());
+        } catch (SQLException e) {
+            throw new ActivityStoreException("there is no driver for " + dialect.scheme() + " on the class path", e);
+        }
+    }
+
+    /** How long a call waits for a connection, of which each waits so long for an answer; 0 is for ever. */
+    static Duration longestWait(Duration answer) {
+        return answer.isZero() ? MAX_WAIT : shorter(MAX_WAIT, answer);
     }
 
     /**

@@ -9,8 +9,8 @@ public enum SchemaMode {
     /** Only checks them: opening fails with a list of what is missing. */
     VALIDATE,
     /**
-     * Leaves them alone: what is missing shows at the first call that needs it. Over a {@link javax.sql.DataSource}, no connection
-     * is asked for before that either, unless the store is to join transactions without being told of them.
+     * Leaves them alone: what is missing shows at the first call that needs it. No connection is opened before that either, unless
+     * the store is to join transactions of a {@link javax.sql.DataSource} without being told of them.
      */
     NONE
 }

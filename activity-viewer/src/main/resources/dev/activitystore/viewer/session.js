@@ -31,7 +31,7 @@ export class Session {
     let text;
     try {
       response = await fetch(this.#url, {
-        headers: {accept: 'application/json'},
+        headers: {accept: 'application/json', ...this.headers()},
         cache: 'no-store',
         credentials: 'same-origin',
         redirect: this.redirect,
@@ -48,9 +48,9 @@ export class Session {
     }
   }
 
-  /** A browser sends the cookie by itself. */
+  /** A browser sends the cookie by itself; a service that finds it too old is not to have the browser ask for a password. */
   headers() {
-    return {};
+    return {'x-requested-with': 'XMLHttpRequest'};
   }
 
   curlHeaders() {

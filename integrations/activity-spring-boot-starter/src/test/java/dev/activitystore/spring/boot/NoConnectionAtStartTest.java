@@ -10,10 +10,13 @@ import dev.activitystore.ActivityPage;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.jdbc.JdbcActivityStore;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +76,41 @@ class NoConnectionAtStartTest {
             transactions.executeWithoutResult(status -> log.add(ORGANIZATION, activity("b")));
             assertThat(Applications.ids(log)).containsExactly("b");
         });
+    }
+
+    @Test
+    void neither_does_a_url_of_its_own() throws Exception {
+        JdbcActivityStore.open(url).close();
+        int port = freePort();
+        Applications.plain()
+                .withPropertyValues(
+                        "activity-store.schema=none",
+                        "activity-store.url=jdbc:h2:tcp://localhost:" + port + "/" + inMemory(url))
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    ActivityLog log = context.getBean(ActivityLog.class);
+                    assertThatThrownBy(log::checkHealth).isInstanceOf(ActivityStoreException.class);
+                    Server server = Server.createTcpServer("-tcpPort", String.valueOf(port))
+                            .start();
+                    try {
+                        log.checkHealth();
+                        log.add(ORGANIZATION, activity("a"));
+                        assertThat(Applications.ids(log)).containsExactly("a");
+                    } finally {
+                        log.close();
+                        server.stop();
+                    }
+                });
+    }
+
+    private static String inMemory(String url) {
+        return url.substring("jdbc:h2:".length(), url.indexOf(';'));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     /** A database that is away at first. */

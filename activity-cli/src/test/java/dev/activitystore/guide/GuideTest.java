@@ -135,6 +135,27 @@ class GuideTest {
         }
     }
 
+    @Test
+    void the_viewer_reads_what_a_session_may_see() throws Exception {
+        HttpServer server = HttpGuide.serveInAnotherServer(log);
+        try {
+            ViewerGuide.serve(server);
+            ViewerGuide.serveToSessions(server, log);
+            assertThat(get(server, "/viewer/").statusCode()).isEqualTo(200);
+            assertThat(get(server, "/viewer/session").statusCode()).isEqualTo(403);
+            URI uri = URI.create("http://localhost:" + server.getAddress().getPort() + "/viewer/v2/activities/get");
+            HttpRequest read = HttpRequest.newBuilder(uri)
+                    .header("cookie", "session=ada")
+                    .header("content-type", "application/json")
+                    .POST(BodyPublishers.ofString(QUERY))
+                    .build();
+            HttpResponse<String> page = HttpClient.newHttpClient().send(read, BodyHandlers.ofString());
+            assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        } finally {
+            server.stop(0);
+        }
+    }
+
     private static HttpResponse<String> get(HttpServer server, String path) throws Exception {
         URI uri = URI.create("http://localhost:" + server.getAddress().getPort() + path);
         return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());

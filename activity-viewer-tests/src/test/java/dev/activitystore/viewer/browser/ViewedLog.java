@@ -64,8 +64,9 @@ abstract class ViewedLog {
     }
 
     private static boolean isOfNetwork(LogEntry entry) {
-        return entry.getMessage().contains("/v2/activities/")
-                && entry.getMessage().contains(" - Failed to load resource:");
+        String message = entry.getMessage();
+        return (message.contains("/v2/activities/") || message.contains("/viewer/session "))
+                && message.contains(" - Failed to load resource:");
     }
 
     ActivityServer serve(Credentials credentials, int port) throws IOException {

@@ -2,6 +2,7 @@ package dev.activitystore.spring.boot;
 
 import dev.activitystore.ActionUser;
 import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityPage;
 import dev.activitystore.ActivityQuery;
@@ -11,6 +12,8 @@ import dev.activitystore.http.Credentials;
 import dev.activitystore.spring.ActivityDataSource;
 import dev.activitystore.spring.ActivityLogBuilderCustomizer;
 import dev.activitystore.spring.AuditOrganization;
+import dev.activitystore.spring.ViewerAccess;
+import java.security.Principal;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -120,6 +123,19 @@ final class SpringGuide {
         @Bean
         Credentials activityCredentials() {
             return Credentials.anyone(); // the application's own filter chain asks who it is
+        }
+        // guide ends
+
+        // guide begins
+        @Bean
+        ViewerAccess viewerAccess() {
+            return request -> {
+                if (request.isUserInRole("AUDITOR")) {
+                    return ActivityFilter.of("org-123"); // all of it
+                }
+                Principal user = request.getUserPrincipal();
+                return user == null ? null : ActivityFilter.of("org-123").userId(user.getName()); // their own
+            };
         }
         // guide ends
 

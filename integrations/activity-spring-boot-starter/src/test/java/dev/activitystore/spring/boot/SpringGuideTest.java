@@ -92,6 +92,23 @@ class SpringGuideTest {
     }
 
     @Test
+    void the_viewer_shows_an_auditor_all_others_what_they_did_and_strangers_nothing() {
+        applications.run(context -> {
+            RequestBuilder auditor = get("/activity-viewer/session").with(request -> {
+                request.addUserRole("AUDITOR");
+                return request;
+            });
+            assertThat(perform(context, auditor).getContentAsString())
+                    .contains("\"organizationId\":\"org-123\",\"limited\":false");
+            assertThat(perform(context, get("/activity-viewer/session").principal(() -> "ada"))
+                            .getContentAsString())
+                    .contains("\"organizationId\":\"org-123\",\"limited\":true");
+            assertThat(perform(context, get("/activity-viewer/session")).getStatus())
+                    .isEqualTo(403);
+        });
+    }
+
+    @Test
     void the_annotated_source_is_the_stores() {
         Applications.web()
                 .withUserConfiguration(SpringGuide.Sources.class)

@@ -67,6 +67,7 @@ class SessionTest extends ViewedLog {
         awaitRows("BOB wrote a2", "ADA wrote a1");
         service.isSignedIn = false;
         browser.clickText(".fact-user", "ADA");
+        browser.find("[data-state=signed-out]");
         assertThat(browser.texts("[data-state=signed-out] h2")).containsExactly("You are signed out");
         service.isSignedIn = true;
         browser.clickText("[data-state=signed-out] .primary", "Reload");

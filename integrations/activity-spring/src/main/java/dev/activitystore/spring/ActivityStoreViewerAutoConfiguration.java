@@ -66,6 +66,7 @@ public class ActivityStoreViewerAutoConfiguration {
     static class CsrfConfiguration {
 
         @Bean
+        @ConditionalOnMissingBean(name = "activityViewerReads")
         FilterRegistrationBean<ViewerReadsFilter> activityViewerReads(
                 ActivityStoreProperties properties, @Value("${spring.mvc.servlet.path:}") String servletPath) {
             FilterRegistrationBean<ViewerReadsFilter> filter = new FilterRegistrationBean<>(new ViewerReadsFilter());

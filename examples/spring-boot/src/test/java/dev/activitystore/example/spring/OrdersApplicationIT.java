@@ -93,6 +93,19 @@ class OrdersApplicationIT {
     }
 
     @Test
+    void the_viewer_is_among_the_services_own_pages() throws IOException, InterruptedException {
+        assertThat(application.get("/activity-viewer/").body()).contains("<activity-log ");
+        assertThat(application.get("/activity-viewer/app.js").statusCode()).isEqualTo(200);
+        assertThat(application.get("/activity-viewer/session").body())
+                .contains("\"organizationId\":\"" + OrderService.ORGANIZATION + "\"");
+        HttpResponse<String> page = application.post(
+                "/activity-viewer/v2/activities/get",
+                "{\"data\":{\"organizationId\":\"" + OrderService.ORGANIZATION + "\",\"activityIds\":[\"kept\"]}}");
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        assertThat(page.body()).contains("\"id\":\"kept\"");
+    }
+
+    @Test
     void the_server_of_the_documented_api_runs_beside() throws IOException, InterruptedException {
         URI api = URI.create(application.found("API at (\\S+)"));
         HttpResponse<String> response = application.post(

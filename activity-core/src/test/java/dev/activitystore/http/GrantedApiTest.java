@@ -38,6 +38,7 @@ class GrantedApiTest {
 
     @BeforeEach
     void addThree() {
+        long timestamp = 1;
         for (String[] one : new String[][] {{"a1", "ada"}, {"a2", "bob"}, {"a3", "ada"}}) {
             assertThat(log.add(
                             "org-1",
@@ -46,7 +47,7 @@ class GrantedApiTest {
                                     .featureType(FeatureType.COMMENT)
                                     .actionType("comment.add")
                                     .actionUser(ActionUser.of(one[1]))
-                                    .timestamp(Character.getNumericValue(one[0].charAt(1)))
+                                    .timestamp(timestamp++)
                                     .build()))
                     .allMatch(outcome -> outcome.done());
         }

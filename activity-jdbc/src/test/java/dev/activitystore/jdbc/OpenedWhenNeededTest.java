@@ -56,21 +56,19 @@ class OpenedWhenNeededTest {
         JdbcActivityStore.open(url).close();
         int port = freePort();
         String remote = "jdbc:h2:tcp://localhost:" + port + "/" + url.replaceFirst("^jdbc:h2:([^;]*).*", "$1");
-        try (JdbcActivityStore store = open(remote)) {
-            for (int call = 0; call < 2; call++) {
-                assertThatThrownBy(store::checkHealth)
-                        .isInstanceOfSatisfying(ActivityStoreException.class, failure -> assertThat(
-                                        failure.isUnavailable())
-                                .isTrue());
-            }
-            Server server = Server.createTcpServer("-tcpPort", String.valueOf(port)).start();
-            try {
-                store.checkHealth();
-                assertThat(store.put("org-1", Activities.ascending(1))).allMatch(Outcome::done);
-                store.close();
-            } finally {
-                server.stop();
-            }
+        JdbcActivityStore store = open(remote); // which has nothing open until the server is there
+        for (int call = 0; call < 2; call++) {
+            assertThatThrownBy(store::checkHealth)
+                    .isInstanceOfSatisfying(ActivityStoreException.class, failure -> assertThat(failure.isUnavailable())
+                            .isTrue());
+        }
+        Server server =
+                Server.createTcpServer("-tcpPort", String.valueOf(port)).start();
+        try (store) {
+            store.checkHealth();
+            assertThat(store.put("org-1", Activities.ascending(1))).allMatch(Outcome::done);
+        } finally {
+            server.stop();
         }
     }
 

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -131,7 +132,7 @@ class ViewerSecurityTest {
                     .POST(BodyPublishers.ofString("{}"));
             assertThat(send(browser, write).statusCode()).as(path).isIn(400, 403);
         }
-        assertThat(application.getBean(Orders.class).placed).isZero();
+        assertThat(application.getBean(Orders.class).placed).hasValue(0);
     }
 
     private static HttpClient browser() {
@@ -187,11 +188,11 @@ class ViewerSecurityTest {
     @RestController
     static class Orders {
 
-        private volatile int placed;
+        private final AtomicInteger placed = new AtomicInteger();
 
         @PostMapping("/orders")
         void place() {
-            placed++;
+            placed.incrementAndGet();
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.activitystore.ActivityQuery;
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.token.TokenKey;
+import dev.activitystore.viewer.ViewerResources;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -141,7 +142,9 @@ class GuideTest {
         try {
             ViewerGuide.serve(server);
             ViewerGuide.serveToSessions(server, log);
-            assertThat(get(server, "/viewer/").statusCode()).isEqualTo(200);
+            for (String file : ViewerResources.standard().paths()) {
+                assertThat(get(server, "/viewer/" + file).statusCode()).as(file).isEqualTo(200);
+            }
             assertThat(get(server, "/viewer/session").statusCode()).isEqualTo(403);
             URI uri = URI.create("http://localhost:" + server.getAddress().getPort() + "/viewer/v2/activities/get");
             HttpRequest read = HttpRequest.newBuilder(uri)

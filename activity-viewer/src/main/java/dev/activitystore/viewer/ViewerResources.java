@@ -50,6 +50,7 @@ public final class ViewerResources {
             "filters",
             "header",
             "histogram",
+            "hostsession", // and not "session": some servers take what is asked for by how it begins
             "json",
             "keys",
             "list",
@@ -57,7 +58,6 @@ public final class ViewerResources {
             "query",
             "record",
             "screens",
-            "session",
             "template",
             "time",
             "tree",

@@ -12,7 +12,7 @@ import {listenForKeys} from './keys.js';
 import {Pages} from './pages.js';
 import {aloneId, emptyQuery, parseFragment, toFragment, toRequest, withAbsoluteTimes} from './query.js';
 import {helpDialog, notice, signedOutScreen, signInScreen} from './screens.js';
-import {Session} from './session.js';
+import {Session} from './hostsession.js';
 import {words} from './words.js';
 
 const ZONE = 'activity-log.zone';

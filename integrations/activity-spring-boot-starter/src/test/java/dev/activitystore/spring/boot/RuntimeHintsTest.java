@@ -38,7 +38,7 @@ class RuntimeHintsTest {
                 "dev/activitystore/jdbc/postgresql.sql",
                 "dev/activitystore/http/openapi.json",
                 "dev/activitystore/viewer/index.html",
-                "dev/activitystore/viewer/session.js",
+                "dev/activitystore/viewer/app.js",
                 "librocksdbjni-linux64.so"
             })
     void resources_are_there(String name) {

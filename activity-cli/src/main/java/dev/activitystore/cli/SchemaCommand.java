@@ -64,8 +64,17 @@ final class SchemaCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(scripts().script(dialect, schemaName, prefix, from));
+        out.print(script());
         out.flush();
+    }
+
+    private String script() {
+        SchemaScripts scripts = scripts();
+        try {
+            return scripts.script(dialect, schemaName, prefix, from);
+        } catch (InvalidArgumentException e) {
+            throw e.field().equals("fromVersion") ? new InvalidArgumentException("--from", e.rule(), from) : e;
+        }
     }
 
     private SchemaScripts scripts() {

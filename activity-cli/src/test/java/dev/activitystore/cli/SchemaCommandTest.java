@@ -47,8 +47,8 @@ class SchemaCommandTest extends StoreTest {
     @CsvSource(delimiter = '|', textBlock = """
             oracle     |      | 0 | --dialect must be one of h2, mariadb, postgresql, but was "oracle"
             h2         | App_ | 0 | tablePrefix must be at most 30 small ASCII letters
-            h2         |      | 2 | fromVersion must be an earlier version than 2, or 0 for none, but was "2"
-            postgresql |      | 1 | fromVersion must be a version that a script upgrades on postgresql, but was "1"
+            h2         |      | 2 | --from must be an earlier version than 2, or 0 for none, but was "2"
+            postgresql |      | 1 | --from must be a version that a script upgrades on postgresql, but was "1"
             """)
     void what_there_is_no_script_for_is_refused(String dialect, String prefix, String from, String message) {
         Run run = Run.of("schema", "--dialect", dialect, "--prefix", prefix == null ? "" : prefix, "--from", from);

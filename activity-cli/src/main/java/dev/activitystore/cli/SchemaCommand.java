@@ -73,8 +73,18 @@ final class SchemaCommand implements Runnable {
         try {
             return scripts.script(dialect, schemaName, prefix, from);
         } catch (InvalidArgumentException e) {
-            throw e.field().equals("fromVersion") ? new InvalidArgumentException("--from", e.rule(), from) : e;
+            throw ofOption(e);
         }
+    }
+
+    /** What breaks a rule is named as it was given. */
+    private InvalidArgumentException ofOption(InvalidArgumentException failure) {
+        return switch (failure.field()) {
+            case "fromVersion" -> new InvalidArgumentException("--from", failure.rule(), from);
+            case "schemaName" -> new InvalidArgumentException("--schema-name", failure.rule(), schemaName);
+            case "tablePrefix" -> new InvalidArgumentException("--prefix", failure.rule(), prefix);
+            default -> failure;
+        };
     }
 
     private SchemaScripts scripts() {

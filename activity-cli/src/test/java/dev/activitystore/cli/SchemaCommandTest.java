@@ -46,7 +46,7 @@ class SchemaCommandTest extends StoreTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             oracle     |      | 0 | --dialect must be one of h2, mariadb, postgresql, but was "oracle"
-            h2         | App_ | 0 | tablePrefix must be at most 30 small ASCII letters
+            h2         | App_ | 0 | --prefix must be at most 30 small ASCII letters
             h2         |      | 2 | --from must be an earlier version than 2, or 0 for none, but was "2"
             postgresql |      | 1 | --from must be a version that a script upgrades on postgresql, but was "1"
             """)

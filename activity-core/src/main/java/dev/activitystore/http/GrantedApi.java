@@ -100,14 +100,12 @@ public final class GrantedApi {
      * @param caller which of the API's callers it is
      * @throws ApiError if it is refused by its head
      */
-    ApiCall begin(
-            Operation operation, Function<String, @Nullable String> headers, ActivityFilter granted, int caller) {
+    ApiCall begin(Operation operation, Function<String, @Nullable String> headers, ActivityFilter granted, int caller) {
         if (!operation.reads()) {
             throw new ApiError(ApiStatus.PERMISSION_DENIED, "A grant is to read alone.");
         }
         ReadCalls reads = new ReadCalls(log, new ReadScope.OfGrant(granted));
-        return new ApiCall(
-                caller, RequestBody.of(headers, maxBodyBytes), request -> reads.read(operation, request));
+        return new ApiCall(caller, RequestBody.of(headers, maxBodyBytes), request -> reads.read(operation, request));
     }
 
     private static ApiError nothing() {

@@ -64,8 +64,7 @@ class GrantedApiTest {
                 "'\"order\":\"asc\"'|a1,a3"
             })
     void what_is_asked_is_limited_to_what_is_granted(String asked, String ids) throws IOException {
-        assertThat(ids(call(GET, "org-1", asked, ADAS)))
-                .isEqualTo(ids.isEmpty() ? List.of() : List.of(ids.split(",")));
+        assertThat(ids(call(GET, "org-1", asked, ADAS))).isEqualTo(ids.isEmpty() ? List.of() : List.of(ids.split(",")));
     }
 
     @Test
@@ -127,9 +126,9 @@ class GrantedApiTest {
         assertThat(api.describe(null).status()).isEqualTo(403);
     }
 
-    private ApiResponse call(String path, String organization, String more, ActivityFilter granted)
-            throws IOException {
-        String body = "{\"data\":{\"organizationId\":\"" + organization + "\"" + (more.isEmpty() ? "" : "," + more) + "}}";
+    private ApiResponse call(String path, String organization, String more, ActivityFilter granted) throws IOException {
+        String body =
+                "{\"data\":{\"organizationId\":\"" + organization + "\"" + (more.isEmpty() ? "" : "," + more) + "}}";
         return api.handle(
                 "POST",
                 path,

@@ -59,11 +59,11 @@ class OpenedWhenNeededTest {
         JdbcActivityStore store = open(remote); // which has nothing open until the server is there
         for (int call = 0; call < 2; call++) {
             assertThatThrownBy(store::checkHealth)
-                    .isInstanceOfSatisfying(ActivityStoreException.class, failure -> assertThat(failure.isUnavailable())
-                            .isTrue());
+                    .isInstanceOfSatisfying(
+                            ActivityStoreException.class,
+                            failure -> assertThat(failure.isUnavailable()).isTrue());
         }
-        Server server =
-                Server.createTcpServer("-tcpPort", String.valueOf(port)).start();
+        Server server = Server.createTcpServer("-tcpPort", String.valueOf(port)).start();
         try (store) {
             store.checkHealth();
             assertThat(store.put("org-1", Activities.ascending(1))).allMatch(Outcome::done);
@@ -76,8 +76,10 @@ class OpenedWhenNeededTest {
     void first_calls_at_once_open_one_pool() throws Exception {
         JdbcActivityStore.open(url).close();
         ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
-        try (JdbcActivityStore store =
-                JdbcActivityStore.builder(url).schema(SchemaMode.NONE).poolSize(1).build()) {
+        try (JdbcActivityStore store = JdbcActivityStore.builder(url)
+                .schema(SchemaMode.NONE)
+                .poolSize(1)
+                .build()) {
             CyclicBarrier start = new CyclicBarrier(CALLERS);
             List<Future<?>> calls = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {

@@ -72,7 +72,8 @@ public final class ViewerResources {
 
     private ViewerResources(String api, @Nullable String session) {
         String attributes = attribute("api", api) + (session == null ? "" : " " + attribute("session", session));
-        String page = new String(read(PAGE), StandardCharsets.UTF_8).replace(attribute("api", STANDARD_API), attributes);
+        String page =
+                new String(read(PAGE), StandardCharsets.UTF_8).replace(attribute("api", STANDARD_API), attributes);
         ViewerFile index = new ViewerFile(page.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
         files.put("", index);
         files.put(PAGE, index);

@@ -46,8 +46,8 @@ final class SessionService implements AutoCloseable {
 
     private void file(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getRawPath();
-        ViewerFile file = ViewerResources.inSession("v2/activities/", "session")
-                .file(path.substring("/viewer/".length()));
+        ViewerFile file =
+                ViewerResources.inSession("v2/activities/", "session").file(path.substring("/viewer/".length()));
         if (file == null) {
             exchange.sendResponseHeaders(404, -1);
             return;

@@ -77,7 +77,8 @@ class SessionTest extends ViewedLog {
     @Test
     void a_grant_in_the_address_is_none_of_this_pages_business() {
         openInSession("#org=" + ORGANIZATION + "&grant=grant.abc");
-        assertThat(browser.texts("[data-state=problems] p")).containsExactly("grant is no part of an address of this page.");
+        assertThat(browser.texts("[data-state=problems] p"))
+                .containsExactly("grant is no part of an address of this page.");
         assertThat(browser.string("return JSON.stringify(sessionStorage)")).isEqualTo("{}");
     }
 

@@ -129,7 +129,9 @@ public record ActivityStoreProperties(
      */
     public record Viewer(
             @Nullable Boolean enabled,
-            @DefaultValue(ActivityViewerController.DEFAULT_PATH) String path) {}
+
+            @DefaultValue(ActivityViewerController.DEFAULT_PATH)
+            String path) {}
 
     /**
      * Spring's audit events in the log.

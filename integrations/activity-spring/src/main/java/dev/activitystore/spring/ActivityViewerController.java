@@ -48,7 +48,10 @@ final class ActivityViewerController {
     }
 
     @GetMapping({"/", "/{name}"})
-    void file(@PathVariable(required = false) @Nullable String name, HttpServletRequest request, HttpServletResponse response)
+    void file(
+            @PathVariable(required = false) @Nullable String name,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         ViewerFile file = RESOURCES.file(Objects.requireNonNullElse(name, ""));
         if (file == null) {

@@ -14,7 +14,9 @@ final class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<InvalidArgum
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, InvalidArgumentException cause) {
         return cause.field().startsWith(PREFIX)
                 ? new FailureAnalysis(
-                        "The property " + cause.getMessage() + ".", "Correct it in the application's configuration.", cause)
+                        "The property " + cause.getMessage() + ".",
+                        "Correct it in the application's configuration.",
+                        cause)
                 : null; // the application's own
     }
 }

@@ -33,6 +33,8 @@ class FailuresAtStartTest {
         };
         assertThatThrownBy(() -> SpringApplication.run(Applications.Application.class, arguments))
                 .isInstanceOf(RuntimeException.class);
-        assertThat(output.getAll()).contains("APPLICATION FAILED TO START", said).doesNotContain("\tat ");
+        assertThat(output.getAll())
+                .contains("APPLICATION FAILED TO START", said)
+                .doesNotContain("\tat ");
     }
 }

@@ -75,7 +75,9 @@ class ViewerSecurityTest {
     void who_is_signed_in_reads_what_is_granted_without_more() throws Exception {
         HttpClient browser = signedIn();
         assertThat(send(browser, get("/context/activity-viewer/")).body()).contains("<activity-log ");
-        assertThat(send(browser, get("/context/activity-viewer/app.js")).headers().firstValue("cache-control"))
+        assertThat(send(browser, get("/context/activity-viewer/app.js"))
+                        .headers()
+                        .firstValue("cache-control"))
                 .hasValue("no-cache");
         assertThat(send(browser, get("/context/activity-viewer/session")).body())
                 .contains("\"organizationId\":\"" + ORGANIZATION + "\",\"limited\":true");
@@ -97,8 +99,7 @@ class ViewerSecurityTest {
 
     @Test
     void the_page_of_who_is_no_longer_signed_in_is_told_so_and_no_password_is_asked_for() throws Exception {
-        for (HttpRequest.Builder request :
-                List.of(get("/context/activity-viewer/session"), read("application/json"))) {
+        for (HttpRequest.Builder request : List.of(get("/context/activity-viewer/session"), read("application/json"))) {
             HttpResponse<String> response = send(browser(), request.header("x-requested-with", "XMLHttpRequest"));
             assertThat(response.statusCode()).isEqualTo(401);
             assertThat(response.headers().firstValue("www-authenticate")).isEmpty();
@@ -143,8 +144,8 @@ class ViewerSecurityTest {
         HttpClient browser = browser();
         Matcher token = TOKEN.matcher(send(browser, get("/context/login")).body());
         assertThat(token.find()).isTrue();
-        String form = "username=user-1&password=secret&_csrf="
-                + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
+        String form =
+                "username=user-1&password=secret&_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
         HttpResponse<String> answer = send(
                 browser,
                 request("/context/login")
@@ -163,8 +164,8 @@ class ViewerSecurityTest {
     }
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(
-                "http://localhost:" + application.getEnvironment().getProperty("local.server.port") + path));
+        return HttpRequest.newBuilder(
+                URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port") + path));
     }
 
     private static HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request) throws Exception {

@@ -140,9 +140,9 @@ class ViewerTest {
 
     @Test
     void what_a_form_can_send_is_refused() {
-        applications.run(context -> assertThat(perform(
-                                context, post(READ).contentType("text/plain").content("{}"))
-                        .getStatus())
+        applications.run(context -> assertThat(
+                        perform(context, post(READ).contentType("text/plain").content("{}"))
+                                .getStatus())
                 .isEqualTo(415));
     }
 
@@ -173,8 +173,9 @@ class ViewerTest {
 
     @Test
     void it_is_off_where_nothing_says_who_may_see_what() {
-        withoutAccess.run(context ->
-                assertThat(perform(context, get("/activity-viewer/")).getStatus()).isEqualTo(404));
+        withoutAccess.run(
+                context -> assertThat(perform(context, get("/activity-viewer/")).getStatus())
+                        .isEqualTo(404));
     }
 
     @ParameterizedTest
@@ -232,8 +233,7 @@ class ViewerTest {
 
     private static Json result(MockHttpServletResponse response) throws Exception {
         assertThat(response.getStatus()).as(response.getContentAsString()).isEqualTo(200);
-        return Objects.requireNonNull(
-                Json.parse(response.getContentAsString()).field("result"));
+        return Objects.requireNonNull(Json.parse(response.getContentAsString()).field("result"));
     }
 
     private static List<String> ids(MockHttpServletResponse response) throws Exception {

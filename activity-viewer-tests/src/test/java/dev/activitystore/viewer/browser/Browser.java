@@ -134,6 +134,18 @@ final class Browser {
         driver.switchTo().activeElement().sendKeys(keys);
     }
 
+    /** Runs a script in each page that is opened from now on, before the page's own. */
+    void beforeEachPage(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /** Scrolls as by a finger; a negative distance, in pixels, goes down. */
+    void scroll(int distance) {
+        driver.executeCdpCommand(
+                "Input.synthesizeScrollGesture",
+                Map.of("x", 600, "y", 450, "yDistance", distance, "speed", 12_000, "preventFling", true));
+    }
+
     void back() {
         driver.navigate().back();
     }

@@ -61,13 +61,31 @@ public enum ActivityField {
     }
 
     /**
-     * Whether a criterion may name several values. A field of which it may not is one that the documented request gives as
-     * a single text.
+     * Whether the documented request gives {@link #parameter} several values.
      *
-     * @return false if a criterion names exactly one value
+     * @return false if it gives it a single text, and several under {@link #listParameter}, an extension
      */
     public boolean takesList() {
         return takesList;
+    }
+
+    /**
+     * What several values are called in requests and errors.
+     *
+     * @return such as {@code documentIds}; {@link #parameter} if that takes a list
+     */
+    public String listParameter() {
+        return takesList ? parameter : parameter + "s";
+    }
+
+    /**
+     * What values that a record must not have are called in requests and errors, an extension of the documented request.
+     *
+     * @return such as {@code excludedUserIds}
+     */
+    public String excludedParameter() {
+        String list = listParameter();
+        return "excluded" + Character.toUpperCase(list.charAt(0)) + list.substring(1);
     }
 
     /**

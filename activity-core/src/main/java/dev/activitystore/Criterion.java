@@ -34,23 +34,20 @@ public final class Criterion {
      * That the value is one of some.
      *
      * @param field the field
-     * @param values at least one; not more if the field {@linkplain ActivityField#takesList takes no list}
+     * @param values at least one
      * @return the criterion
-     * @throws InvalidArgumentException if there is none, there are too many, or one breaks the field's rule
+     * @throws InvalidArgumentException if there is none, or one breaks the field's rule
      */
     public static Criterion anyOf(ActivityField field, Collection<String> values) {
-        String name = field.parameter();
-        ValueRules.present(name, values);
+        ValueRules.present(field.listParameter(), values);
         if (values.isEmpty()) {
-            throw new InvalidArgumentException(name, "must not be an empty list");
+            throw new InvalidArgumentException(field.listParameter(), "must not be an empty list");
         }
+        boolean isSingle = values.size() == 1 && !field.takesList();
         SortedSet<String> sorted = new TreeSet<>(field.valueOrder());
         int index = 0;
         for (String value : values) {
-            sorted.add(field.check(field.takesList() ? name + "[" + index++ + "]" : name, value));
-        }
-        if (sorted.size() > 1 && !field.takesList()) {
-            throw new InvalidArgumentException(name, "must be a single value", sorted);
+            sorted.add(field.check(isSingle ? field.parameter() : field.listParameter() + "[" + index++ + "]", value));
         }
         return new Criterion(field, Collections.unmodifiableSortedSet(sorted), false);
     }
@@ -59,12 +56,36 @@ public final class Criterion {
      * That the value is one of some.
      *
      * @param field the field
-     * @param values at least one; not more if the field {@linkplain ActivityField#takesList takes no list}
+     * @param values at least one
      * @return the criterion
-     * @throws InvalidArgumentException if there is none, there are too many, or one breaks the field's rule
+     * @throws InvalidArgumentException if there is none, or one breaks the field's rule
      */
     public static Criterion anyOf(ActivityField field, String... values) {
         return anyOf(field, Arrays.asList(values));
+    }
+
+    /**
+     * That the value is none of some, or there is no value.
+     *
+     * @param field the field
+     * @param values at least one
+     * @return the criterion
+     * @throws InvalidArgumentException if there is none, or one breaks the field's rule
+     */
+    public static Criterion noneOf(ActivityField field, Collection<String> values) {
+        return anyOf(field, values).negate();
+    }
+
+    /**
+     * That the value is none of some, or there is no value.
+     *
+     * @param field the field
+     * @param values at least one
+     * @return the criterion
+     * @throws InvalidArgumentException if there is none, or one breaks the field's rule
+     */
+    public static Criterion noneOf(ActivityField field, String... values) {
+        return noneOf(field, Arrays.asList(values));
     }
 
     /**

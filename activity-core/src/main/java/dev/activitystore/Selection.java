@@ -44,6 +44,28 @@ public abstract sealed class Selection<S extends Selection<S>> permits ActivityF
     }
 
     /**
+     * Only records of some documents.
+     *
+     * @param ids at least one
+     * @return another selection
+     * @throws InvalidArgumentException if there is none, or one breaks its rule
+     */
+    public S documentIds(String... ids) {
+        return documentIds(Arrays.asList(ids));
+    }
+
+    /**
+     * Only records of some documents.
+     *
+     * @param ids at least one
+     * @return another selection
+     * @throws InvalidArgumentException if there is none, or one breaks its rule
+     */
+    public S documentIds(Collection<String> ids) {
+        return where(Criterion.anyOf(ActivityField.DOCUMENT, ids));
+    }
+
+    /**
      * Only records of one target entity.
      *
      * @param id the target entity
@@ -52,6 +74,28 @@ public abstract sealed class Selection<S extends Selection<S>> permits ActivityF
      */
     public S targetEntityId(String id) {
         return where(Criterion.anyOf(ActivityField.TARGET, id));
+    }
+
+    /**
+     * Only records of some target entities.
+     *
+     * @param ids at least one
+     * @return another selection
+     * @throws InvalidArgumentException if there is none, or one breaks its rule
+     */
+    public S targetEntityIds(String... ids) {
+        return targetEntityIds(Arrays.asList(ids));
+    }
+
+    /**
+     * Only records of some target entities.
+     *
+     * @param ids at least one
+     * @return another selection
+     * @throws InvalidArgumentException if there is none, or one breaks its rule
+     */
+    public S targetEntityIds(Collection<String> ids) {
+        return where(Criterion.anyOf(ActivityField.TARGET, ids));
     }
 
     /**
@@ -146,6 +190,28 @@ public abstract sealed class Selection<S extends Selection<S>> permits ActivityF
      */
     public S userId(String id) {
         return where(Criterion.anyOf(ActivityField.USER, id));
+    }
+
+    /**
+     * Only what some users did.
+     *
+     * @param ids at least one
+     * @return another selection
+     * @throws InvalidArgumentException if there is none, or one breaks its rule
+     */
+    public S userIds(String... ids) {
+        return userIds(Arrays.asList(ids));
+    }
+
+    /**
+     * Only what some users did.
+     *
+     * @param ids at least one
+     * @return another selection
+     * @throws InvalidArgumentException if there is none, or one breaks its rule
+     */
+    public S userIds(Collection<String> ids) {
+        return where(Criterion.anyOf(ActivityField.USER, ids));
     }
 
     /**

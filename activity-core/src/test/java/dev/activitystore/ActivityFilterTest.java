@@ -118,19 +118,18 @@ class ActivityFilterTest {
         assertRefused(() -> ALL.actionTypes(List.of()), "actionTypes", rule);
         assertRefused(() -> ALL.activityIds(List.of()), "activityIds", rule);
         for (ActivityField field : ActivityField.values()) {
-            assertRefused(() -> Criterion.anyOf(field, List.of()), field.parameter(), rule);
+            assertRefused(() -> Criterion.anyOf(field, List.of()), field.listParameter(), rule);
         }
     }
 
     @Test
-    void a_field_that_takes_no_list_takes_one_value() {
-        assertThat(Criterion.anyOf(ActivityField.DOCUMENT, "d", "d"))
-                .isEqualTo(Criterion.anyOf(ActivityField.DOCUMENT, "d"));
-        assertRefused(
-                () -> Criterion.anyOf(ActivityField.DOCUMENT, "d", "e"),
-                "documentId",
-                "must be a single value",
-                "[d, e]");
+    void each_field_takes_one_value_or_several_and_names_the_one_that_is_wrong() {
+        assertThat(ALL.documentIds("d", "d")).isEqualTo(ALL.documentId("d"));
+        assertThat(ALL.targetEntityIds("t", "s")).isEqualTo(ALL.targetEntityIds(List.of("s", "t")));
+        assertThat(ALL.userIds("u").where(Criterion.noneOf(ActivityField.USER, "v", "w")))
+                .isEqualTo(ALL.userId("u")
+                        .where(Criterion.anyOf(ActivityField.USER, "w", "v").negate()));
+        assertRefused(() -> ALL.documentIds("d", ""), "documentIds[1]", "must not be empty", "");
         assertRefused(
                 () -> Criterion.anyOf(ActivityField.USER, "a\n"),
                 "userId",

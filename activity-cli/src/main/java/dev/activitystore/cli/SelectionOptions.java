@@ -7,11 +7,11 @@ import dev.activitystore.Criterion;
 import dev.activitystore.FeatureType;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Selection;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,6 +35,7 @@ final class SelectionOptions {
     private String organization;
 
     private final Map<ActivityField, OptionSpec> fields = new EnumMap<>(ActivityField.class);
+    private final Map<ActivityField, OptionSpec> excluded = new EnumMap<>(ActivityField.class);
 
     @Mixin
     private TimeRange time;
@@ -42,12 +43,14 @@ final class SelectionOptions {
     SelectionOptions() {
         for (ActivityField field : ActivityField.values()) {
             fields.put(field, option(field));
+            excluded.put(field, exclusion(field));
         }
     }
 
     @Spec(Spec.Target.MIXEE)
     void addTo(CommandSpec command) {
         fields.values().forEach(command::addOption);
+        excluded.values().forEach(command::addOption);
     }
 
     ActivityQuery query() {
@@ -72,40 +75,48 @@ final class SelectionOptions {
 
     private <S extends Selection<S>> S select(S all) {
         S selection = all;
-        for (Map.Entry<ActivityField, OptionSpec> field : fields.entrySet()) {
-            List<String> values = values(field.getValue());
+        for (ActivityField field : ActivityField.values()) {
+            List<String> values = values(field, fields);
             if (values != null) {
-                selection = select(selection, field.getKey(), field.getValue().longestName(), values);
+                selection = field == ActivityField.ID
+                        ? selection.activityIds(values) // keeps their order
+                        : selection.where(Criterion.anyOf(field, values));
             }
+            List<String> others = values(field, excluded);
+            selection = others == null ? selection : selection.where(Criterion.noneOf(field, others));
         }
         return time.restrict(selection);
     }
 
-    private static <S extends Selection<S>> S select(
-            S selection, ActivityField field, String option, List<String> values) {
-        values.forEach(value -> field.check(option, value));
-        return field == ActivityField.ID
-                ? selection.activityIds(values) // keeps their order
-                : selection.where(Criterion.anyOf(field, values));
+    private static OptionSpec option(ActivityField field) {
+        String allowed = field == ActivityField.FEATURE
+                ? ", one of "
+                        + FeatureType.values().stream()
+                                .map(FeatureType::wireName)
+                                .collect(Collectors.joining(", "))
+                : "";
+        return option(
+                "--",
+                field,
+                "Only activities of this " + words(field) + allowed
+                        + "; may be given several times. A comma is a part of the value.");
     }
 
-    private static OptionSpec option(ActivityField field) {
+    private static OptionSpec exclusion(ActivityField field) {
+        return option(
+                "--not-",
+                field,
+                "Only activities of another " + words(field) + ", or none; may be given several times.");
+    }
+
+    private static OptionSpec option(String prefix, ActivityField field, String description) {
         String words = words(field);
-        OptionSpec.Builder option = OptionSpec.builder("--" + words.replace(' ', '-'))
+        return OptionSpec.builder(prefix + words.replace(' ', '-'))
                 .paramLabel(words.endsWith("type") ? "TYPE" : "ID")
-                .preprocessor(new LiteralValue());
-        if (!field.takesList()) {
-            return option.type(String.class)
-                    .description("Only activities of this " + words + ".")
-                    .build();
-        }
-        String allowed =
-                FeatureType.values().stream().map(FeatureType::wireName).collect(Collectors.joining(", "));
-        return option.type(List.class)
+                .preprocessor(new LiteralValue())
+                .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description("Only activities of this " + words
-                        + (field == ActivityField.FEATURE ? ", one of " + allowed : "")
-                        + "; may be given several times. A comma is a part of the value.")
+                .description(description)
                 .build();
     }
 
@@ -122,11 +133,14 @@ final class SelectionOptions {
         };
     }
 
-    private static @Nullable List<String> values(OptionSpec option) {
-        Object value = option.getValue();
-        if (value instanceof List<?> values) {
-            return values.stream().map(String::valueOf).toList();
+    /** The values of a field's option, each checked under the option's name; null if it isn't given. */
+    private static @Nullable List<String> values(ActivityField field, Map<ActivityField, OptionSpec> options) {
+        OptionSpec option = Objects.requireNonNull(options.get(field));
+        if (!(option.getValue() instanceof List<?> given)) {
+            return null;
         }
-        return value == null ? null : Arrays.asList(value.toString());
+        return given.stream()
+                .map(value -> field.check(option.longestName(), String.valueOf(value)))
+                .toList();
     }
 }

@@ -96,11 +96,10 @@ class ActivityCommandTest {
                 .get(command)
                 .getCommandSpec()
                 .optionsMap();
-        for (String one : List.of("--document", "--target", "--user")) {
-            assertThat(options.get(one).isMultiValue()).as(one).isFalse();
-        }
-        for (String several : List.of("--feature-type", "--action-type", "--id")) {
-            assertThat(options.get(several).isMultiValue()).as(several).isTrue();
+        for (String field : List.of("document", "target", "user", "feature-type", "action-type", "id")) {
+            for (String option : List.of("--" + field, "--not-" + field)) {
+                assertThat(options.get(option).isMultiValue()).as(option).isTrue();
+            }
         }
     }
 

@@ -36,8 +36,42 @@ class ImportAndGetTest extends StoreTest {
                         + " (see activity get --help)\n");
         assertThat(run("get", "--organization=o", "--action-type", "--all").err())
                 .startsWith("activity: Expected parameter for option '--action-type' but found '--all'");
-        assertThat(run("get", "--organization=o", "--user=--all", "--user", "b").err())
-                .startsWith("activity: option '--user' should be specified only once");
+        assertThat(run("get", "--organization=o", "--organization=--all").err())
+                .startsWith("activity: option '--organization' should be specified only once");
+    }
+
+    @Test
+    void several_values_of_a_field_and_values_that_are_excluded() throws IOException {
+        List<String> lines = List.of(line(1), line(2), line(3));
+        assertThat(run("import", write("in", String.join("\n", lines)).toString())
+                        .exitCode())
+                .isZero();
+
+        assertThat(run("get", "--organization", "org-1", "--order", "asc", "--id", "a-1", "--id", "a-3")
+                        .lines())
+                .isEqualTo(List.of(line(1), line(3)));
+        assertThat(run(
+                                "get",
+                                "--organization",
+                                "org-1",
+                                "--order",
+                                "asc",
+                                "--not-id",
+                                "a-1",
+                                "--user=user-0",
+                                "--user=user-1")
+                        .lines())
+                .isEqualTo(List.of(line(2), line(3)));
+        assertThat(run("count", "--organization", "org-1", "--not-user", "x", "--not-user", "user-1")
+                        .lines())
+                .isEqualTo(List.of("1"));
+        assertThat(run("get", "--organization", "org-1", "--not-feature-type", "comments")
+                        .err())
+                .startsWith("activity: --not-feature-type must be one of comment, reaction, recorder, crdt, custom");
+        assertThat(run("delete", "--organization", "org-1", "--not-user", "x", "--yes")
+                        .err())
+                .startsWith("activity: ");
+        assertThat(run("count", "--organization", "org-1").lines()).isEqualTo(List.of("3"));
     }
 
     @Test

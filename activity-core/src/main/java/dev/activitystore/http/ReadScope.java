@@ -4,8 +4,8 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.Criterion;
 import dev.activitystore.Selection;
 import dev.activitystore.http.Credentials.Access;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which records a caller may read. */
@@ -52,15 +52,11 @@ sealed interface ReadScope {
         public <S extends Selection<S>> @Nullable S limit(S asked, ActivityFilter filter) {
             S limited = asked;
             for (Criterion criterion : granted.criteria()) {
-                Criterion own = criterion.negated() ? null : filter.criterion(criterion.field());
-                List<String> values = new ArrayList<>(criterion.values());
-                if (own != null) {
-                    values.retainAll(own.values());
-                }
-                if (values.isEmpty()) {
+                Criterion both = and(criterion, filter);
+                if (both == null) {
                     return null;
                 }
-                limited = limited.where(criterion.negated() ? criterion : Criterion.anyOf(criterion.field(), values));
+                limited = limited.where(both);
             }
             long from = Math.max(filter.from(), granted.from());
             long until = Math.min(filter.until(), granted.until());
@@ -69,6 +65,26 @@ sealed interface ReadScope {
             }
             limited = until < filter.until() ? limited.until(until) : limited;
             return from > filter.from() ? limited.from(from) : limited;
+        }
+
+        /** A criterion and the filter's of its kind as one, or null if no value can meet both. */
+        private static @Nullable Criterion and(Criterion criterion, ActivityFilter filter) {
+            Set<String> values = new LinkedHashSet<>(criterion.values());
+            for (Criterion own : filter.criteria()) {
+                if (own.field() == criterion.field() && own.negated() == criterion.negated()) {
+                    if (own.negated()) {
+                        values.addAll(own.values());
+                    } else {
+                        values.retainAll(own.values());
+                    }
+                }
+            }
+            if (values.isEmpty()) {
+                return null;
+            }
+            return criterion.negated()
+                    ? Criterion.noneOf(criterion.field(), values)
+                    : Criterion.anyOf(criterion.field(), values);
         }
     }
 }

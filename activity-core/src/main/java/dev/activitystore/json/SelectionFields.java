@@ -2,6 +2,7 @@ package dev.activitystore.json;
 
 import dev.activitystore.ActivityField;
 import dev.activitystore.Criterion;
+import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Selection;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,9 @@ final class SelectionFields {
 
     static final Set<String> NAMES = Stream.concat(
                     Stream.of("organizationId", "from", "until"),
-                    Arrays.stream(ActivityField.values()).map(ActivityField::parameter))
+                    Arrays.stream(ActivityField.values())
+                            .flatMap(field ->
+                                    Stream.of(field.parameter(), field.listParameter(), field.excludedParameter())))
             .collect(Collectors.toUnmodifiableSet());
 
     private SelectionFields() {}
@@ -29,12 +32,14 @@ final class SelectionFields {
     static <S extends Selection<S>> S select(StrictObject data, S all) {
         S selection = all;
         for (ActivityField field : ActivityField.values()) {
-            List<String> values = values(data, field);
+            List<String> values = selected(data, field);
             if (values != null) {
                 selection = field == ActivityField.ID
                         ? selection.activityIds(values) // keeps their order
                         : selection.where(Criterion.anyOf(field, values));
             }
+            List<String> excluded = list(data, field, field.excludedParameter());
+            selection = excluded == null ? selection : selection.where(Criterion.noneOf(field, excluded));
         }
         Long from = data.optionalLong("from");
         selection = from == null ? selection : selection.from(from);
@@ -42,11 +47,30 @@ final class SelectionFields {
         return until == null ? selection : selection.until(until);
     }
 
-    private static @Nullable List<String> values(StrictObject data, ActivityField field) {
-        if (field.takesList()) {
-            return data.optionalStrings(field.parameter());
+    private static @Nullable List<String> selected(StrictObject data, ActivityField field) {
+        List<String> several = list(data, field, field.listParameter());
+        String single = field.takesList() ? null : data.optionalString(field.parameter());
+        if (single == null) {
+            return several;
         }
-        String value = data.optionalString(field.parameter());
-        return value == null ? null : List.of(value);
+        if (several != null) {
+            throw new InvalidArgumentException(field.listParameter(), "must not be given beside " + field.parameter());
+        }
+        return List.of(single);
+    }
+
+    /** Checked here, where it is known what they were called. */
+    private static @Nullable List<String> list(StrictObject data, ActivityField field, String name) {
+        List<String> values = data.optionalStrings(name);
+        if (values == null) {
+            return null;
+        }
+        if (values.isEmpty()) {
+            throw new InvalidArgumentException(name, "must not be an empty list");
+        }
+        for (int i = 0; i < values.size(); i++) {
+            field.check(name + "[" + i + "]", values.get(i));
+        }
+        return values;
     }
 }

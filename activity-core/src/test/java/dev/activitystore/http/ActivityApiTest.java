@@ -271,13 +271,12 @@ class ActivityApiTest {
     void what_the_description_says_of_selecting_is_what_requests_take() {
         Set<String> selecting = new TreeSet<>(Set.of("organizationId", "from", "until"));
         for (ActivityField field : ActivityField.values()) {
-            selecting.add(field.parameter());
+            selecting.addAll(List.of(field.parameter(), field.listParameter(), field.excludedParameter()));
             for (String request :
                     List.of("GetRequest", "DeleteRequest", "CountRequest", "HistogramRequest", "GrantRequest")) {
-                String type = field.takesList() ? "\"array\"" : "\"string\"";
-                assertThat(resolved(data(request).field(field.parameter())).field("type"))
-                        .as("%s of %s", field, request)
-                        .hasToString(type);
+                assertTakes(request, field.parameter(), field.takesList() ? "array" : "string");
+                assertTakes(request, field.listParameter(), "array");
+                assertTakes(request, field.excludedParameter(), "array");
             }
         }
         assertThat(names(data("DeleteRequest"))).isEqualTo(selecting);
@@ -285,6 +284,12 @@ class ActivityApiTest {
         assertTakes("CountRequest", selecting, "most");
         assertTakes("HistogramRequest", selecting, "boundaries");
         assertTakes("GrantRequest", selecting, "expiresInSeconds");
+    }
+
+    private static void assertTakes(String request, String parameter, String type) {
+        assertThat(resolved(data(request).field(parameter)).field("type"))
+                .as("%s of %s", parameter, request)
+                .hasToString('"' + type + '"');
     }
 
     private static void assertTakes(String request, Set<String> selecting, String... others) {

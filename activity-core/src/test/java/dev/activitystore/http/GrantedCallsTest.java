@@ -103,6 +103,16 @@ class GrantedCallsTest {
     }
 
     @Test
+    void what_either_excludes_is_excluded() throws IOException {
+        String grant = grant("\"excludedActivityIds\":[\"a1\"]");
+        assertThat(ids(get(grant, "\"excludedActivityIds\":[\"a2\"]"))).containsExactly("a4", "a3");
+        assertThat(ids(get(grant, "\"userIds\":[\"ada\",\"bob\"],\"excludedUserIds\":[\"bob\"]")))
+                .containsExactly("a4", "a3");
+        assertThat(ids(get(grant("\"documentIds\":[\"doc-1\",\"doc-3\"]"), "\"documentIds\":[\"doc-2\",\"doc-1\"]")))
+                .containsExactly("a4", "a2", "a1");
+    }
+
+    @Test
     void pages_go_on_within_it_and_tokens_of_other_queries_are_refused() throws IOException {
         String grant = grant("\"documentId\":\"doc-1\"");
         Json first = get(grant, "\"pageSize\":2");

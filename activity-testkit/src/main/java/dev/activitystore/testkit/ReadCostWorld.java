@@ -39,13 +39,9 @@ final class ReadCostWorld {
 
     /** For each field nothing, and values of it. */
     private static final List<List<UnaryOperator<ActivityFilter>>> FIELDS = List.of(
-            List.of(
-                    f -> f,
-                    f -> f.documentId("document-0"),
-                    f -> f.documentId("document-1"),
-                    f -> f.documentId("absent")),
-            List.of(f -> f, f -> f.targetEntityId("target-0")),
-            List.of(f -> f, f -> f.userId("user-0")),
+            List.of(f -> f, f -> f.documentId("document-0"), f -> f.documentIds("document-0", "document-7", "absent")),
+            List.of(f -> f, f -> f.targetEntityId("target-0"), f -> f.targetEntityIds("target-0", "target-1")),
+            List.of(f -> f, f -> f.userIds("user-0", "user-9")),
             List.of(
                     f -> f,
                     f -> f.featureTypes(FeatureType.COMMENT),

@@ -222,7 +222,7 @@ final class SmallWorld {
             return Criterion.anyOf(field, ids());
         }
         List<String> values = Objects.requireNonNull(VALUES.get(field), () -> "no values of " + field);
-        return Criterion.anyOf(field, field.takesList() ? someOf(values, 3) : List.of(oneOf(values)));
+        return Criterion.anyOf(field, someOf(values, 3));
     }
 
     /** A place in the order, mostly one that no record has. */

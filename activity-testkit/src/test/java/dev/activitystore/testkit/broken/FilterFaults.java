@@ -56,11 +56,9 @@ final class FilterFaults {
             }
             stores.add(matching(
                     field.parameter() + " that is negated is taken as it is not", FilterFaults.unnegated(field)));
-            if (field.takesList()) {
-                stores.add(matching(
-                        "only the first of " + field.parameter() + " counts",
-                        (filter, activity) -> isAmongFirst(1, filter, field, activity)));
-            }
+            stores.add(matching(
+                    "only the first of " + field.listParameter() + " counts",
+                    (filter, activity) -> isAmongFirst(1, filter, field, activity)));
         }
         for (Restriction ignored : Restriction.all()) {
             for (Restriction present : Restriction.all()) {

@@ -32,8 +32,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.LiveFileMetaData;
+import org.rocksdb.MutableColumnFamilyOptions;
+import org.rocksdb.MutableColumnFamilyOptions.MutableColumnFamilyOptionsBuilder;
 import org.rocksdb.RocksDBException;
 
 /**
@@ -81,6 +84,12 @@ class DamagedFilesTest {
         try (Database database = Database.open(sound, RocksDbOptions.defaults());
                 FlushOptions flush = new FlushOptions()) {
             RocksDbActivityStore store = new RocksDbActivityStore(database);
+            // else one may run, and replace tables, between the listing and the closing
+            MutableColumnFamilyOptionsBuilder noCompactions =
+                    MutableColumnFamilyOptions.builder().setDisableAutoCompactions(true);
+            for (ColumnFamilyHandle family : List.of(database.rows(), database.lists(), database.settings())) {
+                database.engine().setOptions(family, noCompactions.build());
+            }
             for (int batch = 0; batch < 3; batch++) {
                 store.put("o", RECORDS.subList(500 * batch, 500 * (batch + 1)));
                 store.setting(batch == 0 ? SETTING : "other-" + batch, KEY);

@@ -4,6 +4,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.Criterion;
 import dev.activitystore.Selection;
 import dev.activitystore.http.Credentials.Access;
+import dev.activitystore.token.Grant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,17 @@ sealed interface ReadScope {
      */
     <S extends Selection<S>> @Nullable S limit(S asked, ActivityFilter filter);
 
+    /** The grant that limits it, or null where none does. */
+    @Nullable
+    Grant grant();
+
     /** All of the organizations that go with credentials. */
     record OfCredentials(Access access) implements ReadScope {
+
+        @Override
+        public @Nullable Grant grant() {
+            return null;
+        }
 
         @Override
         public void check(String organizationId) {
@@ -39,17 +49,18 @@ sealed interface ReadScope {
     }
 
     /** What a grant gives leave to. */
-    record OfGrant(ActivityFilter granted) implements ReadScope {
+    record OfGrant(Grant grant) implements ReadScope {
 
         @Override
         public void check(String organizationId) {
-            if (!organizationId.equals(granted.organizationId())) {
+            if (!organizationId.equals(grant.filter().organizationId())) {
                 throw new ApiError(ApiStatus.PERMISSION_DENIED, "This grant is not for this organization.");
             }
         }
 
         @Override
         public <S extends Selection<S>> @Nullable S limit(S asked, ActivityFilter filter) {
+            ActivityFilter granted = grant.filter();
             S limited = asked;
             for (Criterion criterion : granted.criteria()) {
                 Criterion own = criterion.negated() ? null : filter.criterion(criterion.field());

@@ -8,6 +8,8 @@ import {FilterBar} from './filters.js';
 import {header} from './header.js';
 import {Histogram} from './histogram.js';
 import {listenForKeys} from './keys.js';
+import {limitsElement} from './limits.js';
+import {Links} from './links.js';
 import {Pages} from './pages.js';
 import {aloneId, emptyQuery, parseFragment, toFragment, toRequest, withAbsoluteTimes} from './query.js';
 import {helpDialog, notice, signInScreen} from './screens.js';
@@ -19,6 +21,7 @@ class ActivityLogElement extends HTMLElement {
   connectedCallback() {
     this.credentials = new Credentials();
     this.api = new Api(new URL(this.getAttribute('api') ?? '/v2/activities/', document.baseURI), this.credentials);
+    this.links = new Links(this);
     this.filters = new FilterBar((query) => this.go(query));
     this.onFragment = () => this.show();
     window.addEventListener('popstate', this.onFragment);
@@ -66,6 +69,7 @@ class ActivityLogElement extends HTMLElement {
     const [, grant] = /[#&]grant=([^&]*)/.exec(location.hash) ?? [];
     if (grant) {
       this.credentials.setGrant(grant);
+      this.limits = undefined;
       history.replaceState(history.state, '', location.hash.replace(/([#&])grant=[^&]*&?/, '$1').replace(/&$/, ''));
     }
   }
@@ -111,6 +115,7 @@ class ActivityLogElement extends HTMLElement {
       now,
       isAlone: id !== undefined,
       link: (one) => this.address({...emptyQuery(query.org), utc: query.utc, filters: {id: [one]}}),
+      out: (key, activity) => this.links.element(key, activity, query.org),
       curl: (one) => this.api.curl({organizationId: query.org, activityIds: [one]}),
       filter: (key, value) => this.filterBy(key, value),
       openAlone: (one) => this.goTo(one),
@@ -145,8 +150,23 @@ class ActivityLogElement extends HTMLElement {
       switchOrg: () => this.go({...emptyQuery(undefined), utc: query.utc}),
     });
     this.filters.show(query);
+    const limits = el('div', {class: 'limits-place'});
+    head.append(limits);
     this.replaceChildren(head, this.filters.element, el('main', {}, this.histogram?.element, this.pages.element), helpDialog());
     this.pages.start(history.state);
+    this.showLimits(limits);
+  }
+
+  /** What a grant limits to is asked for once; where that fails, so does the list, which says why. */
+  async showLimits(place) {
+    if (this.credentials.areLimited) {
+      try {
+        this.limits ??= await this.api.limits();
+        place.replaceChildren(limitsElement(this.limits, this.query.utc));
+      } catch {
+        this.limits = undefined;
+      }
+    }
   }
 
   filterBy(key, value) {
@@ -176,7 +196,7 @@ class ActivityLogElement extends HTMLElement {
   }
 
   help() {
-    const dialog = this.querySelector('dialog');
+    const dialog = this.querySelector('dialog.help');
     dialog?.showModal();
     return Boolean(dialog);
   }

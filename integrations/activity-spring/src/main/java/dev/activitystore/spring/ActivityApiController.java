@@ -29,13 +29,22 @@ final class ActivityApiController {
     void answer(@PathVariable String operation, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         ApiResponse answer = api.handle(
-                request.getMethod(), DOCUMENTED_PATH + operation, request::getHeader, request.getInputStream());
+                request.getMethod(),
+                DOCUMENTED_PATH + operation,
+                request.getQueryString(),
+                request::getHeader,
+                request.getInputStream());
         ApiResponse.Failure failure = answer.failure();
         if (failure != null) {
             LOGGER.log(System.Logger.Level.ERROR, "activity API: failure " + failure.id(), failure.cause());
         }
         response.setStatus(answer.status());
-        response.setContentType(ApiResponse.CONTENT_TYPE);
+        answer.headers().forEach(response::setHeader);
         answer.writeTo(response.getOutputStream());
+    }
+
+    @RequestMapping("/export/link")
+    void answerWithLink(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer("export/link", request, response);
     }
 }

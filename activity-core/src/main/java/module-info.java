@@ -5,6 +5,7 @@ module dev.activitystore {
     requires static transitive org.jspecify;
 
     exports dev.activitystore;
+    exports dev.activitystore.export;
     exports dev.activitystore.gzip;
     exports dev.activitystore.http;
     exports dev.activitystore.json;

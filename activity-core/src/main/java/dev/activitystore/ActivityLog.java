@@ -2,6 +2,7 @@ package dev.activitystore;
 
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.StoreHealth;
+import dev.activitystore.token.ExportLinks;
 import dev.activitystore.token.Grant;
 import dev.activitystore.token.PageTokens;
 import java.time.Clock;
@@ -59,20 +60,12 @@ public final class ActivityLog implements AutoCloseable {
         return builder(store).build();
     }
 
-    /**
-     * The limits of this log.
-     *
-     * @return the limits
-     */
+    /** {@return the limits of this log} */
     public Limits limits() {
         return limits;
     }
 
-    /**
-     * The time by this log's clock.
-     *
-     * @return now
-     */
+    /** {@return the time by this log's clock} */
     public Instant now() {
         return clock.instant();
     }
@@ -97,6 +90,11 @@ public final class ActivityLog implements AutoCloseable {
      */
     public @Nullable Grant openGrant(String sealed) {
         return tokens.grants().open(sealed, clock.instant());
+    }
+
+    /** {@return what seals links to exports with the keys of page tokens, and opens them} */
+    public ExportLinks exportLinks() {
+        return tokens.exportLinks();
     }
 
     /**

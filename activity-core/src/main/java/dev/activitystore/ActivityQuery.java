@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question to the log: which records, in which order, how many, and after which page.
  *
- * <p>A query that goes on after a page must have the same filter and order as the one that gave the page; only the page
- * size may differ. {@link #next} is that query.
+ * <p>A query that goes on after a page must have the same filter and order as the one that gave the page; only the size
+ * of a page may differ. {@link #next} is that query.
  *
  * <p>Immutable and safe for concurrent use.
  */
@@ -20,12 +20,15 @@ public final class ActivityQuery extends Selection<ActivityQuery> {
     private final ActivityFilter filter;
     private final SortOrder order;
     private final int pageSize;
+    private final long maxPageBytes;
     private final @Nullable String pageToken;
 
-    private ActivityQuery(ActivityFilter filter, SortOrder order, int pageSize, @Nullable String pageToken) {
+    private ActivityQuery(
+            ActivityFilter filter, SortOrder order, int pageSize, long maxPageBytes, @Nullable String pageToken) {
         this.filter = filter;
         this.order = order;
         this.pageSize = pageSize;
+        this.maxPageBytes = maxPageBytes;
         this.pageToken = pageToken;
     }
 
@@ -47,7 +50,8 @@ public final class ActivityQuery extends Selection<ActivityQuery> {
      * @return the query
      */
     public static ActivityQuery of(ActivityFilter filter) {
-        return new ActivityQuery(ValueRules.present("filter", filter), SortOrder.DESC, DEFAULT_PAGE_SIZE, null);
+        return new ActivityQuery(
+                ValueRules.present("filter", filter), SortOrder.DESC, DEFAULT_PAGE_SIZE, Long.MAX_VALUE, null);
     }
 
     @Override
@@ -72,7 +76,7 @@ public final class ActivityQuery extends Selection<ActivityQuery> {
      * @return another query
      */
     public ActivityQuery order(SortOrder newOrder) {
-        return new ActivityQuery(filter, ValueRules.present("order", newOrder), pageSize, pageToken);
+        return new ActivityQuery(filter, ValueRules.present("order", newOrder), pageSize, maxPageBytes, pageToken);
     }
 
     /**
@@ -86,7 +90,22 @@ public final class ActivityQuery extends Selection<ActivityQuery> {
         if (records < 1) {
             throw new InvalidArgumentException("pageSize", "must be at least 1", records);
         }
-        return new ActivityQuery(filter, order, records, pageToken);
+        return new ActivityQuery(filter, order, records, maxPageBytes, pageToken);
+    }
+
+    /**
+     * With pages of fewer bytes, for who reads many of them at the same time.
+     *
+     * @param bytes how large the records of a page may be together, at least 1; the log lowers it to {@link
+     *     Limits#maxPageBytes()}, and a page holds at least one record
+     * @return another query
+     * @throws InvalidArgumentException if it is less than 1
+     */
+    public ActivityQuery maxPageBytes(long bytes) {
+        if (bytes < 1) {
+            throw new InvalidArgumentException("maxPageBytes", "must be at least 1", bytes);
+        }
+        return new ActivityQuery(filter, order, pageSize, bytes, pageToken);
     }
 
     /**
@@ -97,7 +116,7 @@ public final class ActivityQuery extends Selection<ActivityQuery> {
      * @return another query
      */
     public ActivityQuery pageToken(@Nullable String token) {
-        return new ActivityQuery(filter, order, pageSize, token);
+        return new ActivityQuery(filter, order, pageSize, maxPageBytes, token);
     }
 
     /**
@@ -139,6 +158,15 @@ public final class ActivityQuery extends Selection<ActivityQuery> {
     }
 
     /**
+     * How large the records of a page may be together.
+     *
+     * @return bytes, at least 1; {@link Long#MAX_VALUE}, if nothing else was said
+     */
+    public long maxPageBytes() {
+        return maxPageBytes;
+    }
+
+    /**
      * Where to begin.
      *
      * @return the token of the page before, or null for the first page
@@ -148,7 +176,7 @@ public final class ActivityQuery extends Selection<ActivityQuery> {
     }
 
     private ActivityQuery with(ActivityFilter newFilter) {
-        return new ActivityQuery(newFilter, order, pageSize, pageToken);
+        return new ActivityQuery(newFilter, order, pageSize, maxPageBytes, pageToken);
     }
 
     @Override
@@ -157,12 +185,13 @@ public final class ActivityQuery extends Selection<ActivityQuery> {
                 && filter.equals(that.filter)
                 && order == that.order
                 && pageSize == that.pageSize
+                && maxPageBytes == that.maxPageBytes
                 && Objects.equals(pageToken, that.pageToken);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(filter, order, pageSize, pageToken);
+        return Objects.hash(filter, order, pageSize, maxPageBytes, pageToken);
     }
 
     @Override

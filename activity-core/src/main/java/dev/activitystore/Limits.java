@@ -78,6 +78,16 @@ public final class Limits {
     }
 
     /**
+     * How large the records of a page of a query may be together, at most.
+     *
+     * @param query the query
+     * @return bytes, counted as {@link #maxPageBytes} is
+     */
+    public long maxBytesOfPage(ActivityQuery query) {
+        return Math.max(maxActivityBytes, Math.min(query.maxPageBytes(), maxBytesOfPage(query.pageSize())));
+    }
+
+    /**
      * These limits with another size of an activity.
      *
      * @param bytes at least 1

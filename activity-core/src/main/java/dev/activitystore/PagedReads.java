@@ -32,7 +32,9 @@ record PagedReads(ActivityStore store, PageTokens tokens, Limits limits) {
     }
 
     private SliceLimit limit(ActivityQuery query) {
-        return SliceLimit.of(Math.min(query.pageSize(), limits.maxPageSize()), limits.maxPageBytes());
+        return SliceLimit.of(
+                Math.min(query.pageSize(), limits.maxPageSize()),
+                Math.min(query.maxPageBytes(), limits.maxPageBytes()));
     }
 
     private static @Nullable Position start(ActivityQuery query, QueryTokens tokens) {

@@ -63,6 +63,16 @@ class ActivityQueryTest {
     }
 
     @Test
+    void a_page_may_be_asked_to_have_fewer_bytes() {
+        assertThat(ALL.maxPageBytes()).isEqualTo(Long.MAX_VALUE);
+        assertThat(ALL.maxPageBytes(1).documentId("d").order(SortOrder.ASC).maxPageBytes())
+                .isEqualTo(1);
+        for (long bytes : List.of(0L, -1L)) {
+            assertRefused(() -> ALL.maxPageBytes(bytes), "maxPageBytes", "must be at least 1", Long.toString(bytes));
+        }
+    }
+
+    @Test
     void a_token_that_is_null_begins_with_the_first_page() {
         assertThat(ALL.pageToken("token").pageToken(null)).isEqualTo(ALL);
     }
@@ -79,7 +89,12 @@ class ActivityQueryTest {
     void queries_are_equal_when_all_their_parts_are() {
         assertThat(ALL.pageSize(5)).isEqualTo(ALL.pageSize(5)).hasSameHashCodeAs(ALL.pageSize(5));
         for (ActivityQuery other : List.of(
-                ALL.pageSize(5), ALL.order(SortOrder.ASC), ALL.pageToken("t"), ALL.documentId("d"), ALL.from(1))) {
+                ALL.pageSize(5),
+                ALL.maxPageBytes(5),
+                ALL.order(SortOrder.ASC),
+                ALL.pageToken("t"),
+                ALL.documentId("d"),
+                ALL.from(1))) {
             assertThat(other).isNotEqualTo(ALL);
         }
     }

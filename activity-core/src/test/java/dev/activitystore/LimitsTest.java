@@ -31,6 +31,10 @@ class LimitsTest {
         assertThat(limits.maxBytesOfPage(8)).isEqualTo(700);
         assertThat(limits.withMaxPageBytes(1000).maxBytesOfPage(9)).isEqualTo(800);
         assertThat(limits.withMaxPageBytes(1).maxBytesOfPage(9)).isEqualTo(100); // a page holds one record
+        ActivityQuery query = ActivityQuery.of("o").pageSize(6);
+        assertThat(limits.maxBytesOfPage(query)).isEqualTo(600);
+        assertThat(limits.maxBytesOfPage(query.maxPageBytes(450))).isEqualTo(450);
+        assertThat(limits.maxBytesOfPage(query.maxPageBytes(1))).isEqualTo(100);
     }
 
     @Test

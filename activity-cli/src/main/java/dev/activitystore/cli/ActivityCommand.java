@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
+            GrantCommand.class,
             ImportCommand.class,
             GetCommand.class,
             CountCommand.class,

@@ -3,6 +3,7 @@ package dev.activitystore.cli;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.export.ExportFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description = {
-            "Writes activities as NDJSON, in the form that import reads, to standard output or a file.",
+            "Writes activities to standard output or a file: as NDJSON, which import reads, or as CSV.",
             "Different filters must all hold; of one that takes several values, one must."
                     + " What is added while it runs is not met if it is newer, unless the order is asc.",
             "When it fails or is interrupted, it prints how many lines are exported and the options with which the"
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  activity export --organization org-123 --output org-123.ndjson.gz",
+            "  activity export --organization org-123 --from now-30d --format csv --output month.csv",
             "  activity export --organization org-123 --user user-1 --order asc | activity import --store memory: -"
         })
 final class ExportCommand implements Callable<Integer> {
@@ -49,6 +51,20 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable Path file;
 
     @Option(
+            names = "--format",
+            paramLabel = "ndjson|csv",
+            defaultValue = "ndjson",
+            description =
+                    "NDJSON, in the form that import reads, or a table for spreadsheets: CSV in UTF-8 with times in"
+                            + " UTC, whose texts that begin as formulas do have an apostrophe in front. Default: ${DEFAULT-VALUE}")
+    private String format = "ndjson";
+
+    @Option(
+            names = "--keep-formulas",
+            description = "Of CSV: texts that begin as formulas do stay as they are. Not for spreadsheets.")
+    private boolean keepsFormulas;
+
+    @Option(
             names = "--append-at",
             paramLabel = "BYTES",
             description = "Goes on in FILE.part behind so many bytes: what an export told that did not end. Needs its"
@@ -64,11 +80,12 @@ final class ExportCommand implements Callable<Integer> {
         if (appendAt != null && (file == null || query.pageToken() == null)) {
             throw new InvalidArgumentException("--append-at", "needs --output and --page-token");
         }
+        ExportFormat exportFormat = exportFormat();
         long start = System.nanoTime();
         try (Interruption interruption = new Interruption();
                 ActivityLog log = store.openExisting();
                 ExportOutput output = output()) {
-            Export export = new Export(log, query, output);
+            Export export = new Export(log, query, exportFormat, output);
             try (Progress progress = Progress.ofActivities("export")) {
                 export.run(progress, interruption);
             } catch (IOException | RuntimeException e) {
@@ -83,6 +100,19 @@ final class ExportCommand implements Callable<Integer> {
             report(export.exported(), (System.nanoTime() - start) / 1e9);
             return ExitCode.OK;
         }
+    }
+
+    private ExportFormat exportFormat() {
+        return switch (format.toLowerCase(Locale.ROOT)) {
+            case "csv" -> keepsFormulas ? ExportFormat.CSV_WITH_FORMULAS : ExportFormat.CSV;
+            case "ndjson" -> {
+                if (keepsFormulas) {
+                    throw new InvalidArgumentException("--keep-formulas", "is for --format csv alone");
+                }
+                yield ExportFormat.NDJSON;
+            }
+            default -> throw new InvalidArgumentException("--format", "must be ndjson or csv", format);
+        };
     }
 
     private ExportOutput output() throws IOException {

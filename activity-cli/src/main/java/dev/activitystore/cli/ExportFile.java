@@ -1,6 +1,5 @@
 package dev.activitystore.cli;
 
-import dev.activitystore.Activity;
 import dev.activitystore.InvalidArgumentException;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -68,16 +66,16 @@ final class ExportFile implements ExportOutput {
     }
 
     @Override
-    public void write(String organizationId, List<Activity> page) throws IOException {
+    public void write(Page page) throws IOException {
         try {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
             if (file.toString().endsWith(".gz")) {
                 // closing the member must not close the file behind it
                 try (GZIPOutputStream member = new GZIPOutputStream(new KeptOpen(out), BUFFER_BYTES)) {
-                    ExportOutput.writeLines(organizationId, page, member);
+                    page.writeTo(member);
                 }
             } else {
-                ExportOutput.writeLines(organizationId, page, out);
+                page.writeTo(out);
             }
             out.flush();
             size = channel.position();

@@ -1,15 +1,13 @@
 package dev.activitystore.cli;
 
-import dev.activitystore.Activity;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /** Where an export goes, page by page. */
 interface ExportOutput extends AutoCloseable {
 
     /** Writes a page. When this returns, the page is handed to the system; when it throws, the page does not count. */
-    void write(String organizationId, List<Activity> page) throws IOException;
+    void write(Page page) throws IOException;
 
     /** Ends an export that has everything. */
     void complete() throws IOException;
@@ -20,10 +18,10 @@ interface ExportOutput extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /** Writes activities as lines. */
-    static void writeLines(String organizationId, List<Activity> activities, OutputStream out) throws IOException {
-        for (Activity activity : activities) {
-            NdjsonFormat.write(organizationId, activity, out);
-        }
+    /** A page that writes itself. */
+    @FunctionalInterface
+    interface Page {
+
+        void writeTo(OutputStream out) throws IOException;
     }
 }

@@ -4,6 +4,7 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityPage;
 import dev.activitystore.ActivityQuery;
+import dev.activitystore.export.ExportFormat;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -73,7 +74,7 @@ final class GetCommand implements Callable<Integer> {
         OutputStream out = new BufferedOutputStream(System.out, OUTPUT_BUFFER_BYTES);
         int printed = 0;
         for (Activity activity : (Iterable<Activity>) activities::iterator) {
-            NdjsonFormat.write(organization, activity, out);
+            ExportFormat.NDJSON.write(organization, activity, out);
             if (++printed % LINES_BETWEEN_CHECKS == 0 && System.out.checkError()) {
                 break;
             }

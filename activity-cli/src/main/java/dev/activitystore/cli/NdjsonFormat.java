@@ -1,26 +1,20 @@
 package dev.activitystore.cli;
 
 import dev.activitystore.Activity;
-import dev.activitystore.json.ActivityJson;
+import dev.activitystore.export.ExportFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
-/** Activities as lines of NDJSON, each with its line feed: what import reads. Equal activities are equal lines. */
+/** Activities as the lines that an export has, each with its line feed. Equal activities are equal lines. */
 final class NdjsonFormat {
 
     private NdjsonFormat() {}
 
-    static void write(String organizationId, Activity activity, OutputStream out) throws IOException {
-        ActivityJson.write(organizationId, activity, out);
-        out.write('\n');
-    }
-
     static byte[] line(String organizationId, Activity activity) {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
-            write(organizationId, activity, line);
+            ExportFormat.NDJSON.write(organizationId, activity, line);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory takes everything
         }

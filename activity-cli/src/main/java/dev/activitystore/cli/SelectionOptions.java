@@ -2,6 +2,7 @@ package dev.activitystore.cli;
 
 import dev.activitystore.ActivityDeletion;
 import dev.activitystore.ActivityField;
+import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.Criterion;
 import dev.activitystore.FeatureType;
@@ -55,6 +56,10 @@ final class SelectionOptions {
 
     ActivityQuery query() {
         return select(ActivityQuery.of(organization));
+    }
+
+    ActivityFilter filter() {
+        return select(ActivityFilter.of(organization));
     }
 
     ActivityDeletion deletion() {

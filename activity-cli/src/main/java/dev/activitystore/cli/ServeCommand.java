@@ -1,7 +1,6 @@
 package dev.activitystore.cli;
 
 import dev.activitystore.ActivityLog;
-import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.http.ActivityApi;
 import dev.activitystore.http.Credentials;
 import dev.activitystore.server.ActivityServer;
@@ -42,9 +41,6 @@ import picocli.CommandLine.Spec;
         })
 final class ServeCommand implements Callable<Integer> {
 
-    private static final String KEY_VARIABLE = "ACTIVITY_API_KEY";
-    private static final String TOKEN_VARIABLE = "ACTIVITY_AUTH_TOKEN";
-
     @Mixin
     private StoreOption store;
 
@@ -61,21 +57,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "The port; 0 is any free one. Default: ${DEFAULT-VALUE}")
     private int port;
 
-    @Option(
-            names = "--api-key",
-            paramLabel = "KEY",
-            description = {
-                "The API key of callers. Others on this machine can read the command line: better set the environment"
-                        + " variable " + KEY_VARIABLE + "."
-            })
-    private @Nullable String apiKey;
-
-    @Option(
-            names = "--auth-token",
-            paramLabel = "TOKEN",
-            description =
-                    "The auth token that belongs to it; better in the environment variable " + TOKEN_VARIABLE + ".")
-    private @Nullable String authToken;
+    @Mixin
+    private CredentialOptions credentialOptions;
 
     @Option(
             names = "--credentials",
@@ -139,13 +122,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "The longest wait for requests in flight when it stops. Default: ${DEFAULT-VALUE}")
     private int stopTimeoutSeconds;
 
-    @Option(
-            names = "--viewer",
-            description = {
-                "Also serves the viewer, a page to look at the log, at /viewer/. It asks for the credentials of callers;"
-                        + " where there are none, the server answers only to names of this machine."
-            })
-    private boolean viewer;
+    @Mixin
+    private ViewerOptions viewer;
 
     @Spec
     private CommandSpec spec;
@@ -153,13 +131,14 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Credentials credentials = credentials();
+        ViewerResources viewerResources = viewer.resources();
         try (Interruption interruption = new Interruption();
                 ActivityLog log = store.open();
-                ActivityServer server = start(log, credentials)) {
+                ActivityServer server = start(log, credentials, viewerResources)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("listening on " + server.uri()
                     + (credentials.isAnyone() ? " (no credentials: for this machine alone)" : ""));
-            if (viewer) {
+            if (viewerResources != null) {
                 out.println("viewer at " + server.uri().resolve("/viewer/"));
             }
             out.flush();
@@ -168,7 +147,8 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private ActivityServer start(ActivityLog log, Credentials credentials) throws IOException {
+    private ActivityServer start(ActivityLog log, Credentials credentials, @Nullable ViewerResources viewerResources)
+            throws IOException {
         ActivityServerBuilder builder = ActivityServer.builder(log)
                 .credentials(credentials)
                 .port(port)
@@ -185,8 +165,8 @@ final class ServeCommand implements Callable<Integer> {
             builder.maxBytesInFlight(maxBytesInFlight);
         }
         origins.forEach(builder::allowOrigin);
-        if (viewer) {
-            builder.viewer(ViewerResources.standard());
+        if (viewerResources != null) {
+            builder.viewer(viewerResources);
         }
         try {
             return builder.start();
@@ -201,13 +181,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private Credentials credentials() throws IOException {
-        String key = apiKey == null ? System.getenv(KEY_VARIABLE) : apiKey;
-        String token = authToken == null ? System.getenv(TOKEN_VARIABLE) : authToken;
-        if (isSet(key) != isSet(token)) {
-            throw new InvalidArgumentException(
-                    isSet(key) ? "--auth-token" : "--api-key", "must be given too: a caller sends both");
-        }
-        Credentials pair = key != null && token != null && isSet(key) ? Credentials.of(key, token) : null;
+        CredentialOptions.Pair given = credentialOptions.pair();
+        Credentials pair = given == null ? null : Credentials.of(given.apiKey(), given.authToken());
         Credentials pairs = credentialsFile == null ? null : readCredentialsFile(credentialsFile);
         if (pair == null) {
             return pairs == null ? Credentials.anyone() : pairs;
@@ -224,9 +199,5 @@ final class ServeCommand implements Callable<Integer> {
             err.flush();
         }
         return credentials;
-    }
-
-    private static boolean isSet(@Nullable String value) {
-        return value != null && !value.isEmpty();
     }
 }

@@ -1,10 +1,8 @@
 package dev.activitystore.cli;
 
-import dev.activitystore.Activity;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /** An export to standard output. What is written there can't be taken back, nor can it be said where to go on in it. */
 final class StandardOutput implements ExportOutput {
@@ -14,8 +12,8 @@ final class StandardOutput implements ExportOutput {
     private final OutputStream out = new BufferedOutputStream(System.out, BUFFER_BYTES);
 
     @Override
-    public void write(String organizationId, List<Activity> page) throws IOException {
-        ExportOutput.writeLines(organizationId, page, out);
+    public void write(Page page) throws IOException {
+        page.writeTo(out);
         out.flush();
         if (System.out.checkError()) {
             throw new IOException("standard output did not take everything: is its disk full, or its reader gone?");

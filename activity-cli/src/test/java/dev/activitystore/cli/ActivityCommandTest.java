@@ -66,7 +66,7 @@ class ActivityCommandTest {
         Run completion = Run.of("generate-completion");
         assertThat(completion.exitCode()).isZero();
         assertThat(completion.out())
-                .contains("demo serve import get count export copy verify delete schema generate-completion help")
+                .contains("demo serve grant import get count export copy verify delete schema generate-completion help")
                 .contains("--append-at")
                 .contains("--verify-only");
         Process bash =

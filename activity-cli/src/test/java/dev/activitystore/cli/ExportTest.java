@@ -51,6 +51,53 @@ class ExportTest extends StoreTest {
     }
 
     @Test
+    void a_table_is_what_the_api_exports_whole_or_in_parts() throws IOException {
+        importLines(5);
+        String all = run("export", "--organization", "org-1", "--format", "csv").out();
+        assertThat(all).startsWith("\uFEFFtimeUtc,timestamp,id,").hasLineCount(6);
+
+        Path file = folder.resolve("export.csv.gz");
+        run("export", "--organization", "org-1", "--format", "CSV", "--output", file.toString(), "--page-size", "2");
+        assertThat(gunzip(file)).isEqualTo(all);
+
+        String token = run("get", "--organization", "org-1", "--page-size", "2")
+                .err()
+                .replace("next page: --page-token ", "")
+                .strip();
+        String rest = run("export", "--organization", "org-1", "--format", "csv", "--page-token", token)
+                .out();
+        assertThat(all).endsWith(rest);
+        assertThat(rest).hasLineCount(3);
+    }
+
+    @Test
+    void a_table_of_nothing_has_the_names_of_its_columns() throws IOException {
+        importLines(1);
+        assertThat(run("export", "--organization", "org-2", "--format", "csv").out())
+                .startsWith("\uFEFFtimeUtc,")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void formulas_are_kept_only_where_that_is_asked() throws IOException {
+        String line =
+                "{\"id\":\"a\",\"featureType\":\"comment\",\"actionType\":\"=1\",\"actionUser\":{\"userId\":\"u\"},"
+                        + "\"metadata\":{\"organizationId\":\"org-1\"},\"timestamp\":1}\n";
+        run("import", write("formula", line).toString());
+        assertThat(run("export", "--organization", "org-1", "--format", "csv").out())
+                .contains(",comment,'=1,,");
+        assertThat(run("export", "--organization", "org-1", "--format", "csv", "--keep-formulas")
+                        .out())
+                .contains(",comment,=1,,");
+        Run refused = run("export", "--organization", "org-1", "--keep-formulas");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("--keep-formulas is for --format csv alone");
+        Run unknown = run("export", "--organization", "org-1", "--format", "xml");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("--format must be ndjson or csv, but was \"xml\"");
+    }
+
+    @Test
     void a_file_of_the_same_name_is_replaced() throws IOException {
         importLines(2);
         Path file = write("export", "before");

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What serves the viewer: {@code serve --viewer} and {@code demo --viewer}, in processes of their own. */
 class ViewerCommandsTest {
@@ -43,6 +45,56 @@ class ViewerCommandsTest {
             assertThat(viewer.getPath()).isEqualTo("/viewer/");
             assertThat(get(viewer).body()).contains("<activity-log api=\"../v2/activities/\" titled>");
         }
+    }
+
+    @Test
+    void frames_and_links_are_as_the_operator_says() throws Exception {
+        try (Child child = Child.start(
+                folder,
+                "serve",
+                "--store",
+                "memory:",
+                "--port",
+                "0",
+                "--viewer",
+                "--viewer-frame-ancestors",
+                "https://a.example",
+                "--viewer-frame-ancestors=http://localhost:3000",
+                "--viewer-link",
+                "document=https://app.example/d/{documentId}",
+                "--viewer-link=user=https://app.example/u/{userId}")) {
+            BufferedReader lines = lines(child);
+            assertThat(lines.readLine()).startsWith("listening on ");
+            HttpResponse<String> page = get(URI.create(lines.readLine().replaceFirst("viewer at ", "")));
+            assertThat(page.body())
+                    .contains("<activity-log api=\"../v2/activities/\""
+                            + " link-document=\"https://app.example/d/{documentId}\""
+                            + " link-user=\"https://app.example/u/{userId}\" titled>");
+            assertThat(page.headers().firstValue("content-security-policy"))
+                    .hasValueSatisfying(policy ->
+                            assertThat(policy).contains("; frame-ancestors https://a.example http://localhost:3000; "));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--viewer-frame-ancestors=*|--viewer-frame-ancestors must be one origin such as"
+                        + " https://app.example.com: no path, no default port, no *, but was \"*\"",
+                "--viewer-link=document=http://a.example/{documentId}|--viewer-link document must be a URL of https",
+                "--viewer-link=user=https://a.example/{documentId}|--viewer-link user must have the placeholder {userId}",
+                "--viewer-link=thing=https://a.example/{documentId}|--viewer-link must be one of document, user, target,"
+                        + " then = and a URL",
+                "--viewer-link=document|--viewer-link must be one of document, user, target"
+            })
+    void what_is_wrong_is_refused_before_anything_is_opened(String option, String message) {
+        Run run = Run.of("serve", "--store", "memory:", "--port", "0", "--viewer", option);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(message);
+        Run without = Run.of("serve", "--store", "memory:", "--port", "0", option);
+        assertThat(without.exitCode()).isEqualTo(2);
+        assertThat(without.err()).contains(option.replaceFirst("=.*", "") + " needs --viewer");
     }
 
     @Test

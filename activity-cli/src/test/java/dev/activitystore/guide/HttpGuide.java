@@ -36,13 +36,14 @@ final class HttpGuide {
             ApiResponse response = api.handle(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getRawPath(),
+                    exchange.getRequestURI().getRawQuery(),
                     name -> exchange.getRequestHeaders().getFirst(name), // its case must not matter
                     exchange.getRequestBody());
-            exchange.getResponseHeaders().set("content-type", ApiResponse.CONTENT_TYPE);
+            response.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(response.status(), 0);
-            try (OutputStream body = exchange.getResponseBody()) {
-                response.writeTo(body);
-            }
+            OutputStream body = exchange.getResponseBody();
+            response.writeTo(body);
+            body.close(); // only of a whole answer: where it throws, the server cuts the connection
         });
         server.start();
         // guide ends

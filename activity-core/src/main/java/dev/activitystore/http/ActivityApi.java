@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * ActivityApi api = new ActivityApi(log, Credentials.of(apiKey, authToken));
  * ApiResponse response = api.handle("POST", request.path(), request::header, request.body());
- * send(response.status(), ApiResponse.CONTENT_TYPE, response::writeTo);
+ * send(response.status(), response.headers(), response::writeTo);
  * }</pre>
  *
  * <p>Safe for concurrent use. Does not close the log.
@@ -90,6 +90,28 @@ public final class ActivityApi {
     }
 
     /**
+     * Answers a request as {@link #handle(String, String, Function, InputStream)} does, and also one that follows a link to an
+     * export, which is a GET.
+     *
+     * @param method the HTTP method, in capitals
+     * @param path the path without query, such as {@code /v2/activities/get}
+     * @param query the query, as it was sent; null if there is none
+     * @param headers gives the first value of a header, or null; is asked for names in small letters
+     * @param body the body; is read only if the caller may call, up to the limit, and not closed
+     * @return the response
+     * @throws IOException if the body can't be read; there is nobody to answer then
+     */
+    public ApiResponse handle(
+            String method,
+            String path,
+            @Nullable String query,
+            Function<String, @Nullable String> headers,
+            InputStream body)
+            throws IOException {
+        return isFollowing(method, path) ? follow(query).answer() : handle(method, path, headers, body);
+    }
+
+    /**
      * Answers a request whose path was looked up before.
      *
      * @param method the HTTP method, in capitals
@@ -144,6 +166,27 @@ public final class ActivityApi {
         return new ApiCall(access.caller(), body, request -> work(operation, request, access));
     }
 
+    /**
+     * Begins with a GET of {@link Operation#EXPORT}: a browser that saves a file sends no headers, but follows a link that
+     * {@link Operation#EXPORT_LINK} answered with.
+     *
+     * @param query the query of the request's URL, as it was sent; null if there is none
+     * @return the request, which has no body and may be refused already
+     */
+    public ApiCall follow(@Nullable String query) {
+        try {
+            return new ApiCall(
+                    credentials.callerWithGrant(), new Exports(log).follow(query)); // may ask the store for its key
+        } catch (RuntimeException e) {
+            return new ApiCall(ApiCall.refusal(e));
+        }
+    }
+
+    /** Whether a request follows a link to an export, as nothing else is a GET. */
+    static boolean isFollowing(String method, String path) {
+        return method.equals("GET") && path.equals(Operation.EXPORT.path());
+    }
+
     /** A grant instead of credentials; other bearers are not ours. */
     private static @Nullable String sealedGrant(Function<String, @Nullable String> headers) {
         String authorization = headers.apply("authorization");
@@ -157,7 +200,8 @@ public final class ActivityApi {
         if (grant == null) {
             throw new ApiError(ApiStatus.UNAUTHENTICATED, "The grant is none of this server's, or has ended.");
         }
-        return granted.begin(operation, headers, grant.filter(), credentials.callerWithGrant());
+        return granted.begin(
+                operation, headers, new ReadScope.OfGrant(grant.filter(), grant.end()), credentials.callerWithGrant());
     }
 
     /**
@@ -179,7 +223,7 @@ public final class ActivityApi {
             case UPDATE -> update(ActivityRequests.readUpdate(request), access);
             case DELETE -> delete(ActivityRequests.readDelete(request), access);
             case GRANT -> grant(ActivityRequests.readGrant(request), access);
-            case GET, COUNT, HISTOGRAM ->
+            case GET, COUNT, HISTOGRAM, EXPORT, EXPORT_LINK, LIMITS ->
                 new ReadCalls(log, new ReadScope.OfCredentials(access)).read(operation, request);
         };
     }
@@ -252,7 +296,13 @@ public final class ActivityApi {
         /** Counts records over time: an extension of the documented API. */
         HISTOGRAM,
         /** Gives leave to read some records for a while: an extension of the documented API. */
-        GRANT("/v2/viewer/grants");
+        GRANT("/v2/viewer/grants"),
+        /** Reads all of a query, to take it along: an extension of the documented API. */
+        EXPORT,
+        /** Answers with a link to an export, which a GET of {@link #EXPORT} follows: an extension of the documented API. */
+        EXPORT_LINK("/v2/activities/export/link"),
+        /** Tells who has a grant what it limits them to: an extension of the documented API. */
+        LIMITS;
 
         private final String path;
 
@@ -286,16 +336,12 @@ public final class ActivityApi {
          */
         public boolean reads() {
             return switch (this) {
-                case GET, COUNT, HISTOGRAM -> true;
+                case GET, COUNT, HISTOGRAM, EXPORT, EXPORT_LINK, LIMITS -> true;
                 case ADD, UPDATE, DELETE, GRANT -> false;
             };
         }
 
-        /**
-         * Where it is.
-         *
-         * @return the path, such as {@code /v2/activities/get}
-         */
+        /** {@return where it is, such as {@code /v2/activities/get}} */
         public String path() {
             return path;
         }

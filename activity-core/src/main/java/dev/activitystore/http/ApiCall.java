@@ -31,6 +31,14 @@ public final class ApiCall {
         this.reader = reader;
     }
 
+    /** A request without a body, of which it is known what to do. */
+    ApiCall(int caller, Work work) {
+        this.caller = caller;
+        this.body = null;
+        this.reader = json -> work;
+        this.work = work;
+    }
+
     /** A request that is refused by its headers. */
     ApiCall(ApiResponse refusal) {
         this.caller = 0;

@@ -59,7 +59,31 @@ public final class GrantedApi {
             InputStream body,
             @Nullable ActivityFilter granted)
             throws IOException {
-        return begin(method, Operation.ofPath(path), headers, granted).answer(body);
+        return handle(method, path, null, headers, body, granted);
+    }
+
+    /**
+     * Answers a request as {@link #handle(String, String, Function, InputStream, ActivityFilter)} does, and also one that follows
+     * a link to an export, which is a GET.
+     *
+     * @param method the HTTP method, in capitals
+     * @param path the path without query, as {@link ActivityApi} documents it: {@code /v2/activities/get}
+     * @param query the query, as it was sent; null if there is none
+     * @param headers gives the first value of a header, or null; is asked for names in small letters, and for no credentials
+     * @param body the body; is read only if the caller may call, up to the limit, and not closed
+     * @param granted the records that the caller may read; null for none, which is answered by 403
+     * @return the response
+     * @throws IOException if the body can't be read; there is nobody to answer then
+     */
+    public ApiResponse handle(
+            String method,
+            String path,
+            @Nullable String query,
+            Function<String, @Nullable String> headers,
+            InputStream body,
+            @Nullable ActivityFilter granted)
+            throws IOException {
+        return begin(method, path, query, headers, granted).answer(body);
     }
 
     /**
@@ -80,17 +104,21 @@ public final class GrantedApi {
 
     private ApiCall begin(
             String method,
-            @Nullable Operation operation,
+            String path,
+            @Nullable String query,
             Function<String, @Nullable String> headers,
             @Nullable ActivityFilter granted) {
         try {
-            Operation known = ActivityApi.checked(method, operation);
+            boolean follows = ActivityApi.isFollowing(method, path);
+            Operation operation = follows ? Operation.EXPORT : ActivityApi.checked(method, Operation.ofPath(path));
             if (granted == null) {
                 throw nothing();
             }
-            return begin(known, headers, granted, 0);
-        } catch (ApiError e) {
-            return new ApiCall(e.response());
+            return follows
+                    ? new ApiCall(0, new Exports(log).follow(query))
+                    : begin(operation, headers, new ReadScope.OfGrant(granted, null), 0);
+        } catch (RuntimeException e) { // opening a link may ask the store for its key
+            return new ApiCall(ApiCall.refusal(e));
         }
     }
 
@@ -100,11 +128,12 @@ public final class GrantedApi {
      * @param caller which of the API's callers it is
      * @throws ApiError if it is refused by its head
      */
-    ApiCall begin(Operation operation, Function<String, @Nullable String> headers, ActivityFilter granted, int caller) {
+    ApiCall begin(
+            Operation operation, Function<String, @Nullable String> headers, ReadScope.OfGrant scope, int caller) {
         if (!operation.reads()) {
             throw new ApiError(ApiStatus.PERMISSION_DENIED, "A grant is to read alone.");
         }
-        ReadCalls reads = new ReadCalls(log, new ReadScope.OfGrant(granted));
+        ReadCalls reads = new ReadCalls(log, scope);
         return new ApiCall(caller, RequestBody.of(headers, maxBodyBytes), request -> reads.read(operation, request));
     }
 

@@ -11,6 +11,8 @@ import dev.activitystore.http.ActivityApi.Operation;
 import dev.activitystore.http.ApiCall.Work;
 import dev.activitystore.json.ActivityRequests;
 import dev.activitystore.json.ActivityResponses;
+import dev.activitystore.json.ExportRequest;
+import dev.activitystore.json.LeaveResponses;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ record ReadCalls(ActivityLog log, ReadScope scope) {
             case GET -> get(ActivityRequests.readGet(request));
             case COUNT -> count(ActivityRequests.readCount(request));
             case HISTOGRAM -> histogram(ActivityRequests.readHistogram(request));
+            case EXPORT -> new Exports(log).export(ExportRequest.read(request), scope);
+            case EXPORT_LINK -> new Exports(log).link(ExportRequest.read(request), scope);
+            case LIMITS -> limits(request);
             case ADD, UPDATE, DELETE, GRANT -> throw new IllegalArgumentException("no read: " + operation);
         };
     }
@@ -35,7 +40,7 @@ record ReadCalls(ActivityLog log, ReadScope scope) {
             return new Work(0, () -> page(organizationId, new ActivityPage(List.of(), null)));
         }
         return new Work(
-                log.limits().maxBytesOfPage(query.pageSize()),
+                log.limits().maxBytesOfPage(query),
                 () -> page(organizationId, ActivityApi.inData(() -> log.get(query))));
     }
 
@@ -59,6 +64,15 @@ record ReadCalls(ActivityLog log, ReadScope scope) {
                     : log.histogram(filter, request.boundaries()));
             return ApiResponse.success(0, out -> ActivityResponses.writeHistogram(bins, out));
         });
+    }
+
+    private Work limits(Json request) {
+        ActivityRequests.readLimits(request);
+        ActivityFilter granted = scope.granted();
+        if (granted == null) {
+            throw new ApiError(ApiStatus.INVALID_ARGUMENT, "A grant must come with the request.");
+        }
+        return new Work(0, () -> ApiResponse.success(0, out -> LeaveResponses.writeLimits(granted, scope.end(), out)));
     }
 
     private @Nullable ActivityFilter limit(ActivityFilter asked) {

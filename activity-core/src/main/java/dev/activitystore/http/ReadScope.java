@@ -4,6 +4,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.Criterion;
 import dev.activitystore.Selection;
 import dev.activitystore.http.Credentials.Access;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,26 @@ sealed interface ReadScope {
      */
     <S extends Selection<S>> @Nullable S limit(S asked, ActivityFilter filter);
 
+    /** The records that it is limited to, or null where nothing but the organization limits it. */
+    @Nullable
+    ActivityFilter granted();
+
+    /** When it ends, or null if that is not known. */
+    @Nullable
+    Instant end();
+
     /** All of the organizations that go with credentials. */
     record OfCredentials(Access access) implements ReadScope {
+
+        @Override
+        public @Nullable ActivityFilter granted() {
+            return null;
+        }
+
+        @Override
+        public @Nullable Instant end() {
+            return null;
+        }
 
         @Override
         public void check(String organizationId) {
@@ -38,8 +57,8 @@ sealed interface ReadScope {
         }
     }
 
-    /** What a grant gives leave to. */
-    record OfGrant(ActivityFilter granted) implements ReadScope {
+    /** What a grant gives leave to, or a service that knows the caller. */
+    record OfGrant(ActivityFilter granted, @Nullable Instant end) implements ReadScope {
 
         @Override
         public void check(String organizationId) {

@@ -74,6 +74,17 @@ public final class ActivityJson {
         write(organizationId, activity, new JsonOutput(out));
     }
 
+    /**
+     * The metadata of an activity in the documented form: its own, and its organization and document.
+     *
+     * @param organizationId the activity's organization
+     * @param activity the activity
+     * @return a JSON object
+     */
+    public static Json metadata(String organizationId, Activity activity) {
+        return metadata(activity.metadata(), organizationId, activity.documentId());
+    }
+
     static void write(String organizationId, Activity activity, JsonOutput out) throws IOException {
         out.beginObject();
         writeFields(activity, out);
@@ -166,9 +177,13 @@ public final class ActivityJson {
 
     /** The metadata of a record that has none of its own. */
     private static Json scopeMetadata(Scope scope) {
+        return metadata(null, scope.organizationId(), scope.documentId());
+    }
+
+    private static Json metadata(@Nullable Json own, String organizationId, @Nullable String documentId) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
-            writeMetadata(new JsonOutput(text), null, scope.organizationId(), scope.documentId());
+            writeMetadata(new JsonOutput(text), own, organizationId, documentId);
         } catch (IOException e) {
             throw new AssertionError("writing to memory", e);
         }

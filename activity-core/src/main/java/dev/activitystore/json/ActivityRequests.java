@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActivityRequests {
 
-    private static final Set<String> GET_FIELDS = SelectionFields.and("order", "pageSize", "pageToken");
+    static final Set<String> GET_FIELDS = SelectionFields.and("order", "pageSize", "pageToken");
     private static final Set<String> ADD_FIELDS = Set.of("organizationId", "documentId", "activities", "createOnly");
     private static final Set<String> UPDATE_FIELDS = Set.of("organizationId", "activities");
     private static final Set<String> UPDATED_FIELDS = Set.of(
@@ -262,12 +262,21 @@ public final class ActivityRequests {
         });
     }
 
-    private static <T> T readData(Json body, Set<String> documented, Function<StrictObject, T> reader) {
+    /**
+     * Reads a request for the limits of a grant, which says nothing: {@code {"data": {}}}.
+     *
+     * @param body the request's body
+     */
+    public static void readLimits(Json body) {
+        readData(body, Set.of(), data -> data);
+    }
+
+    static <T> T readData(Json body, Set<String> documented, Function<StrictObject, T> reader) {
         Json data = new StrictObject("body", body, Set.of("data")).required("data");
         return StrictObject.within("data", data, documented, reader);
     }
 
-    private static ActivityQuery query(StrictObject data) {
+    static ActivityQuery query(StrictObject data) {
         ActivityQuery query = SelectionFields.select(data, ActivityQuery.of(data.requiredString("organizationId")));
         SortOrder order = order(data.optionalString("order"));
         query = order == null ? query : query.order(order);

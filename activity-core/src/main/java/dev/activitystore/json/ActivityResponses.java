@@ -269,7 +269,7 @@ public final class ActivityResponses {
         json.endObject();
     }
 
-    private static JsonOutput begin(OutputStream out, String message) throws IOException {
+    static JsonOutput begin(OutputStream out, String message) throws IOException {
         JsonOutput json = new JsonOutput(out);
         json.beginObject();
         json.name("result");
@@ -282,7 +282,7 @@ public final class ActivityResponses {
         return json;
     }
 
-    private static void end(JsonOutput json) throws IOException {
+    static void end(JsonOutput json) throws IOException {
         json.endObject();
         json.endObject();
     }

@@ -94,6 +94,15 @@ public final class PageTokens {
         return new Grants(sealer);
     }
 
+    /**
+     * Links to exports under the same keys.
+     *
+     * @return what seals and opens them
+     */
+    public ExportLinks exportLinks() {
+        return new ExportLinks(sealer);
+    }
+
     String seal(byte[] binding, Position position) {
         byte[] id = position.id().getBytes(StandardCharsets.US_ASCII);
         byte[] plain = ByteBuffer.allocate(POSITION_LENGTH)

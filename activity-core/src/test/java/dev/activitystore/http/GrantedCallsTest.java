@@ -2,8 +2,10 @@ package dev.activitystore.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityLog;
+import dev.activitystore.Criterion;
 import dev.activitystore.Json;
 import dev.activitystore.http.ActivityApi.Operation;
 import dev.activitystore.memory.InMemoryActivityStore;
@@ -223,6 +225,39 @@ class GrantedCallsTest {
         assertThat(call(ofClosed, "/v2/activities/get", bearer(grant("")), data("org-1", ""))
                         .status())
                 .isEqualTo(503);
+    }
+
+    @Test
+    void it_tells_its_holder_what_it_limits_to() throws IOException {
+        String sealed = log.seal(new Grant(
+                ActivityFilter.of("org-1")
+                        .documentId("doc-1")
+                        .actionTypes("b", "a")
+                        .where(Criterion.anyOf(ActivityField.USER, "bob").negate())
+                        .from(1)
+                        .until(9),
+                now.plusSeconds(60)));
+        assertThat(result(call("/v2/activities/limits", bearer(sealed), "{\"data\":{}}"))
+                        .field("data"))
+                .hasToString("{\"organizationId\":\"org-1\",\"only\":{\"documentId\":[\"doc-1\"],"
+                        + "\"actionTypes\":[\"a\",\"b\"]},\"except\":{\"userId\":[\"bob\"]},\"from\":1,\"until\":9,"
+                        + "\"expiresAt\":1000060000}");
+        assertThat(result(call("/v2/activities/limits", bearer(grant("")), "{\"data\":{}}"))
+                        .field("data"))
+                .hasToString("{\"organizationId\":\"org-1\",\"only\":{},\"except\":{},\"expiresAt\":1000060000}");
+    }
+
+    @Test
+    void its_limits_are_told_to_nobody_else() throws IOException {
+        ApiResponse withoutGrant = call("/v2/activities/limits", ALL, "{\"data\":{}}");
+        assertThat(withoutGrant.status()).isEqualTo(400);
+        assertThat(text(withoutGrant)).contains("A grant must come with the request.");
+        assertThat(call("/v2/activities/limits", bearer("grant.AAAA"), "{\"data\":{}}")
+                        .status())
+                .isEqualTo(401);
+        assertThat(call("/v2/activities/limits", bearer(grant("")), data("org-1", ""))
+                        .status())
+                .isEqualTo(400);
     }
 
     private String grant(String filter) throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,12 @@ final class AnswerPace {
         };
     }
 
+    /** Gives what follows its own time: a page of an export is as much as an answer. */
+    synchronized void beginAnew() {
+        waitedNanos = 0;
+        bytes = 0;
+    }
+
     private void limited(Wait wait, int length) throws IOException {
         begin();
         try {
@@ -74,10 +81,9 @@ final class AnswerPace {
     }
 
     private void cut() {
-        request.getConnectionMetaData()
-                .getConnection()
-                .getEndPoint()
-                .close(new TimeoutException("the answer is taken too slowly"));
+        EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+        Connections.resetAtEnd(endPoint);
+        endPoint.close(new TimeoutException("the answer is taken too slowly"));
     }
 
     @FunctionalInterface

@@ -103,15 +103,24 @@ final class ApiExchange {
         } catch (IOException e) {
             LOG.debug("{}: the caller is gone", name, e);
             count(GONE);
-            callback.failed(e); // what has been sent is not a whole answer: the connection is cut
+            cut(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             error(ApiStatus.UNAVAILABLE, "The server is stopping.");
         } catch (RuntimeException | Error e) {
             LOG.error("{} failed", name, e);
             count(ApiStatus.INTERNAL.code());
-            callback.failed(e);
+            cut(e);
         }
+    }
+
+    /** What has been sent is not a whole answer: the connection is cut, so that it does not look like one. */
+    private void cut(Throwable failure) {
+        if (response.isCommitted()) {
+            Connections.resetAtEnd(
+                    request.getConnectionMetaData().getConnection().getEndPoint());
+        }
+        callback.failed(failure);
     }
 
     private ApiResponse answer(IncomingBody body, Shares.Share slot, Shares.Share memory)

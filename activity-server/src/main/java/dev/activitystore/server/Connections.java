@@ -1,5 +1,7 @@
 package dev.activitystore.server;
 
+import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.HashSet;
@@ -52,6 +54,29 @@ final class Connections extends ServerConnector {
                 ? -1
                 : Math.max(0, headers.getLongField(HttpHeader.CONTENT_LENGTH));
         Request.addCompletionListener(request, failure -> release(endPoint, bodyBytes));
+    }
+
+    /**
+     * Lets the end of a connection on which a part of an answer was sent be a reset. Where the connection's end is that of the
+     * answer, as of HTTP/1.0 and after {@code Connection: close}, nobody could tell a part from the whole otherwise.
+     */
+    static void resetAtEnd(EndPoint endPoint) {
+        if (endPoint.getTransport() instanceof SocketChannel channel) {
+            try {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException e) {
+                // it is closed already
+            }
+        }
+    }
+
+    /** Ends what is still in flight when there is no more time for it. */
+    @Override
+    protected void doStop() throws Exception {
+        synchronized (busy) {
+            busy.forEach(Connections::resetAtEnd);
+        }
+        super.doStop();
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.activitystore.server;
 
 import dev.activitystore.http.ActivityApi;
 import dev.activitystore.http.ActivityApi.Operation;
+import dev.activitystore.http.ApiCall;
 import dev.activitystore.http.ApiStatus;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpScheme;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
@@ -72,16 +74,14 @@ final class ServerHandler extends Handler.Abstract {
             callback.succeeded();
             return true;
         }
-        new ApiExchange(
-                        limits,
-                        metrics,
-                        operation,
-                        api.begin(request.getMethod(), operation, request.getHeaders()::get),
-                        request,
-                        response,
-                        callback)
-                .begin();
+        new ApiExchange(limits, metrics, operation, begin(request, operation), request, response, callback).begin();
         return true;
+    }
+
+    private ApiCall begin(Request request, @Nullable Operation operation) {
+        return operation == Operation.EXPORT && HttpMethod.GET.is(request.getMethod())
+                ? api.follow(request.getHttpURI().getQuery())
+                : api.begin(request.getMethod(), operation, request.getHeaders()::get);
     }
 
     /** The path as it was sent: what a proxy before this server compares is what is compared here. */

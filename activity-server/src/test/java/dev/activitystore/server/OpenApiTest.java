@@ -6,14 +6,18 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.Json;
 import dev.activitystore.http.ActivityApi.Operation;
 import dev.activitystore.server.Caller.Answer;
 import dev.activitystore.testkit.RandomActivities;
+import dev.activitystore.token.Grant;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** The description of the API says of requests and answers what the server takes and gives. */
 class OpenApiTest extends ServedLog {
+
+    private static final List<String> OPERATIONS =
+            List.of("get", "add", "update", "delete", "grant", "export", "export_link");
 
     private Json description;
 
@@ -71,6 +78,56 @@ class OpenApiTest extends ServedLog {
         check(
                 "grant",
                 "{\"data\":{\"organizationId\":\"org-1\",\"userId\":\"u\",\"until\":5,\"expiresInSeconds\":86400}}");
+        for (String example : new String[] {"table", "lines"}) {
+            check(
+                    "export_link",
+                    value(operation("export_link").field("requestBody"), example)
+                            .toString());
+        }
+    }
+
+    @Test
+    void an_export_is_a_file_as_described() throws Exception {
+        for (String example : new String[] {"table", "lines"}) {
+            Json described = operation("export");
+            String request = value(described.field("requestBody"), example).toString();
+            assertThat(schema(reference(described.field("requestBody"))).validate(request, InputFormat.JSON))
+                    .isEmpty();
+            Answer answer = caller.call("export", request);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            String type =
+                    answer.headers().firstValue("content-type").orElseThrow().replaceFirst(";.*", "");
+            assertThat(described
+                            .field("responses")
+                            .field("200")
+                            .field("content")
+                            .field(type))
+                    .as(type)
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void the_limits_of_a_grant_are_as_described() throws Exception {
+        String grant = log.seal(new Grant(
+                ActivityFilter.of("org-1").userId("u").actionTypes("a", "b").from(1),
+                Instant.now().plusSeconds(60)));
+        Json described = operation("limits");
+        String request = value(described.field("requestBody"), "limits").toString();
+        assertThat(schema(reference(described.field("requestBody"))).validate(request, InputFormat.JSON))
+                .isEmpty();
+        String path = Caller.path("limits");
+        Answer answer = caller.post(path, BodyPublishers.ofString(request), Map.of("authorization", "Bearer " + grant));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(schema(reference(described.field("responses").field("200")))
+                        .validate(answer.text(), InputFormat.JSON))
+                .as(answer.text())
+                .isEmpty();
+        assertThat(caller.call("limits", request).json()).isEqualTo(example("limits", "400", "credentials"));
+        checkError(
+                "limits",
+                401,
+                caller.post(path, BodyPublishers.ofString(request), Map.of("authorization", "Bearer grant.x")));
     }
 
     @Test
@@ -80,7 +137,7 @@ class OpenApiTest extends ServedLog {
         assertThat(exchanged("get", "all")).isEqualTo(example("get", "200", "page"));
         assertThat(exchanged("update", "message")).isEqualTo(example("update", "200", "updated"));
         assertThat(exchanged("delete", "document")).isEqualTo(example("delete", "200", "deleted"));
-        for (String operation : new String[] {"get", "add", "update", "delete", "grant"}) {
+        for (String operation : OPERATIONS) {
             assertThat(caller.call(operation, "{\"data\":{}}").json()).isEqualTo(example(operation, "400", "missing"));
         }
     }
@@ -93,11 +150,12 @@ class OpenApiTest extends ServedLog {
 
     @Test
     void errors_are_as_described() throws Exception {
-        for (String operation : new String[] {"get", "add", "update", "delete", "grant"}) {
+        for (String operation : OPERATIONS) {
             String path = Caller.path(operation);
             String rest = switch (operation) {
                 case "get", "delete" -> "\"userId\":\"u\"";
                 case "grant" -> "\"expiresInSeconds\":1";
+                case "export", "export_link" -> "\"format\":\"csv\"";
                 default -> "\"activities\":[]";
             };
             String otherOrganization = "{\"data\":{\"organizationId\":\"org-1\"," + rest + "}}";

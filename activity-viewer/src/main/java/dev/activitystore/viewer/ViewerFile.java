@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,16 +19,7 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class ViewerFile {
 
-    /**
-     * Everything from the server itself, no markup made by scripts, and no frame around the page: what is in a record
-     * can't become anything but text, and can't call anybody.
-     */
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
-            + " require-trusted-types-for 'script'; trusted-types 'none'";
-
     private static final Map<String, String> SAFETY = Map.of(
-            "content-security-policy", CONTENT_SECURITY_POLICY,
             "x-content-type-options", "nosniff",
             "referrer-policy", "no-referrer",
             "cross-origin-opener-policy", "same-origin",
@@ -40,10 +32,16 @@ public final class ViewerFile {
     private final byte[] zipped;
     private final Map<String, String> headers;
 
-    ViewerFile(byte[] body, String contentType) {
+    /**
+     * A file.
+     *
+     * @param frameAncestors the origins of pages that may have it in a frame, which were checked
+     */
+    ViewerFile(byte[] body, String contentType, Collection<String> frameAncestors) {
         this.body = body;
         this.zipped = zip(body);
         Map<String, String> all = new LinkedHashMap<>(SAFETY);
+        all.put("content-security-policy", contentSecurityPolicy(frameAncestors));
         all.put("content-type", contentType);
         all.put("etag", "\"" + hash(body) + "\"");
         this.headers = Map.copyOf(all);
@@ -92,6 +90,17 @@ public final class ViewerFile {
      */
     public byte[] zipped() {
         return zipped.clone();
+    }
+
+    /**
+     * Everything from the server itself, no markup made by scripts, and no frame around the page but of who may have one:
+     * what is in a record can't become anything but text, and can't call anybody.
+     */
+    private static String contentSecurityPolicy(Collection<String> frameAncestors) {
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                + " base-uri 'none'; form-action 'none'; frame-ancestors "
+                + (frameAncestors.isEmpty() ? "'none'" : String.join(" ", frameAncestors))
+                + "; require-trusted-types-for 'script'; trusted-types 'none'";
     }
 
     private static byte[] zip(byte[] body) {

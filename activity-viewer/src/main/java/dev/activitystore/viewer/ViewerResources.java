@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,10 +55,13 @@ public final class ViewerResources {
             "hostsession", // and not "session": some servers take what is asked for by how it begins
             "json",
             "keys",
+            "limits",
+            "links",
             "list",
             "pages",
             "query",
             "record",
+            "save",
             "screens",
             "template",
             "time",
@@ -66,25 +71,34 @@ public final class ViewerResources {
     private static final List<String> STYLES =
             List.of("style", "base", "head", "filters", "histogram", "rows", "record", "json", "states", "narrow");
 
-    private static final ViewerResources STANDARD = new ViewerResources(STANDARD_API, null);
+    /** As browsers write it: no path, no default port, no wildcard. */
+    private static final Pattern ORIGIN =
+            Pattern.compile("https?://([a-z0-9_-]+(\\.[a-z0-9_-]+)*|\\[[0-9a-f:.]+])(:[1-9][0-9]{0,4})?");
 
+    private static final Pattern DEFAULT_PORT = Pattern.compile("http://.*:80|https://.*:443");
+
+    private static final ViewerResources STANDARD = new ViewerResources(STANDARD_API, null, Set.of(), Map.of());
+
+    private final String api;
+    private final @Nullable String session;
+    private final Set<String> frameAncestors;
+    private final Map<ViewerLink, String> links;
     private final Map<String, ViewerFile> files = new HashMap<>();
 
-    private ViewerResources(String api, @Nullable String session) {
-        String attributes = attribute("api", api) + (session == null ? "" : " " + attribute("session", session));
-        String page =
-                new String(read(PAGE), StandardCharsets.UTF_8).replace(attribute("api", STANDARD_API), attributes);
-        ViewerFile index = new ViewerFile(page.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
-        files.put("", index);
-        files.put(PAGE, index);
-        files.put("icon.svg", new ViewerFile(read("icon.svg"), "image/svg+xml"));
+    private ViewerResources(
+            String api, @Nullable String session, Set<String> frameAncestors, Map<ViewerLink, String> links) {
+        this.api = api;
+        this.session = session;
+        this.frameAncestors = frameAncestors;
+        this.links = links;
+        put("", page(), "text/html; charset=utf-8");
+        put(PAGE, page(), "text/html; charset=utf-8");
+        put("icon.svg", read("icon.svg"), "image/svg+xml");
         for (String style : STYLES) {
-            String name = style + ".css";
-            files.put(name, new ViewerFile(read(name), "text/css; charset=utf-8"));
+            put(style + ".css", read(style + ".css"), "text/css; charset=utf-8");
         }
         for (String script : SCRIPTS) {
-            String name = script + ".js";
-            files.put(name, new ViewerFile(read(name), "text/javascript; charset=utf-8"));
+            put(script + ".js", read(script + ".js"), "text/javascript; charset=utf-8");
         }
     }
 
@@ -106,7 +120,7 @@ public final class ViewerResources {
      * @throws InvalidArgumentException if it is no such path
      */
     public static ViewerResources of(String api) {
-        return new ViewerResources(checkedApi(api), null);
+        return new ViewerResources(checkedApi(api), null, Set.of(), Map.of());
     }
 
     /**
@@ -123,7 +137,7 @@ public final class ViewerResources {
         if (!SESSION.matcher(session).matches() || session.startsWith("//")) {
             throw new InvalidArgumentException("session", "must be a path of letters, digits and . _ ~ / -", session);
         }
-        return new ViewerResources(checkedApi(api), session);
+        return new ViewerResources(checkedApi(api), session, Set.of(), Map.of());
     }
 
     private static String checkedApi(String api) {
@@ -134,8 +148,42 @@ public final class ViewerResources {
         return api;
     }
 
-    private static String attribute(String name, String value) {
-        return name + "=\"" + value + "\"";
+    /**
+     * These files, also for a frame in a page of another origin; without this, no page may have them in one.
+     *
+     * @param origin as browsers write it: scheme, host and port, if that is not the default one, such as {@code
+     *     https://app.example.com}
+     * @return other files; of several calls each adds an origin
+     * @throws InvalidArgumentException if it is not one origin in that form
+     */
+    public ViewerResources withFrameAncestor(String origin) {
+        if (!ORIGIN.matcher(origin).matches() || DEFAULT_PORT.matcher(origin).matches()) {
+            throw new InvalidArgumentException(
+                    "frameAncestor",
+                    "must be one origin such as https://app.example.com: no path, no default port, no *",
+                    origin);
+        }
+        Set<String> all = new LinkedHashSet<>(frameAncestors);
+        all.add(origin);
+        return new ViewerResources(api, session, all, links);
+    }
+
+    /**
+     * These files, which also link what is in a record to a place of the service; without this, there is no link out of a
+     * record.
+     *
+     * @param what what is linked
+     * @param template a URL of https with a placeholder for its id, {@code {documentId}}, {@code {userId}} or {@code
+     *     {targetEntityId}}, and any of the others, {@code {targetSubEntityId}} and {@code {organizationId}}; the values are
+     *     percent-encoded, and a record that lacks one of them has no link
+     * @return other files; a template takes the place of the one before
+     * @throws InvalidArgumentException if it is no such template
+     */
+    public ViewerResources withLink(ViewerLink what, String template) {
+        Map<ViewerLink, String> all = new EnumMap<>(ViewerLink.class);
+        all.putAll(links);
+        all.put(what, what.checked(template));
+        return new ViewerResources(api, session, frameAncestors, all);
     }
 
     /**
@@ -155,6 +203,27 @@ public final class ViewerResources {
      */
     public Set<String> paths() {
         return Set.copyOf(files.keySet());
+    }
+
+    private byte[] page() {
+        StringBuilder attributes = new StringBuilder(attribute("api", api));
+        if (session != null) {
+            attributes.append(' ').append(attribute("session", session));
+        }
+        // of what means anything in HTML a template has an ampersand and nothing else
+        links.forEach((what, template) ->
+                attributes.append(' ').append(attribute("link-" + what.key(), template.replace("&", "&amp;"))));
+        return new String(read(PAGE), StandardCharsets.UTF_8)
+                .replace(attribute("api", STANDARD_API), attributes)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String attribute(String name, String value) {
+        return name + "=\"" + value + "\"";
+    }
+
+    private void put(String path, byte[] body, String contentType) {
+        files.put(path, new ViewerFile(body, contentType, frameAncestors));
     }
 
     private static byte[] read(String name) {

@@ -48,8 +48,20 @@ export class Api {
     }));
   }
 
-  /** The result of a call whose data is a list: {node, data}. */
-  async #call(operation, data, signal) {
+  /** Where all that a request selects can be saved, for a minute and without headers. Throws an ApiFailure. */
+  async exportUrl(data, format) {
+    const result = await this.#call('export/link', {...data, format}, undefined, 'object');
+    const url = textOf(field(result.data, 'url'));
+    return new URL(`export${url.slice(url.indexOf('?'))}`, this.base).href; // the API may be below another path
+  }
+
+  /** What the grant limits to, as a node. Throws an ApiFailure. */
+  async limits() {
+    return (await this.#call('limits', {}, undefined, 'object')).data;
+  }
+
+  /** The result of a call, whose data is of a type: {node, data}. */
+  async #call(operation, data, signal, type = 'array') {
     let response;
     let text;
     try {
@@ -69,7 +81,7 @@ export class Api {
       }
       throw new ApiFailure('offline', String(failure));
     }
-    return read(response, text, data.pageToken);
+    return read(response, text, type, data.pageToken);
   }
 
   /** The command that asks for the same, without the secrets. */
@@ -79,10 +91,10 @@ export class Api {
   }
 }
 
-function read(response, text, pageToken) {
+function read(response, text, type, pageToken) {
   const node = field(parsed(text), 'result');
   const data = field(node, 'data');
-  if (response.status === 200 && data?.type === 'array') {
+  if (response.status === 200 && data?.type === type) {
     return {node, data};
   }
   throw failureOf(response, text, pageToken);

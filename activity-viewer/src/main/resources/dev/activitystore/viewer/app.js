@@ -9,6 +9,8 @@ import {FilterBar} from './filters.js';
 import {header} from './header.js';
 import {Histogram} from './histogram.js';
 import {listenForKeys} from './keys.js';
+import {limitsElement} from './limits.js';
+import {Links} from './links.js';
 import {Pages} from './pages.js';
 import {aloneId, emptyQuery, parseFragment, toFragment, toRequest, withAbsoluteTimes} from './query.js';
 import {helpDialog, notice, signedOutScreen, signInScreen} from './screens.js';
@@ -23,6 +25,7 @@ class ActivityLogElement extends HTMLElement {
     this.session = session === null ? undefined : new Session(new URL(session, document.baseURI));
     this.credentials = this.session ?? new Credentials();
     this.api = new Api(new URL(this.getAttribute('api') ?? '/v2/activities/', document.baseURI), this.credentials);
+    this.links = new Links(this);
     this.filters = new FilterBar((query) => this.go(query));
     this.onFragment = () => this.show();
     window.addEventListener('popstate', this.onFragment);
@@ -86,6 +89,7 @@ class ActivityLogElement extends HTMLElement {
     const [, grant] = /[#&]grant=([^&]*)/.exec(location.hash) ?? [];
     if (grant) {
       this.credentials.setGrant(grant);
+      this.limits = undefined;
       history.replaceState(history.state, '', location.hash.replace(/([#&])grant=[^&]*&?/, '$1').replace(/&$/, ''));
     }
   }
@@ -159,6 +163,7 @@ class ActivityLogElement extends HTMLElement {
       now,
       isAlone: id !== undefined,
       link: (one) => this.address({...emptyQuery(query.org), utc: query.utc, filters: {id: [one]}}),
+      out: (key, activity) => this.links.element(key, activity, query.org),
       curl: (one) => this.api.curl({organizationId: query.org, activityIds: [one]}),
       filter: (key, value) => this.filterBy(key, value),
       openAlone: (one) => this.goTo(one),
@@ -194,8 +199,23 @@ class ActivityLogElement extends HTMLElement {
       switchOrg: this.session ? undefined : () => this.go({...emptyQuery(undefined), utc: query.utc}),
     });
     this.filters.show(query);
+    const limits = el('div', {class: 'limits-place'});
+    head.append(limits);
     this.replaceChildren(head, this.filters.element, el('main', {}, this.histogram?.element, this.pages.element), helpDialog());
     this.pages.start(history.state);
+    this.showLimits(limits);
+  }
+
+  /** What a grant limits to is asked for once; where that fails, so does the list, which says why. */
+  async showLimits(place) {
+    if (this.credentials.areLimited) {
+      try {
+        this.limits ??= await this.api.limits();
+        place.replaceChildren(limitsElement(this.limits, this.query.utc));
+      } catch {
+        this.limits = undefined;
+      }
+    }
   }
 
   filterBy(key, value) {
@@ -225,7 +245,7 @@ class ActivityLogElement extends HTMLElement {
   }
 
   help() {
-    const dialog = this.querySelector('dialog');
+    const dialog = this.querySelector('dialog.help');
     dialog?.showModal();
     return Boolean(dialog);
   }

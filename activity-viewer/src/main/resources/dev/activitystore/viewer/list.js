@@ -98,9 +98,12 @@ export class ActivityList {
   #facts(activity) {
     const facts = el('div', {class: 'facts'},
       this.#fact('user', activity.user, activity.userName),
+      this.view.out('user', activity),
       this.#fact('action', activity.action),
       this.#fact('doc', activity.doc),
-      this.#fact('target', activity.target));
+      this.view.out('doc', activity),
+      this.#fact('target', activity.target),
+      this.view.out('target', activity));
     const changes = activity.changes.flatMap(({name, from, to}) => differences(from, to, [name]));
     for (const {path, from, to} of changes.slice(0, CHANGES_SHOWN)) {
       facts.append(el('span', {class: 'change'},

@@ -3,6 +3,7 @@
 import {button, el} from './dom.js';
 import {ActivityList} from './list.js';
 import {aloneId, countFilters, FILTERS} from './query.js';
+import {saveControl} from './save.js';
 import {failureId, notice} from './screens.js';
 import {zoneName} from './time.js';
 import {words} from './words.js';
@@ -33,7 +34,7 @@ export class Pages {
     this.place = el('div', {class: 'place'});
     this.end = el('div', {class: 'end'});
     this.element = el('div', {class: 'pages'}, this.#back(),
-      el('div', {class: 'above'}, this.status, el('p', {text: words.timesIn(zoneName(context.view.utc))})), this.list.element, this.place, this.end);
+      el('div', {class: 'above'}, this.status, !context.view.isAlone && saveControl(words.save, context), el('p', {text: words.timesIn(zoneName(context.view.utc))})), this.list.element, this.place, this.end);
     this.observer = new IntersectionObserver((entries) => {
       const isNear = entries.some((entry) => entry.isIntersecting);
       if (isNear && !this.#hasFailed && this.#loaded < PAGES_BY_THEMSELVES) {
@@ -117,7 +118,7 @@ export class Pages {
       this.end.append(el('p', {class: 'all', text: words.allShown(count)}));
     }
     if (count >= MANY_ROWS) {
-      this.end.prepend(el('p', {class: 'many', text: words.many(count)}));
+      this.end.prepend(el('p', {class: 'many', text: words.many(count)}), saveControl(words.saveAll, this.context));
     }
     this.#lookAgain();
   }

@@ -13,7 +13,7 @@ const FILTERED = ['user', 'action', 'feature', 'event', 'doc', 'target', 'sub'];
  * The element of a record.
  *
  * @param activity what activityOf read
- * @param view {utc, isAlone, link(id), curl(id), filter(key, value), openAlone(id)}
+ * @param view {utc, isAlone, link(id), curl(id), out(key, activity), filter(key, value), openAlone(id)}
  */
 export function recordElement(activity, view) {
   return el('div', {class: 'record'},
@@ -89,7 +89,7 @@ function details(activity, view) {
   const rows = [row('id', activity.id), timeRow(activity, view)];
   for (const key of FILTERED) {
     if (activity[key] !== undefined && activity[key] !== '') {
-      rows.push(row(key, activity[key], () => view.filter(key, activity[key])));
+      rows.push(row(key, activity[key], () => view.filter(key, activity[key]), view.out(key, activity)));
       if (key === 'user' && activity.email) {
         rows.push(row('email', activity.email));
       }
@@ -101,14 +101,14 @@ function details(activity, view) {
   return section(words.details, el('dl', {class: 'ids'}, ...rows));
 }
 
-function row(key, text, onclick) {
+function row(key, text, onclick, out) {
   const label = words.ids[key];
   const shown = foreign(text, {most: 600, canUnfold: !onclick});
   return el('div', {},
     el('dt', {text: label}),
     el('dd', {},
       onclick ? button({class: 'value', title: words.filterBy(label, text.slice(0, 200)), onclick}, shown) : shown,
-      copyButton(label, text)));
+      copyButton(label, text), out));
 }
 
 function copyButton(label, text) {

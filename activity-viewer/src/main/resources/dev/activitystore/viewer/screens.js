@@ -58,7 +58,7 @@ export function failureId(message) {
 export function helpDialog() {
   const pairs = (rows, key) => el('dl', {class: key ? 'keys' : 'answers'}, ...rows.map(([term, text]) =>
     el('div', {}, el('dt', {}, key ? el('kbd', {text: term}) : term), el('dd', {text}))));
-  const dialog = el('dialog', {class: 'help', 'aria-labelledby': 'help-title'},
+  const dialog = el('dialog', {class: 'dialog help', 'aria-labelledby': 'help-title'},
     el('div', {class: 'help-head'},
       el('h2', {id: 'help-title', text: words.helpTitle}),
       button({class: 'quiet', 'aria-label': words.close, title: words.close, onclick: () => dialog.close()},

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -128,6 +129,94 @@ class ViewerResourcesTest {
         assertThatThrownBy(() -> ViewerResources.inSession("v2/activities", "session"))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageStartingWith("api must be a path");
+    }
+
+    @Test
+    void frames_are_for_named_origins_alone() {
+        ViewerResources framed = ViewerResources.of("/api/")
+                .withFrameAncestor("https://app.example.com")
+                .withFrameAncestor("http://localhost:3000");
+        for (String path : framed.paths()) {
+            assertThat(Objects.requireNonNull(framed.file(path)).headers())
+                    .containsEntry(
+                            "content-security-policy",
+                            POLICY.replace(
+                                    "frame-ancestors 'none'",
+                                    "frame-ancestors https://app.example.com http://localhost:3000"));
+        }
+        assertThat(text(Objects.requireNonNull(framed.file("")))).contains(" api=\"/api/\"");
+        assertThat(file("").headers()).containsEntry("content-security-policy", POLICY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*",
+                "https://*",
+                "https://*.example.com",
+                "https:",
+                "'self'",
+                "app.example.com",
+                "https://app.example.com/",
+                "https://app.example.com/path",
+                "https://app.example.com:443",
+                "http://app.example.com:80",
+                "https://app.example.com; script-src *",
+                "https://a.example https://b.example",
+                "https://APP.example.com",
+                "https://user@app.example.com",
+                "https://a..b",
+                "javascript://x",
+                "null",
+                ""
+            })
+    void what_is_no_single_origin_is_refused_to_have_frames(String origin) {
+        assertThatThrownBy(() -> ViewerResources.standard().withFrameAncestor(origin))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageStartingWith("frameAncestor must be one origin such as https://app.example.com: no path, no"
+                        + " default port, no *, but was ");
+    }
+
+    @Test
+    void templates_of_links_are_attributes_of_the_page() {
+        ViewerResources linked = ViewerResources.standard()
+                .withLink(ViewerLink.TARGET, "https://old.example/{targetEntityId}")
+                .withLink(ViewerLink.DOCUMENT, "https://app.example:8443/d/{documentId}?o={organizationId}&x=%20'")
+                .withLink(ViewerLink.TARGET, "https://[::1]/#t={targetEntityId}/{targetSubEntityId}");
+        assertThat(text(Objects.requireNonNull(linked.file(""))))
+                .contains("<activity-log api=\"../v2/activities/\" link-document="
+                        + "\"https://app.example:8443/d/{documentId}?o={organizationId}&amp;x=%20'\""
+                        + " link-target=\"https://[::1]/#t={targetEntityId}/{targetSubEntityId}\" titled>");
+        assertThat(text(file(""))).doesNotContain("link-");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://app.example/{documentId}|must be a URL of https such as https://app.example/d/{documentId}",
+                "javascript:alert({documentId})|must be a URL of https",
+                "//app.example/{documentId}|must be a URL of https",
+                "/d/{documentId}|must be a URL of https",
+                "https://{documentId}.example/|must be a URL of https",
+                "https://app.example{documentId}|must be a URL of https",
+                "https://app.example:{documentId}/|must be a URL of https",
+                "https://user:secret@app.example/{documentId}|must be a URL of https",
+                "https:///{documentId}|must be a URL of https",
+                "https://app.example/\"><script>{documentId}|must be a URL of https",
+                "https://app.example/ {documentId}|must be a URL of https",
+                "https://app.example/%zz{documentId}|must be a URL of https",
+                "https://app.example/d|must have the placeholder {documentId}",
+                "https://app.example/{userId}|must have the placeholder {documentId}",
+                "https://app.example/{documentId}/{other}|must have no placeholders but {organizationId}, {documentId}",
+                "https://app.example/{documentId}/{}|must have no placeholders but",
+                "https://app.example/{{documentId}}|must have braces around placeholders alone",
+                "https://app.example/{documentId}/{|must have braces around placeholders alone"
+            })
+    void a_template_that_could_lead_elsewhere_is_refused(String template, String rule) {
+        assertThatThrownBy(() -> ViewerResources.standard().withLink(ViewerLink.DOCUMENT, template))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageStartingWith("document " + rule);
     }
 
     private static ViewerFile file(String path) {

@@ -2,11 +2,16 @@ package dev.activitystore.viewer.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitystore.ActivityFilter;
 import dev.activitystore.Changes;
 import dev.activitystore.Json;
+import dev.activitystore.http.Credentials;
+import dev.activitystore.token.Grant;
+import dev.activitystore.viewer.ViewerLink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +48,12 @@ class AccessibilityTest extends ViewedLog {
         browser.click("[data-filter=time] .open-filter");
         browser.find(".panel.times");
         assertNoFindings();
+        browser.type(Keys.ESCAPE);
+        browser.click(".above .save-open");
+        browser.find("dialog.save[open]");
+        assertNoFindings();
+        browser.type(Keys.ESCAPE);
+        browser.await(() -> browser.texts("dialog[open]").isEmpty());
         browser.click(".tool[aria-label='Help and keys']");
         browser.find("dialog[open]");
         assertNoFindings();
@@ -54,6 +65,25 @@ class AccessibilityTest extends ViewedLog {
         open("#org=org-1&user=nobody&doc=d");
         assertNoFindings();
         open("#org=org-1&bad=1");
+        assertNoFindings();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void axe_finds_nothing_where_there_is_a_grant_and_links(boolean isDark) throws IOException {
+        browser.dark(isDark);
+        resources = resources
+                .withLink(ViewerLink.DOCUMENT, "https://app.example/{documentId}")
+                .withLink(ViewerLink.USER, "https://app.example/{userId}")
+                .withLink(ViewerLink.TARGET, "https://app.example/{targetEntityId}");
+        serveAgain(Credentials.anyone());
+        String grant = log.seal(new Grant(
+                ActivityFilter.of(ORGANIZATION).documentId("doc-1").until(NOON + DAY),
+                Instant.now().plusSeconds(60)));
+        open("#org=org-1&grant=" + grant);
+        browser.find(".limits");
+        browser.click(".message");
+        browser.find(".record .out");
         assertNoFindings();
     }
 

@@ -1,5 +1,6 @@
 package dev.activitystore.viewer.browser;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,12 @@ final class Browser {
     Object runAsync(String script, Object... arguments) {
         driver.manage().timeouts().scriptTimeout(LONGEST_WAIT);
         return driver.executeAsyncScript(script, arguments);
+    }
+
+    /** Lets the browser save files in a folder. */
+    void saveIn(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
     }
 
     /** Types keys where the focus is. */

@@ -2,7 +2,9 @@ package dev.activitystore.viewer.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
+import dev.activitystore.Criterion;
 import dev.activitystore.token.Grant;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +34,49 @@ class GrantTest extends ViewedLog {
         browser.click(".leave");
         browser.find(".sign-in");
         assertThat(browser.string("return JSON.stringify(sessionStorage)")).isEqualTo("{}");
+    }
+
+    @Test
+    void it_says_what_it_is_limited_to() {
+        String grant = log.seal(new Grant(
+                ActivityFilter.of(ORGANIZATION)
+                        .documentId("doc-1")
+                        .actionTypes("comment.add", "comment.edit")
+                        .where(Criterion.anyOf(ActivityField.USER, "eve\u202e").negate())
+                        .from(NOON)
+                        .until(NOON + DAY),
+                Instant.parse("2100-01-01T00:00:00Z")));
+        open("#org=org-1&grant=" + grant + "&tz=utc");
+        browser.find(".limits");
+        assertThat(browser.texts(".limits dt"))
+                .containsExactly("Only organization", "Action", "Document", "Not user", "From", "Until", "Ends");
+        assertThat(browser.texts(".limits dd"))
+                .containsExactly(
+                        "org-1",
+                        "comment.add or comment.edit",
+                        "doc-1",
+                        "eve\u202e",
+                        "2026-03-10 12:00:00.000 UTC",
+                        "2026-03-11 12:00:00.000 UTC",
+                        "2100-01-01 00:00:00.000 UTC");
+        assertThat(browser.strings("return [...document.querySelectorAll('.limits .hidden-character')]"
+                        + ".map(e => e.dataset.code)"))
+                .containsExactly("U+202E");
+        browser.clickText(".zone button", "Local");
+        browser.await(() -> browser.texts(".limits dd").contains("2100-01-01 05:45:00.000 " + Browser.ZONE)
+                || browser.texts(".limits dd").contains("2100-01-01 05:45:00.000 Asia/Katmandu"));
+    }
+
+    @Test
+    void who_has_credentials_is_not_limited() {
+        expectsFailures = true; // it is refused first
+        open("#org=org-1");
+        assertThat(browser.texts(".problem")).containsExactly("This server asks for a key and a token.");
+        browser.find("[name=key]").sendKeys("key");
+        browser.find("[name=token]").sendKeys("token");
+        browser.click(".sign-in .primary");
+        browser.find(".row");
+        assertThat(browser.texts(".limits, .limited")).isEmpty();
     }
 
     @Test

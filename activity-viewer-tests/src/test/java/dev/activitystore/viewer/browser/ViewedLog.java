@@ -40,6 +40,9 @@ abstract class ViewedLog {
     ActivityLog log = ActivityLog.on(store);
     ActivityServer server;
 
+    /** What is served as the viewer, when a test serves again. */
+    ViewerResources resources = ViewerResources.standard();
+
     /** Whether answers are expected that the browser calls failures. */
     boolean expectsFailures;
 
@@ -54,6 +57,8 @@ abstract class ViewedLog {
     @AfterEach
     void stop() {
         List<LogEntry> console = browser.console();
+        // the next server may be at the same port, and is of another test
+        browser.run("try { sessionStorage.clear(); } catch { /* of no page */ }");
         browser.open("about:blank");
         store.guard(() -> {});
         server.close();
@@ -74,7 +79,7 @@ abstract class ViewedLog {
                 .credentials(credentials)
                 .host("localhost")
                 .port(port)
-                .viewer(ViewerResources.standard())
+                .viewer(resources)
                 .start();
     }
 

@@ -27,7 +27,16 @@ final class ActivityApiController {
             throws IOException {
         ServletAnswers.send(
                 api.handle(
-                        request.getMethod(), DOCUMENTED_PATH + operation, request::getHeader, request.getInputStream()),
+                        request.getMethod(),
+                        DOCUMENTED_PATH + operation,
+                        request.getQueryString(),
+                        request::getHeader,
+                        request.getInputStream()),
                 response);
+    }
+
+    @RequestMapping("/export/link")
+    void answerWithLink(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer("export/link", request, response);
     }
 }

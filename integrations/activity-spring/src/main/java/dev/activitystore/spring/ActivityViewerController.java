@@ -78,9 +78,15 @@ final class ActivityViewerController {
                 api.handle(
                         request.getMethod(),
                         "/" + API + operation,
+                        request.getQueryString(),
                         request::getHeader,
                         request.getInputStream(),
                         access.granted(request)),
                 response);
+    }
+
+    @RequestMapping("/" + API + "export/link")
+    void link(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        read("export/link", request, response);
     }
 }

@@ -17,8 +17,7 @@ final class ServletAnswers {
             LOGGER.log(System.Logger.Level.ERROR, "activity API: failure " + failure.id(), failure.cause());
         }
         response.setStatus(answer.status());
-        response.setContentType(ApiResponse.CONTENT_TYPE);
-        response.setHeader("cache-control", "no-store");
+        answer.headers().forEach(response::setHeader);
         answer.writeTo(response.getOutputStream());
     }
 }

@@ -88,7 +88,7 @@ final class DisplayMessage {
         MessageData found = data == null ? null : MessageText.find(data, path);
         String text = found == null ? null : found.text();
         boolean isNull = found != null && found.value().isNull(); // which reads as nothing, as it was meant
-        if (!isNull && (text == null || MessageText.isBlank(text)) && path.startsWith(ACTION_USER)) {
+        if (!isNull && (found == null || found.isBlank()) && path.startsWith(ACTION_USER)) {
             MessageData user = MessageText.find(users(), path);
             text = user == null ? text : user.text();
         }

@@ -13,6 +13,7 @@ final class MessageData {
     private final Json value;
     private @Nullable Map<String, MessageData> parts;
     private @Nullable String text;
+    private @Nullable Boolean isBlank;
 
     MessageData(Json value) {
         this.value = value;
@@ -39,6 +40,16 @@ final class MessageData {
         if (known == null) {
             known = MessageText.of(this);
             text = known;
+        }
+        return known;
+    }
+
+    /** Whether the {@link #text} shows nothing. */
+    boolean isBlank() {
+        Boolean known = isBlank;
+        if (known == null) {
+            known = MessageText.isBlank(text());
+            isBlank = known;
         }
         return known;
     }

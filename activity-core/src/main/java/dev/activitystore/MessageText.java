@@ -70,8 +70,7 @@ final class MessageText {
     }
 
     private static boolean isBlank(MessageData data) {
-        return data.value().isNull()
-                || (data.value().isString() && isBlank(data.value().stringValue()));
+        return (data.value().isNull() || data.value().isString()) && data.isBlank();
     }
 
     /** Whether a text shows nothing: white space of any kind, and characters without a width. */

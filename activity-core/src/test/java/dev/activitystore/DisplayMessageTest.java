@@ -210,6 +210,10 @@ class DisplayMessageTest {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
                 () -> assertThat(render("{{l}}".repeat(80_000), large)).hasSize(DisplayMessage.MAX_CHARACTERS));
+        String blankName = "{\"u\":{\"userId\":\"\",\"name\":\"" + " ".repeat(500_000) + "\"}}";
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(render("{{u.name}}".repeat(45_000), blankName)).isEmpty());
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class ActivityLogBuilder {
      * Makes the log.
      *
      * @return the log, which owns the store
-     * @throws ActivityStoreException if the store is asked for its key, and its engine fails
+     * @throws ActivityStoreException if the store is asked for its key, and its engine fails or the key is damaged
      */
     public ActivityLog build() {
         return new ActivityLog(store, tokens(), limits, clock, new ActivityIds(clock));
@@ -85,6 +85,11 @@ public final class ActivityLogBuilder {
     }
 
     private TokenKey storedKey() {
-        return TokenKey.of(store.setting(TOKEN_KEY_SETTING, TokenKey.generate().toBytes()));
+        byte[] kept = store.setting(TOKEN_KEY_SETTING, TokenKey.generate().toBytes());
+        if (kept.length != TokenKey.LENGTH) {
+            throw new ActivityStoreException("the store's setting " + TOKEN_KEY_SETTING + " is damaged: it has "
+                    + kept.length + " bytes, not " + TokenKey.LENGTH);
+        }
+        return TokenKey.of(kept);
     }
 }

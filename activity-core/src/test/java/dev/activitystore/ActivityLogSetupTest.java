@@ -4,6 +4,7 @@ import static dev.activitystore.Refusals.assertRefused;
 import static dev.activitystore.Samples.ascending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.StoreHealth;
@@ -45,6 +46,17 @@ class ActivityLogSetupTest {
         assertOpens(first, token(second));
         ActivityLog elsewhere = ActivityLog.on(new InMemoryActivityStore());
         assertRefuses(elsewhere, token(first));
+    }
+
+    @Test
+    void s12_s22_a_key_that_was_damaged_is_a_failure_of_the_store() {
+        for (int length : new int[] {0, 31, 33}) {
+            InMemoryActivityStore damaged = new InMemoryActivityStore();
+            damaged.setting("page-token-key", new byte[length]);
+            assertThatThrownBy(() -> ActivityLog.on(damaged))
+                    .isInstanceOf(ActivityStoreException.class)
+                    .hasMessage("the store's setting page-token-key is damaged: it has " + length + " bytes, not 32");
+        }
     }
 
     @Test

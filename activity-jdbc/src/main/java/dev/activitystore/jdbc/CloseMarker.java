@@ -95,6 +95,7 @@ final class CloseMarker {
                 .bind(0, SETTING)
                 .mapTo(byte[].class)
                 .findOne()
+                .filter(content -> content.length == Long.BYTES) // else it is damaged, and says nothing
                 .map(content -> ByteBuffer.wrap(content).getLong())
                 .orElse(0L);
     }

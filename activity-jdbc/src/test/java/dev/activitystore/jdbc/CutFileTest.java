@@ -126,6 +126,16 @@ class CutFileTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UPDATE activity_setting SET content = X'01'", "DELETE FROM activity_setting"})
+    void s21_a_database_that_no_more_says_how_often_it_was_closed_is_refused(String damage) {
+        fill();
+        Database.execute("jdbc:h2:file:" + folder.resolve("log"), damage + " WHERE setting_name = 'closings'");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(ActivityStoreException.class)
+                .hasMessageContaining("lacks what was in it when the store was closed");
+    }
+
     @Test
     void s20_s21_what_was_not_closed_opens_as_ever() throws IOException {
         fill();

@@ -4,11 +4,13 @@ import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Json;
 import dev.activitystore.http.Credentials;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,17 +38,12 @@ final class CredentialsFile {
             throw new InvalidArgumentException(OPTION, "must be a file", file);
         }
         Credentials credentials = null;
-        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        List<String> lines = lines(file);
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
-                try {
-                    Credentials one = read(Json.parse(lines.get(i)));
-                    credentials = credentials == null ? one : credentials.and(one);
-                } catch (InvalidArgumentException
-                        | IllegalArgumentException
-                        | IllegalStateException e) { // no JSON, or of another type
-                    throw new InvalidArgumentException(OPTION + ", line " + (i + 1), RULE);
-                }
+                String line = OPTION + ", line " + (i + 1);
+                Credentials one = read(line, lines.get(i));
+                credentials = credentials == null ? one : and(line, credentials, one);
             }
         }
         if (credentials == null) {
@@ -66,9 +63,40 @@ final class CredentialsFile {
                 || permissions.contains(PosixFilePermission.OTHERS_READ);
     }
 
+    /** Without a byte order mark, which editors put before the first. */
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8)
+                    .replaceFirst("^\uFEFF", "")
+                    .lines()
+                    .toList();
+        } catch (CharacterCodingException e) {
+            throw new InvalidArgumentException(OPTION, "must be text in UTF-8", file);
+        }
+    }
+
+    private static Credentials read(String name, String line) {
+        try {
+            return read(Json.parse(line));
+        } catch (InvalidArgumentException
+                | IllegalArgumentException
+                | IllegalStateException e) { // no JSON, or of another type
+            throw new InvalidArgumentException(name, RULE);
+        }
+    }
+
+    private static Credentials and(String name, Credentials before, Credentials one) {
+        try {
+            return before.and(one);
+        } catch (InvalidArgumentException e) {
+            throw new InvalidArgumentException(name, "must have another pair than the lines before");
+        }
+    }
+
     private static Credentials read(Json line) {
+        Set<String> names = new HashSet<>();
         line.forEachField((name, value) -> {
-            if (!Set.of("apiKey", "authToken", "organizations").contains(name)) {
+            if (!Set.of("apiKey", "authToken", "organizations").contains(name) || !names.add(name)) {
                 throw new IllegalArgumentException(name);
             }
         });

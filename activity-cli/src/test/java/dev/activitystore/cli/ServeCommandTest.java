@@ -131,7 +131,10 @@ class ServeCommandTest {
             "{\"apiKey\":\"secret\",\"authToken\":\"\"}",
             "{\"apiKey\":\"secret\",\"authToken\":5}",
             "{\"apiKey\":\"secret\",\"authToken\":\"t\",\"organizations\":[]}",
-            "{\"apiKey\":\"secret\",\"authToken\":\"t\",\"orgs\":[\"o\"]}"
+            "{\"apiKey\":\"secret\",\"authToken\":\"t\",\"orgs\":[\"o\"]}",
+            "{\"apiKey\":\"k\",\"apiKey\":\"secret\",\"authToken\":\"t\"}",
+            "{\"apiKey\":\"secret\",\"authToken\":\"t\",\"organizations\":[\"o\"],\"organizations\":[\"p\"]}",
+            "{\"apiKey\":\"secret\",\"authToken\":\"t\",\"organizations\":null}"
         }) {
             Files.writeString(file, "{\"apiKey\":\"k\",\"authToken\":\"t\"}\n" + line + "\n");
             Run run = Run.of("serve", "--store", "memory:", "--port", "0", "--credentials", file.toString());
@@ -146,6 +149,28 @@ class ServeCommandTest {
         Run taken = Run.of("serve", "--store", "memory:", "--port", "99999");
         assertThat(taken.exitCode()).isEqualTo(2);
         assertThat(taken.err()).startsWith("activity: port must be 0 to 65535, but was \"99999\"");
+    }
+
+    @Test
+    void credentials_in_another_encoding_or_twice_are_refused_and_a_byte_order_mark_is_not() throws IOException {
+        String line = "{\"apiKey\":\"k\",\"authToken\":\"t\"}";
+        Path file = folder.resolve("callers");
+        Files.writeString(file, line.replace("k", "\u00e9"), StandardCharsets.ISO_8859_1);
+        assertThat(errorOfCredentials(file))
+                .isEqualTo("activity: --credentials must be text in UTF-8, but was \"FILE\"\n");
+        Files.writeString(file, line + "\n\n" + line.replace("}", ",\"organizations\":[\"o\"]}"));
+        assertThat(errorOfCredentials(file))
+                .isEqualTo("activity: --credentials, line 3 must have another pair than the lines before\n");
+        Files.writeString(file, "\uFEFF" + line + "\r\n");
+        assertThat(errorOfCredentials(file)).startsWith("activity: port must be");
+    }
+
+    /** The error of a server whose port is none, which is looked at after its credentials. */
+    private static String errorOfCredentials(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return Run.of("serve", "--store", "memory:", "--port", "99999", "--credentials", file.toString())
+                .err()
+                .replace(file.toString(), "FILE");
     }
 
     @Test

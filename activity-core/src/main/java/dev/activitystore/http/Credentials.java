@@ -66,11 +66,15 @@ public final class Credentials {
      *
      * @param others more pairs
      * @return credentials that are these or those
-     * @throws InvalidArgumentException if these or those are {@link #anyone}: to add a pair would narrow nothing
+     * @throws InvalidArgumentException if these or those are {@link #anyone}: to add a pair would narrow nothing; or if both
+     *     have the same pair, which could only be for the organizations of one of them
      */
     public Credentials and(Credentials others) {
         if (isAnyone() || others.isAnyone()) {
             throw new InvalidArgumentException("credentials", "must be pairs, as there is nothing to add to anyone");
+        }
+        if (others.pairs.stream().anyMatch(other -> pairs.stream().anyMatch(other::isSame))) {
+            throw new InvalidArgumentException("credentials", "must not have the same pair twice");
         }
         return new Credentials(
                 Stream.concat(pairs.stream(), others.pairs.stream()).toList());
@@ -153,5 +157,10 @@ public final class Credentials {
 
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     private record Pair(
-            byte[] keyHash, byte[] tokenHash, @Nullable Set<String> organizationIds) {}
+            byte[] keyHash, byte[] tokenHash, @Nullable Set<String> organizationIds) {
+
+        boolean isSame(Pair other) {
+            return MessageDigest.isEqual(keyHash, other.keyHash) && MessageDigest.isEqual(tokenHash, other.tokenHash);
+        }
+    }
 }

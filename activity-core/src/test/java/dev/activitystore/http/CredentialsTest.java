@@ -38,6 +38,15 @@ class CredentialsTest {
     }
 
     @Test
+    void a_pair_is_given_once_as_it_would_be_for_the_organizations_of_one_alone() {
+        Credentials some = Credentials.of("key", "token", Set.of("o")).and(Credentials.of("key", "other"));
+        assertThatThrownBy(() -> some.and(Credentials.of("key", "token", Set.of("p"))))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessage("credentials must not have the same pair twice");
+        assertThatThrownBy(() -> some.and(some)).isInstanceOf(InvalidArgumentException.class);
+    }
+
+    @Test
     void anyone_may_do_everything_and_no_pair_is_added_to_that() {
         assertThat(Credentials.anyone().isAnyone()).isTrue();
         assertThat(Credentials.anyone().check(null, null).includes("o")).isTrue();

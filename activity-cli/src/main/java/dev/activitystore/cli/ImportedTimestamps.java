@@ -18,6 +18,9 @@ final class ImportedTimestamps {
 
     private static final String FIELD = "timestamp";
 
+    /** More than any program writes a number with. */
+    private static final int MOST_CHARACTERS = 1000;
+
     /** Before there was much to log. Seconds, taken for milliseconds, are of 1970. */
     private static final long SUSPICIOUS_BEFORE =
             Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
@@ -91,6 +94,9 @@ final class ImportedTimestamps {
     }
 
     private long ofNumber(Json number) {
+        if (number.toString().length() > MOST_CHARACTERS) { // to read millions of digits takes minutes
+            throw outOfRange(number);
+        }
         try {
             Instant time = Instant.ofEpochMilli(unit.toMillis(new BigDecimal(number.toString())));
             return checked(time, number);

@@ -45,12 +45,13 @@ final class TimeArgument {
      * @throws InvalidArgumentException if the text tells no time, or one that no activity may have
      */
     static Instant parse(String option, String text, Clock clock) {
-        if (BARE_NUMBER.matcher(text).matches()) {
-            throw new InvalidArgumentException(option, "must say what the number is: " + meanings(text), text);
+        String stripped = text.strip();
+        if (BARE_NUMBER.matcher(stripped).matches()) {
+            throw new InvalidArgumentException(option, "must say what the number is: " + meanings(stripped), text);
         }
         Instant time;
         try {
-            time = time(text.strip(), clock);
+            time = time(stripped, clock);
         } catch (ArithmeticException | DateTimeException e) {
             throw outOfRange(option, text);
         }

@@ -113,7 +113,10 @@ class DeleteTest extends StoreTest {
             }
         }
         assertThat(left()).hasSize(5);
-        assertThat(delete("--from", "20260131").err()).contains("write 2026-01-31 for a day, ");
+        for (String date : List.of("20260131", " 20260131", "20260131\n")) {
+            assertThat(delete("--from", date).err())
+                    .startsWith("activity: --from must say what the number is: write 2026-01-31 for a day, ");
+        }
     }
 
     @Test

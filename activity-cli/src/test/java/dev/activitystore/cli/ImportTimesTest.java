@@ -63,6 +63,13 @@ class ImportTimesTest extends StoreTest {
     }
 
     @Test
+    void a_number_of_a_million_digits_is_refused_without_reading_them() throws IOException {
+        String file = write("file", at("1".repeat(1 << 20))).toString();
+        assertThat(run("import", "--time-unit", "s", file).err())
+                .startsWith("activity: " + file + ", line 1: timestamp must be of the years 1 to 9999, but was \"111");
+    }
+
+    @Test
     void nothing_else_of_an_activity_is_changed() throws IOException {
         String given =
                 "{\"id\":\"a\",\"featureType\":\"custom\",\"actionType\":\"x\",\"actionUser\":{\"userId\":\"u\",\"n\":1.0},"

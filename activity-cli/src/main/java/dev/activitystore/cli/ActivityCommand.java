@@ -100,8 +100,8 @@ public final class ActivityCommand {
     private static String message(Exception failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         Throwable cause = failure.getCause();
-        if (failure instanceof FileSystemException e && e.getReason() == null) {
-            return e.getFile() + ": " + e.getClass().getSimpleName(); // the message is the file alone
+        if (isFileAlone(failure)) {
+            return firstLine(failure);
         }
         return failure instanceof ActivityStoreException
                         && cause != null
@@ -122,7 +122,14 @@ public final class ActivityCommand {
     }
 
     private static String firstLine(Throwable failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return isFileAlone(failure)
+                ? failure.getMessage() + ": " + failure.getClass().getSimpleName()
+                : String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** Whether the message is the name of a file, and the class alone tells what is wrong with it. */
+    private static boolean isFileAlone(Throwable failure) {
+        return failure instanceof FileSystemException e && e.getReason() == null && e.getOtherFile() == null;
     }
 
     private static boolean isInputAtFault(Exception failure) {

@@ -43,7 +43,17 @@ final class Child implements AutoCloseable {
         if (isSigintIgnored()) { // as in the background of a shell without jobs; Java then takes none
             command.addAll(List.of("env", "--default-signal=INT"));
         }
-        command.addAll(List.of(
+        command.addAll(command(arguments));
+        Path errors = Files.createTempFile(folder, "child", ".err");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.to(errors.toFile()));
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(environment);
+        return new Child(builder.start(), errors);
+    }
+
+    /** What starts a run. */
+    static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED", // as the script that starts the command line
@@ -51,11 +61,7 @@ final class Child implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 ActivityCommand.class.getName()));
         command.addAll(List.of(arguments));
-        Path errors = Files.createTempFile(folder, "child", ".err");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.to(errors.toFile()));
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.environment().putAll(environment);
-        return new Child(builder.start(), errors);
+        return command;
     }
 
     Process process() {

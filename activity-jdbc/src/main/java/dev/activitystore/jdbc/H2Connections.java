@@ -2,6 +2,7 @@ package dev.activitystore.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.spi.StoragePaths;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -79,7 +80,7 @@ final class H2Connections implements ConnectionDialect {
         String url = pool.getJdbcUrl();
         Path file = H2Url.file(url);
         if (file != null) {
-            OwnersFile.checkKind(file);
+            StoragePaths.checkFile(file);
         }
         if (file == null || H2Url.sets(url, "IFEXISTS")) {
             return () -> {};

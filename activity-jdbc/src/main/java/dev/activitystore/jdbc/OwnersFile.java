@@ -4,6 +4,7 @@ import dev.activitystore.ActivityStoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -20,31 +21,6 @@ final class OwnersFile {
     private OwnersFile() {}
 
     /**
-     * Refuses a path that can't be a file, which the engine would tell in words of its own, or follow.
-     *
-     * @throws ActivityStoreException if it is something else, or leads nowhere, or stands in what is no folder
-     */
-    static void checkKind(Path file) {
-        if (leadsNowhere(file)) {
-            throw new ActivityStoreException("the file " + file + " can't be used: it is a link that leads nowhere");
-        }
-        if (Files.isDirectory(file)) {
-            throw new ActivityStoreException("the file " + file + " can't be used: it is a folder");
-        }
-        for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
-            boolean isNoFolder = Files.exists(folder) && !Files.isDirectory(folder);
-            if (isNoFolder || leadsNowhere(folder)) {
-                throw new ActivityStoreException("the file " + file + " can't be used: " + folder + " is "
-                        + (isNoFolder ? "a file" : "a link that leads nowhere"));
-            }
-        }
-    }
-
-    private static boolean leadsNowhere(Path path) {
-        return Files.isSymbolicLink(path) && Files.notExists(path);
-    }
-
-    /**
      * Makes the folders that a file needs, each for its owner alone; those that are there stay as they are.
      *
      * @return whether the file isn't there yet
@@ -55,10 +31,16 @@ final class OwnersFile {
             if (folder != null && Files.notExists(folder)) {
                 Files.createDirectories(folder, attributes(folder, "rwx------"));
             }
+        } catch (AccessDeniedException e) {
+            throw new ActivityStoreException("the folder " + folder + " can't be made: access is denied");
         } catch (IOException e) {
             throw new ActivityStoreException("the folder " + folder + " can't be made: " + e, e);
         }
-        return Files.notExists(file);
+        boolean isNew = Files.notExists(file);
+        if (isNew && folder != null && !Files.isWritable(folder)) {
+            throw new ActivityStoreException("the file " + file + " can't be made: access is denied");
+        }
+        return isNew;
     }
 
     /** Makes a new file. */

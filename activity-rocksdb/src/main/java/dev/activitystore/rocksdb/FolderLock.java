@@ -1,6 +1,7 @@
 package dev.activitystore.rocksdb;
 
 import dev.activitystore.ActivityStoreException;
+import dev.activitystore.spi.StoragePaths;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -29,6 +30,9 @@ final class FolderLock implements AutoCloseable {
     static FolderLock take(StoreFiles files) {
         Path folder = files.folder();
         make(folder);
+        if (!Files.isWritable(folder)) { // the engine would tell of a file of its own
+            throw new ActivityStoreException("the folder " + folder + " can't be used: it can't be written");
+        }
         PrivateFiles.protect(folder);
         try {
             FileChannel channel = FileChannel.open(
@@ -54,32 +58,14 @@ final class FolderLock implements AutoCloseable {
     }
 
     private static void make(Path folder) {
-        String obstacle = obstacle(folder);
-        if (obstacle != null) {
-            throw new ActivityStoreException("the folder " + folder + " can't be used: it " + obstacle);
-        }
+        StoragePaths.checkFolder(folder);
         try {
             Files.createDirectories(folder, PrivateFiles.folderAttributes(folder));
         } catch (AccessDeniedException e) {
             throw new ActivityStoreException("the folder " + folder + " can't be made: access is denied");
         } catch (IOException e) {
-            for (Path parent = folder.toAbsolutePath().getParent(); parent != null; parent = parent.getParent()) {
-                String parentsObstacle = obstacle(parent);
-                if (parentsObstacle != null) {
-                    throw new ActivityStoreException(
-                            "the folder " + folder + " can't be made: " + parent + " " + parentsObstacle);
-                }
-            }
             throw new ActivityStoreException("the folder " + folder + " can't be made", e);
         }
-    }
-
-    /** Why a path can't be a folder; null if it is one, or may become one. */
-    private static @Nullable String obstacle(Path path) {
-        if (Files.isSymbolicLink(path) && Files.notExists(path)) {
-            return "is a link that leads nowhere";
-        }
-        return Files.exists(path) && !Files.isDirectory(path) ? "is a file" : null;
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -3,6 +3,7 @@ package dev.activitystore.rocksdb;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.ActivityStoreProvider;
+import dev.activitystore.spi.StoragePaths;
 import dev.activitystore.spi.StoreAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,9 @@ public final class RocksDbActivityStoreProvider implements ActivityStoreProvider
 
     @Override
     public Optional<ActivityStore> openExisting(StoreAddress address) {
-        return isStore(folder(address.uri())) ? Optional.of(open(address.uri())) : Optional.empty();
+        Path folder = folder(address.uri());
+        StoragePaths.checkFolder(folder); // which would else be said to hold no store
+        return RocksDbActivityStore.exists(folder) ? Optional.of(open(address.uri())) : Optional.empty();
     }
 
     @Override
@@ -65,12 +68,6 @@ public final class RocksDbActivityStoreProvider implements ActivityStoreProvider
 
     private static ActivityStore open(String uri) {
         return RocksDbActivityStore.open(folder(uri), RocksDbOptions.defaults().acceptLoss(uri.endsWith(ACCEPT_LOSS)));
-    }
-
-    /** What is no folder, and so no store, is opened to get the error that says so. */
-    private static boolean isStore(Path folder) {
-        boolean isSomethingElse = (Files.exists(folder) || Files.isSymbolicLink(folder)) && !Files.isDirectory(folder);
-        return isSomethingElse || RocksDbActivityStore.exists(folder);
     }
 
     private static Path folder(String uri) {

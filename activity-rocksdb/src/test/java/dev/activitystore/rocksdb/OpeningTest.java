@@ -97,10 +97,10 @@ class OpeningTest {
     void a_parent_that_is_no_folder_is_a_clear_error() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         Path below = file.resolve("a").resolve("b");
-        checkRefused(below, "the folder " + below + " can't be made: " + file + " is a file");
+        checkRefused(below, "the folder " + below + " can't be used: " + file + " is a file");
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nothing"));
         Path behind = link.resolve("b");
-        checkRefused(behind, "the folder " + behind + " can't be made: " + link + " is a link that leads nowhere");
+        checkRefused(behind, "the folder " + behind + " can't be used: " + link + " is a link that leads nowhere");
     }
 
     @Test

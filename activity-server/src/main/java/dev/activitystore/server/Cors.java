@@ -2,6 +2,7 @@ package dev.activitystore.server;
 
 import dev.activitystore.InvalidArgumentException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
@@ -75,7 +76,7 @@ final class Cors {
     }
 
     private @Nullable String allowed(Request request) {
-        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
-        return origin != null && origins.contains(origin) ? origin : null;
+        List<String> sent = request.getHeaders().getValuesList(HttpHeader.ORIGIN);
+        return sent.size() == 1 && origins.contains(sent.get(0)) ? sent.get(0) : null;
     }
 }

@@ -4,6 +4,9 @@ import dev.activitystore.http.ActivityApi;
 import dev.activitystore.http.ActivityApi.Operation;
 import dev.activitystore.http.ApiCall;
 import dev.activitystore.http.ApiStatus;
+import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpScheme;
 import org.eclipse.jetty.http.HttpStatus;
@@ -55,6 +58,12 @@ final class ServerHandler extends Handler.Abstract {
             Errors.write(ApiStatus.INVALID_ARGUMENT, "The URI must be of HTTP.", response, callback);
             return true;
         }
+        String transfer = header(request, HttpHeader.TRANSFER_ENCODING.asString());
+        if (transfer != null && !HttpHeaderValue.CHUNKED.is(transfer)) { // the HTTP library passes over any other
+            Errors.write(
+                    ApiStatus.INVALID_ARGUMENT, "The transfer encoding must be chunked, or none.", response, callback);
+            return true;
+        }
         if (onlyLoopbackHosts && !LoopbackHosts.contains(Request.getServerName(request))) {
             Errors.write(
                     ApiStatus.PERMISSION_DENIED,
@@ -81,7 +90,13 @@ final class ServerHandler extends Handler.Abstract {
     private ApiCall begin(Request request, @Nullable Operation operation) {
         return operation == Operation.EXPORT && HttpMethod.GET.is(request.getMethod())
                 ? api.follow(request.getHttpURI().getQuery())
-                : api.begin(request.getMethod(), operation, request.getHeaders()::get);
+                : api.begin(request.getMethod(), operation, name -> header(request, name));
+    }
+
+    /** A header's value; those of one that is repeated with commas between, which mean the same, so that none is passed over. */
+    private static @Nullable String header(Request request, String name) {
+        List<String> values = request.getHeaders().getValuesList(name);
+        return values.isEmpty() ? null : String.join(", ", values);
     }
 
     /** The path as it was sent: what a proxy before this server compares is what is compared here. */

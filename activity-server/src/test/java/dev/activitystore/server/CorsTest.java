@@ -72,6 +72,7 @@ class CorsTest extends ServedLog {
                     .doesNotContain("Access-Control");
         }
         assertThat(post()).contains("\r\nVary: Origin").doesNotContain("Access-Control");
+        assertThat(post("Origin: " + APP, "Origin: " + APP)).doesNotContain("Access-Control");
         assertThat(pages.raw(Caller.head("OPTIONS " + GET + " HTTP/1.1", "Origin: " + APP)))
                 .startsWith("HTTP/1.1 405 ");
         assertThat(pages.raw(Caller.head("OPTIONS /v2/x HTTP/1.1", "Origin: " + APP, PREFLIGHT)))

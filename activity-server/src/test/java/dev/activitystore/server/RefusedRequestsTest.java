@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,37 @@ class RefusedRequestsTest extends ServedLog {
                 415,
                 "INVALID_ARGUMENT",
                 "The content encoding must be gzip, or none.\"");
+    }
+
+    @Test
+    void a_header_that_is_repeated_has_all_of_its_values() throws Exception {
+        for (String repeated : List.of("Content-Type: text/plain", "Content-Encoding: br", "Content-Encoding: identity")) {
+            assertThat(caller.raw(get(repeated, "Content-Encoding: identity"))).startsWith("HTTP/1.1 415 ");
+        }
+        for (String repeated : List.of("x-velt-api-key: other", "x-velt-auth-token: " + Caller.TOKEN)) {
+            assertThat(caller.raw(get(repeated))).startsWith("HTTP/1.1 401 ");
+        }
+        assertThat(caller.raw(get())).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void a_transfer_encoding_but_chunked_is_refused() throws Exception {
+        String chunked = "%x\r\n%s\r\n0\r\n\r\n".formatted(GET_ALL.length(), GET_ALL);
+        for (String encoding : List.of("gzip, chunked", "identity, chunked")) {
+            String head = Caller.head("POST /v2/activities/get HTTP/1.1", "Transfer-Encoding: " + encoding);
+            assertThat(caller.raw(head + chunked)).startsWith("HTTP/1.1 400 ").contains("\"INVALID_ARGUMENT\"");
+        }
+        String trailer = chunked.replaceFirst("\r\n\r\n$", "\r\nContent-Type: text/plain\r\n\r\n");
+        String head = Caller.head("POST /v2/activities/get HTTP/1.1", "Transfer-Encoding: Chunked");
+        assertThat(caller.raw(head + trailer)).startsWith("HTTP/1.1 200 ");
+    }
+
+    private static String get(String... headers) {
+        String length = "Content-Length: " + GET_ALL.length();
+        return Caller.head(
+                        "POST /v2/activities/get HTTP/1.1",
+                        Stream.concat(Stream.of(length), Stream.of(headers)).toArray(String[]::new))
+                + GET_ALL;
     }
 
     @Test

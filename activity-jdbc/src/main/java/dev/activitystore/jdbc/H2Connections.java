@@ -40,6 +40,9 @@ final class H2Connections implements ConnectionDialect {
             throw new InvalidArgumentException(
                     "url", "must name the database: each connection has its own without", withoutSecrets(url));
         }
+        if (H2Url.isFolder(url)) {
+            throw new InvalidArgumentException("url", "must name a file, not a folder", withoutSecrets(url));
+        }
         pool.setUsername(H2Url.setting(url, "USER"));
         pool.setPassword(H2Url.setting(url, "PASSWORD")); // what shows a URL doesn't show it
         pool.setJdbcUrl(H2Url.withDefaults(H2Url.without(H2Url.without(url, "USER"), "PASSWORD")));

@@ -17,6 +17,7 @@ final class H2Url {
     static final String SCHEME = "jdbc:h2:";
 
     private static final String FILE_ENDING = ".mv.db";
+    private static final Pattern FOLDER = Pattern.compile("(?s)(.*[/\\\\])?\\.{0,2}");
     private static final Pattern UNNAMED = Pattern.compile("(?i)mem:(;.*)?");
 
     /** Places that are no files, such as {@code mem:} and {@code tcp:}; a single letter is a drive. */
@@ -63,6 +64,11 @@ final class H2Url {
     /** Whether a URL means a database of each connection's own. */
     static boolean isUnnamed(String url) {
         return UNNAMED.matcher(url.substring(SCHEME.length())).matches();
+    }
+
+    /** Whether a URL names a folder, of which H2 would make the name of a file elsewhere. */
+    static boolean isFolder(String url) {
+        return FOLDER.matcher(place(url)).matches();
     }
 
     /** The URL's value of a setting; null if it says nothing of it. */

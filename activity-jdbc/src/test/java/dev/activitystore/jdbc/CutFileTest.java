@@ -164,6 +164,18 @@ class CutFileTest {
     }
 
     @Test
+    void what_stands_in_the_place_of_the_marker_and_is_no_file_is_not_read() throws Exception {
+        fill();
+        Files.delete(marker());
+        assertThat(new ProcessBuilder("mkfifo", marker().toString()).start().waitFor())
+                .isZero();
+        try (JdbcActivityStore store = open()) {
+            assertThat(stored(store)).isEqualTo(RECORDS);
+        }
+        assertThat(marker()).isRegularFile();
+    }
+
+    @Test
     void stores_that_share_a_file_have_each_their_own() {
         String url = "jdbc:h2:file:" + folder.resolve("log");
         for (int i = 0; i < 2; i++) {

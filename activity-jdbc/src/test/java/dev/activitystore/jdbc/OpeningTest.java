@@ -45,6 +45,16 @@ class OpeningTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "folder/", "folder/.", "folder/..", "/", "C:\\"})
+    void an_h2_file_that_is_a_folder_is_refused(String place) {
+        for (String url : new String[] {"jdbc:h2:" + place, "jdbc:h2:file:" + place + ";MODE=MySQL"}) {
+            assertThatThrownBy(() -> JdbcActivityStore.open(url))
+                    .isInstanceOf(InvalidArgumentException.class)
+                    .hasMessageStartingWith("url must name a file, not a folder");
+        }
+    }
+
     @Test
     void a_pool_needs_a_connection() {
         assertThatThrownBy(() -> JdbcActivityStore.builder("jdbc:h2:mem:x").poolSize(0))

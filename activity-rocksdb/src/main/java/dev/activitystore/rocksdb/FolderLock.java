@@ -30,6 +30,7 @@ final class FolderLock implements AutoCloseable {
     static FolderLock take(StoreFiles files) {
         Path folder = files.folder();
         make(folder);
+        files.checkKinds();
         if (!Files.isWritable(folder)) { // the engine would tell of a file of its own
             throw new ActivityStoreException("the folder " + folder + " can't be used: it can't be written");
         }

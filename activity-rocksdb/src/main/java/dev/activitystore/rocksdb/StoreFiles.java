@@ -1,5 +1,7 @@
 package dev.activitystore.rocksdb;
 
+import dev.activitystore.ActivityStoreException;
+import dev.activitystore.spi.StoragePaths;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +46,17 @@ final class StoreFiles {
 
     Path current() {
         return folder.resolve(CURRENT);
+    }
+
+    /**
+     * Checks what is read or written before the engine is asked.
+     *
+     * @throws ActivityStoreException if one of these files is something else
+     */
+    void checkKinds() {
+        for (Path file : List.of(lock(), watermark(), current())) {
+            StoragePaths.checkFile(file);
+        }
     }
 
     /** Whether there is a store, even one of which files are missing. */

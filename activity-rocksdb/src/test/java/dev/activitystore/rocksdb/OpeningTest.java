@@ -104,6 +104,20 @@ class OpeningTest {
     }
 
     @Test
+    void what_stands_in_the_place_of_a_file_of_the_store_and_is_none_is_a_clear_error() throws Exception {
+        for (String name : List.of(StoreFiles.LOCK, StoreFiles.WATERMARK, StoreFiles.CURRENT)) {
+            Path store = Files.createDirectory(folder.resolve("of-" + name));
+            Path file = store.resolve(name);
+            assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                    .isZero();
+            checkRefused(store, "the file " + file + " can't be used: it is a named pipe");
+            Files.delete(file);
+            Files.createDirectory(file);
+            checkRefused(store, "the file " + file + " can't be used: it is a folder");
+        }
+    }
+
+    @Test
     void a_link_to_a_folder_is_the_folder() throws IOException {
         Path target = Files.createDirectory(folder.resolve("target"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), target);

@@ -231,8 +231,10 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private static InputStream open(String file, Interruption interruption) throws IOException {
-        return file.equals(STANDARD_INPUT)
-                ? new StandardInput(System.in, interruption)
-                : Files.newInputStream(Path.of(file));
+        if (file.equals(STANDARD_INPUT)) {
+            return StreamedInput.standard(interruption);
+        }
+        Path path = Path.of(file);
+        return Files.isRegularFile(path) ? Files.newInputStream(path) : StreamedInput.at(path, interruption);
     }
 }

@@ -26,8 +26,10 @@ import picocli.CommandLine.Spec;
 @Command
 final class SelectionOptions {
 
+    private static final String ORGANIZATION = "--organization";
+
     @Option(
-            names = "--organization",
+            names = ORGANIZATION,
             required = true,
             paramLabel = "ORG",
             preprocessor = LiteralValue.class,
@@ -55,7 +57,7 @@ final class SelectionOptions {
     }
 
     ActivityQuery query() {
-        return select(ActivityQuery.of(organization));
+        return select(ActivityQuery.of(organization()));
     }
 
     ActivityFilter filter() {
@@ -70,12 +72,18 @@ final class SelectionOptions {
                             + ", --from, --until",
                     "say what to delete: give at least one");
         }
-        return select(ActivityDeletion.of(organization));
+        return select(ActivityDeletion.of(organization()));
     }
 
     /** The range of time for people, with a blank in front; empty if none is given. */
     String timeInWords() {
         return time.words();
+    }
+
+    /** An organization has the rule of a document. */
+    private String organization() {
+        ActivityField.DOCUMENT.check(ORGANIZATION, organization);
+        return organization;
     }
 
     private <S extends Selection<S>> S select(S all) {

@@ -1,17 +1,20 @@
 package dev.activitystore.cli;
 
+import java.io.FileInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Standard input, which ends where the command is interrupted, also while nothing comes: a read of the system's can't be
- * ended, so a thread of its own does it.
+ * Standard input, or a named pipe, which ends where the command is interrupted, also while nothing comes: neither a read of the
+ * system's nor the opening of a pipe that nobody writes can be ended, so a thread of its own does both.
  */
-final class StandardInput extends InputStream {
+final class StreamedInput extends InputStream {
 
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int MILLIS_BETWEEN_LOOKS = 50;
@@ -22,11 +25,35 @@ final class StandardInput extends InputStream {
     private Part part = new Part(new byte[0], null, false);
     private int at;
 
-    StandardInput(InputStream in, Interruption interruption) {
+    private StreamedInput(Opening opening, Interruption interruption) {
         this.interruption = interruption;
-        reader = new Thread(() -> readAll(in), "standard-input");
+        reader = new Thread(() -> readAll(opening), "streamed-input");
         reader.setDaemon(true);
         reader.start();
+    }
+
+    /** Opens what is read, which is closed at its end. */
+    @FunctionalInterface
+    private interface Opening {
+
+        InputStream open() throws IOException;
+    }
+
+    /** Standard input, which stays open. */
+    static StreamedInput standard(Interruption interruption) {
+        InputStream in = System.in;
+        return new StreamedInput(
+                () -> new FilterInputStream(in) {
+                    @Override
+                    public void close() {}
+                },
+                interruption);
+    }
+
+    /** What is at a path and no file. */
+    static StreamedInput at(Path path, Interruption interruption) {
+        // a stream of Files asks for a position, which a pipe doesn't have
+        return new StreamedInput(() -> new FileInputStream(path.toFile()), interruption);
     }
 
     @Override
@@ -72,8 +99,8 @@ final class StandardInput extends InputStream {
         return null;
     }
 
-    private void readAll(InputStream in) {
-        try {
+    private void readAll(Opening opening) {
+        try (InputStream in = opening.open()) {
             while (true) {
                 byte[] buffer = new byte[BUFFER_BYTES];
                 int n = in.read(buffer);

@@ -31,6 +31,14 @@ class BadInputTest extends StoreTest {
     }
 
     @Test
+    void an_organization_that_is_none_is_refused_in_the_words_of_the_command_line() {
+        for (String command : List.of("get", "count", "delete")) {
+            assertThat(run(command, "--organization", "", "--user", "u"))
+                    .isEqualTo(new Run(2, "", "activity: --organization must not be empty, but was \"\"\n"));
+        }
+    }
+
+    @Test
     void bad_lines_can_be_set_aside() throws IOException {
         Path file = write("file", line(1) + "\nnonsense\n" + line(2) + "\n{}");
         Path bad = folder.resolve("bad");

@@ -40,6 +40,16 @@ class ImportFormsTest extends StoreTest {
     }
 
     @Test
+    void a_named_pipe_is_read_as_a_file_is() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        Path file = Files.write(folder.resolve("in.gz"), gzip(String.join("\n", THREE)));
+        Process writer = new ProcessBuilder("cp", file.toString(), pipe.toString()).start();
+        assertThat(run("import", pipe.toString()).err()).startsWith("3 activities stored in ");
+        assertThat(writer.waitFor()).isZero();
+    }
+
+    @Test
     void lists_are_taken_one_or_several_on_any_lines() throws IOException {
         assertImported(THREE.toString());
         assertImported("[\n" + String.join(",\n", THREE) + "\n]\n");

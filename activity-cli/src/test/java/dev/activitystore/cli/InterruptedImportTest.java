@@ -39,6 +39,18 @@ class InterruptedImportTest extends StoreTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_named_pipe_that_nobody_writes_is_left(Signal signal) throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        Path bad = write("before", "nonsense");
+        try (Child child = start(bad.toString(), pipe.toString())) {
+            interruptOnceItSays("before, line 1: ", child, signal);
+            assertThat(child.err()).contains("0 activities stored in ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_file_is_left_behind_the_line_that_is_told(Signal signal) throws IOException, InterruptedException {
         String lines =
                 IntStream.rangeClosed(1, 200_000).mapToObj(StoreTest::line).collect(Collectors.joining("\n"));

@@ -44,6 +44,7 @@ final class ViewerGuide {
             ApiResponse page = api.handle(
                     exchange.getRequestMethod(),
                     path,
+                    exchange.getRequestURI().getRawQuery(),
                     exchange.getRequestHeaders()::getFirst,
                     exchange.getRequestBody(),
                     granted(exchange)); // an ActivityFilter, or null for nothing
@@ -59,10 +60,10 @@ final class ViewerGuide {
     }
 
     private static void send(HttpExchange exchange, ApiResponse response) throws IOException {
-        exchange.getResponseHeaders().set("content-type", ApiResponse.CONTENT_TYPE);
+        response.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(response.status(), 0);
-        try (OutputStream body = exchange.getResponseBody()) {
-            response.writeTo(body);
-        }
+        OutputStream body = exchange.getResponseBody();
+        response.writeTo(body);
+        body.close(); // only of a whole answer
     }
 }

@@ -108,7 +108,9 @@ public final class ActivityApi {
             Function<String, @Nullable String> headers,
             InputStream body)
             throws IOException {
-        return isFollowing(method, path) ? follow(query).answer() : handle(method, path, headers, body);
+        return method.equals("GET") && path.equals(Operation.EXPORT.path())
+                ? follow(query).answer()
+                : handle(method, path, headers, body);
     }
 
     /**
@@ -174,17 +176,7 @@ public final class ActivityApi {
      * @return the request, which has no body and may be refused already
      */
     public ApiCall follow(@Nullable String query) {
-        try {
-            return new ApiCall(
-                    credentials.callerWithGrant(), new Exports(log).follow(query)); // may ask the store for its key
-        } catch (RuntimeException e) {
-            return new ApiCall(ApiCall.refusal(e));
-        }
-    }
-
-    /** Whether a request follows a link to an export, as nothing else is a GET. */
-    static boolean isFollowing(String method, String path) {
-        return method.equals("GET") && path.equals(Operation.EXPORT.path());
+        return granted.follow(query, credentials.callerWithGrant());
     }
 
     /** A grant instead of credentials; other bearers are not ours. */

@@ -55,11 +55,12 @@ record Exports(ActivityLog log) {
     /** Answers with a link to what a request asks for. */
     Work link(ExportRequest request, ReadScope scope) {
         scope.check(request.query().filter().organizationId());
+        ReadScope.OfGrant grant = scope instanceof ReadScope.OfGrant of ? of : null;
         return new Work(0, () -> {
             Instant latest = log.now().plus(LINK_HOLDS);
-            Instant ofScope = scope.end();
-            Instant end = ofScope != null && ofScope.isBefore(latest) ? ofScope : latest;
-            ExportLink link = new ExportLink(request.query(), scope.granted(), request.format(), end);
+            Instant end = grant == null || grant.end() == null ? latest : earlier(grant.end(), latest);
+            ExportLink link =
+                    new ExportLink(request.query(), grant == null ? null : grant.granted(), request.format(), end);
             String sealed = ActivityApi.inData(() -> log.exportLinks().seal(link));
             String url = ActivityApi.Operation.EXPORT.path() + "?" + LINK + "=" + sealed;
             return ApiResponse.success(0, out -> LeaveResponses.writeExportLink(url, link.end(), out));
@@ -85,6 +86,10 @@ record Exports(ActivityLog log) {
                 ? new ReadScope.OfCredentials(new Access(0, null)) // what they may was checked when it was made
                 : new ReadScope.OfGrant(granted, link.end());
         return export(new ExportRequest(link.query(), link.format()), scope);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Whose it is and of when, in characters that each system has in names of files, and no header needs to encode. */

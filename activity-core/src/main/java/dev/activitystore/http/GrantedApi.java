@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * GrantedApi api = new GrantedApi(log);
  * ActivityFilter own = ActivityFilter.of("org-123").userId(session.userId());
  * ApiResponse response = api.handle("POST", "/v2/activities/get", request::header, request.body(), own);
- * send(response.status(), ApiResponse.CONTENT_TYPE, response::writeTo);
+ * send(response.status(), response.headers(), response::writeTo);
  * }</pre>
  *
  * <p>Safe for concurrent use. Does not close the log.
@@ -59,15 +59,15 @@ public final class GrantedApi {
             InputStream body,
             @Nullable ActivityFilter granted)
             throws IOException {
-        return handle(method, path, null, headers, body, granted);
+        return begin(method, Operation.ofPath(path), headers, granted).answer(body);
     }
 
     /**
-     * Answers a request as {@link #handle(String, String, Function, InputStream, ActivityFilter)} does, and also one that follows
-     * a link to an export, which is a GET.
+     * Answers a request as {@link #handle(String, String, Function, InputStream, ActivityFilter)} does, and also one that
+     * follows a link to an export, which is a GET.
      *
      * @param method the HTTP method, in capitals
-     * @param path the path without query, as {@link ActivityApi} documents it: {@code /v2/activities/get}
+     * @param path the path without query, as {@link ActivityApi} documents it
      * @param query the query, as it was sent; null if there is none
      * @param headers gives the first value of a header, or null; is asked for names in small letters, and for no credentials
      * @param body the body; is read only if the caller may call, up to the limit, and not closed
@@ -83,7 +83,8 @@ public final class GrantedApi {
             InputStream body,
             @Nullable ActivityFilter granted)
             throws IOException {
-        return begin(method, path, query, headers, granted).answer(body);
+        boolean isLink = method.equals("GET") && path.equals(Operation.EXPORT.path());
+        return isLink && granted != null ? follow(query, 0).answer() : handle(method, path, headers, body, granted);
     }
 
     /**
@@ -104,21 +105,17 @@ public final class GrantedApi {
 
     private ApiCall begin(
             String method,
-            String path,
-            @Nullable String query,
+            @Nullable Operation operation,
             Function<String, @Nullable String> headers,
             @Nullable ActivityFilter granted) {
         try {
-            boolean follows = ActivityApi.isFollowing(method, path);
-            Operation operation = follows ? Operation.EXPORT : ActivityApi.checked(method, Operation.ofPath(path));
+            Operation known = ActivityApi.checked(method, operation);
             if (granted == null) {
                 throw nothing();
             }
-            return follows
-                    ? new ApiCall(0, new Exports(log).follow(query))
-                    : begin(operation, headers, new ReadScope.OfGrant(granted, null), 0);
-        } catch (RuntimeException e) { // opening a link may ask the store for its key
-            return new ApiCall(ApiCall.refusal(e));
+            return begin(known, headers, new ReadScope.OfGrant(granted, null), 0);
+        } catch (ApiError e) {
+            return new ApiCall(e.response());
         }
     }
 
@@ -129,12 +126,21 @@ public final class GrantedApi {
      * @throws ApiError if it is refused by its head
      */
     ApiCall begin(
-            Operation operation, Function<String, @Nullable String> headers, ReadScope.OfGrant scope, int caller) {
+            Operation operation, Function<String, @Nullable String> headers, ReadScope.OfGrant granted, int caller) {
         if (!operation.reads()) {
             throw new ApiError(ApiStatus.PERMISSION_DENIED, "A grant is to read alone.");
         }
-        ReadCalls reads = new ReadCalls(log, scope);
+        ReadCalls reads = new ReadCalls(log, granted);
         return new ApiCall(caller, RequestBody.of(headers, maxBodyBytes), request -> reads.read(operation, request));
+    }
+
+    /** Begins with a GET that follows a link to an export. */
+    ApiCall follow(@Nullable String query, int caller) {
+        try {
+            return new ApiCall(caller, new Exports(log).follow(query)); // may ask the store for its key
+        } catch (RuntimeException e) {
+            return new ApiCall(ApiCall.refusal(e));
+        }
     }
 
     private static ApiError nothing() {

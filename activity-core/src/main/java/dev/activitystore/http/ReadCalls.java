@@ -68,11 +68,11 @@ record ReadCalls(ActivityLog log, ReadScope scope) {
 
     private Work limits(Json request) {
         ActivityRequests.readLimits(request);
-        ActivityFilter granted = scope.granted();
-        if (granted == null) {
+        if (!(scope instanceof ReadScope.OfGrant grant)) {
             throw new ApiError(ApiStatus.INVALID_ARGUMENT, "A grant must come with the request.");
         }
-        return new Work(0, () -> ApiResponse.success(0, out -> LeaveResponses.writeLimits(granted, scope.end(), out)));
+        return new Work(
+                0, () -> ApiResponse.success(0, out -> LeaveResponses.writeLimits(grant.granted(), grant.end(), out)));
     }
 
     private @Nullable ActivityFilter limit(ActivityFilter asked) {

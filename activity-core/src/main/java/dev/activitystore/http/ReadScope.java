@@ -23,26 +23,8 @@ sealed interface ReadScope {
      */
     <S extends Selection<S>> @Nullable S limit(S asked, ActivityFilter filter);
 
-    /** The records that it is limited to, or null where nothing but the organization limits it. */
-    @Nullable
-    ActivityFilter granted();
-
-    /** When it ends, or null if that is not known. */
-    @Nullable
-    Instant end();
-
     /** All of the organizations that go with credentials. */
     record OfCredentials(Access access) implements ReadScope {
-
-        @Override
-        public @Nullable ActivityFilter granted() {
-            return null;
-        }
-
-        @Override
-        public @Nullable Instant end() {
-            return null;
-        }
 
         @Override
         public void check(String organizationId) {
@@ -57,7 +39,12 @@ sealed interface ReadScope {
         }
     }
 
-    /** What a grant gives leave to, or a service that knows the caller. */
+    /**
+     * What is granted.
+     *
+     * @param granted the records
+     * @param end until when; null where it is granted anew with each request
+     */
     record OfGrant(ActivityFilter granted, @Nullable Instant end) implements ReadScope {
 
         @Override

@@ -21,7 +21,7 @@ public final class LeaveResponses {
      * of, and those that it must have none of.
      *
      * @param filter what the grant gives leave to read
-     * @param end when it ends, or null if that is not known
+     * @param end when it ends; null where it is granted anew with each request
      * @param out gets the body
      * @throws IOException if {@code out} fails
      */

@@ -22,7 +22,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -237,32 +236,6 @@ class ExportCallsTest {
     void who_follows_one_takes_from_nobodys_share_who_has_credentials() throws IOException {
         String query = link(ALL, data("org-1", NDJSON)).replaceFirst(".*\\?", "");
         assertThat(api.follow(query).caller()).isEqualTo(2).isLessThan(credentials.callers());
-    }
-
-    @Test
-    void what_is_held_of_large_records_is_bounded() throws IOException {
-        Random random = new Random(1);
-        for (int i = 0; i < 12; i++) {
-            assertThat(log.add(
-                                    "large",
-                                    Samples.comment("l-" + i, i)
-                                            .actionIcon(Integer.toString(random.nextInt(10))
-                                                    .repeat(1_000_000))
-                                            .build())
-                            .allDone())
-                    .isTrue();
-        }
-        ApiCall call = api.begin("POST", ActivityApi.Operation.EXPORT, ALL::get);
-        call.receive(body(data("large", NDJSON)));
-        call.read();
-        assertThat(call.maxRecordBytes()).isEqualTo(4 << 20);
-        ApiResponse answer = call.answer();
-        assertThat(answer.recordBytesOut()).isEqualTo(4 << 20);
-        int[] pages = new int[1];
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        answer.writeTo(out, () -> pages[0]++);
-        assertThat(pages[0]).isEqualTo(3);
-        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(12);
     }
 
     @Test

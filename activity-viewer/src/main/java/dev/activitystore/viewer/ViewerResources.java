@@ -140,14 +140,6 @@ public final class ViewerResources {
         return new ViewerResources(checkedApi(api), session, Set.of(), Map.of());
     }
 
-    private static String checkedApi(String api) {
-        if (!API.matcher(api).matches() || api.startsWith("//")) {
-            throw new InvalidArgumentException(
-                    "api", "must be a path of letters, digits and . _ ~ / - with a slash at its end", api);
-        }
-        return api;
-    }
-
     /**
      * These files, also for a frame in a page of another origin; without this, no page may have them in one.
      *
@@ -186,6 +178,18 @@ public final class ViewerResources {
         return new ViewerResources(api, session, frameAncestors, all);
     }
 
+    private static String checkedApi(String api) {
+        if (!API.matcher(api).matches() || api.startsWith("//")) {
+            throw new InvalidArgumentException(
+                    "api", "must be a path of letters, digits and . _ ~ / - with a slash at its end", api);
+        }
+        return api;
+    }
+
+    private static String attribute(String name, String value) {
+        return name + "=\"" + value + "\"";
+    }
+
     /**
      * A file.
      *
@@ -210,16 +214,12 @@ public final class ViewerResources {
         if (session != null) {
             attributes.append(' ').append(attribute("session", session));
         }
-        // of what means anything in HTML a template has an ampersand and nothing else
+        // of what means anything in an attribute a template has nothing but this
         links.forEach((what, template) ->
                 attributes.append(' ').append(attribute("link-" + what.key(), template.replace("&", "&amp;"))));
         return new String(read(PAGE), StandardCharsets.UTF_8)
                 .replace(attribute("api", STANDARD_API), attributes)
                 .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String attribute(String name, String value) {
-        return name + "=\"" + value + "\"";
     }
 
     private void put(String path, byte[] body, String contentType) {

@@ -41,6 +41,7 @@ class ActivityLogElement extends HTMLElement {
 
   /** Shows what the address says, once it is known what there is to see. */
   async begin() {
+    this.limits = undefined;
     try {
       await this.session?.load();
     } catch (failure) {

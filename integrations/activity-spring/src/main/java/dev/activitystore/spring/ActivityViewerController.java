@@ -86,7 +86,7 @@ final class ActivityViewerController {
     }
 
     @RequestMapping("/" + API + "export/link")
-    void link(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void readLink(HttpServletRequest request, HttpServletResponse response) throws IOException {
         read("export/link", request, response);
     }
 }

@@ -18,6 +18,7 @@ final class ServletAnswers {
         }
         response.setStatus(answer.status());
         answer.headers().forEach(response::setHeader);
+        response.setHeader("cache-control", "no-store");
         answer.writeTo(response.getOutputStream());
     }
 }

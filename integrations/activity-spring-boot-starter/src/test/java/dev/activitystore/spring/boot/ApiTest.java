@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityQuery;
+import dev.activitystore.Json;
 import dev.activitystore.http.Credentials;
 import jakarta.servlet.Filter;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,30 @@ class ApiTest {
                             .getStatus())
                     .isEqualTo(404);
             assertThat(perform(context, get("/v2/activities/get")).getStatus()).isEqualTo(405);
+        });
+    }
+
+    @Test
+    void all_of_a_query_is_a_file_directly_and_by_a_link() {
+        applications.withUserConfiguration(Pair.class).run(context -> {
+            assertThat(perform(context, signed("/v2/activities/add").content(ADD))
+                            .getStatus())
+                    .isEqualTo(200);
+            String body = "{\"data\": {\"organizationId\": \"org-1\", \"format\": \"csv\"}}";
+            MockHttpServletResponse file =
+                    perform(context, signed("/v2/activities/export").content(body));
+            assertThat(file.getContentType()).startsWith("text/csv");
+            assertThat(file.getHeader("content-disposition")).startsWith("attachment; filename=\"activities-org-1-");
+            assertThat(file.getContentAsString()).contains(",comment.add,").hasLineCount(2);
+            Json link = Json.parse(perform(
+                                    context,
+                                    signed("/v2/activities/export/link").content(body))
+                            .getContentAsString())
+                    .field("result");
+            MockHttpServletResponse followed =
+                    perform(context, get(link.field("data").field("url").stringValue()));
+            assertThat(followed.getStatus()).isEqualTo(200);
+            assertThat(followed.getContentAsString()).isEqualTo(file.getContentAsString());
         });
     }
 

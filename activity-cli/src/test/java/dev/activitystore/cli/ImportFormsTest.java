@@ -42,7 +42,8 @@ class ImportFormsTest extends StoreTest {
     @Test
     void a_named_pipe_is_read_as_a_file_is() throws IOException, InterruptedException {
         Path pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         Path file = Files.write(folder.resolve("in.gz"), gzip(String.join("\n", THREE)));
         Process writer = new ProcessBuilder("cp", file.toString(), pipe.toString()).start();
         assertThat(run("import", pipe.toString()).err()).startsWith("3 activities stored in ");

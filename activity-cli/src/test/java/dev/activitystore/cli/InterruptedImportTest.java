@@ -41,7 +41,8 @@ class InterruptedImportTest extends StoreTest {
     @EnumSource
     void a_named_pipe_that_nobody_writes_is_left(Signal signal) throws IOException, InterruptedException {
         Path pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         Path bad = write("before", "nonsense");
         try (Child child = start(bad.toString(), pipe.toString())) {
             interruptOnceItSays("before, line 1: ", child, signal);

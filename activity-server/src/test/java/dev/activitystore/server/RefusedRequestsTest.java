@@ -89,7 +89,8 @@ class RefusedRequestsTest extends ServedLog {
 
     @Test
     void a_header_that_is_repeated_has_all_of_its_values() throws Exception {
-        for (String repeated : List.of("Content-Type: text/plain", "Content-Encoding: br", "Content-Encoding: identity")) {
+        for (String repeated :
+                List.of("Content-Type: text/plain", "Content-Encoding: br", "Content-Encoding: identity")) {
             assertThat(caller.raw(get(repeated, "Content-Encoding: identity"))).startsWith("HTTP/1.1 415 ");
         }
         for (String repeated : List.of("x-velt-api-key: other", "x-velt-auth-token: " + Caller.TOKEN)) {

@@ -53,11 +53,15 @@ export function whole(millis, utc) {
   return `${dayOf(millis, utc)} ${clock(millis, utc, true)} ${zoneName(utc)}`;
 }
 
-/** An interval as short as it can be told: days without hours, hours without seconds. Its end is not in it. */
+/** An interval as short as it can be told: years, months, days without hours, hours without seconds. Its end is not in it. */
 export function spanName(from, until, utc) {
   const day = {day: 'numeric', month: 'short', year: 'numeric'};
   if (startOfDay(from, utc) === from && startOfDay(until, utc) === until) {
-    return format(utc, {...day, weekday: 'short'}).formatRange(from, until - 1);
+    const areBoth = (end) => dayOf(from, utc).endsWith(end) && dayOf(until, utc).endsWith(end);
+    const options = areBoth('-01-01') ? {year: 'numeric'}
+      : areBoth('-01') ? {month: 'short', year: 'numeric'}
+      : {...day, weekday: 'short'};
+    return format(utc, options).formatRange(from, until - 1);
   }
   const seconds = (until - from) % 60_000 !== 0 && {second: '2-digit'};
   return format(utc, {...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...seconds}).formatRange(from, until);

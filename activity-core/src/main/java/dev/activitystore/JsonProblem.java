@@ -19,6 +19,9 @@ final class JsonProblem {
             return "must be nested at most " + maxDepth + " deep";
         }
         long offset = failure.getLocation() == null ? -1 : failure.getLocation().getByteOffset();
+        if (offset > 0 && offset <= utf8.length && isControl(utf8[(int) offset - 1])) { // the parser is behind it
+            offset--;
+        }
         if (failure instanceof JsonEOFException || offset >= utf8.length) {
             return "must be valid JSON: it ends too early, " + place(utf8, utf8.length);
         }
@@ -57,6 +60,10 @@ final class JsonProblem {
             start--;
         }
         return start;
+    }
+
+    private static boolean isControl(byte b) {
+        return b >= 0 && b < ' ' && "\t\r\n".indexOf(b) < 0;
     }
 
     private static boolean isOneLine(byte[] utf8) {

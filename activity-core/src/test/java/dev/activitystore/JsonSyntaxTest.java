@@ -210,6 +210,11 @@ class JsonSyntaxTest {
         assertThat(refusal(() -> Json.parse("{} {}")).rule())
                 .startsWith("must be one JSON value, but another begins at ");
         assertRefused(() -> Json.parse("{"), "json", "must be valid JSON: it ends too early, at column 2");
+        for (String text : List.of("1\0", "\0", "{}\0\0", "[1\0]", "[\0")) {
+            int column = text.indexOf('\0') + 1;
+            assertThat(refusal(() -> Json.parse(text)).rule())
+                    .startsWith("must be valid JSON: it is wrong at column " + column + ", before \\u0000");
+        }
     }
 
     @ParameterizedTest

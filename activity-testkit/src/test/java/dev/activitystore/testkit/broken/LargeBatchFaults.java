@@ -26,8 +26,11 @@ final class LargeBatchFaults {
 
     private static final class InParts extends FileStore {
 
-        /** How long all parts of a large batch are apart together: most of what it takes. */
-        private static final long PAUSES_NANOS = 100_000_000;
+        /**
+         * How long all parts of a large batch are apart together: most of what it takes, also on a busy machine, so that a kill
+         * within it falls between two of them.
+         */
+        private static final long PAUSES_NANOS = 1_000_000_000;
 
         private final int records;
 

@@ -13,7 +13,7 @@ import {limitsElement} from './limits.js';
 import {Links} from './links.js';
 import {Pages} from './pages.js';
 import {aloneId, emptyQuery, parseFragment, toFragment, toRequest, withAbsoluteTimes} from './query.js';
-import {helpDialog, notice, signedOutScreen, signInScreen} from './screens.js';
+import {helpDialog, notice, noticeScreen, signedOutScreen, signInScreen} from './screens.js';
 import {Session} from './hostsession.js';
 import {words} from './words.js';
 
@@ -76,8 +76,8 @@ class ActivityLogElement extends HTMLElement {
       document.title = query.org ? `${query.org} · ${words.product}` : words.product;
     }
     if (problems.length > 0) {
-      this.replaceChildren(el('main', {}, el('h1', {class: 'off-screen', text: words.product}), notice('problems', words.problemsTitle, problems,
-        el('a', {class: 'primary', href: toFragment(emptyQuery(query.org)), text: words.removeFilters}))));
+      this.replaceChildren(noticeScreen('problems', words.problemsTitle, problems,
+        el('a', {class: 'primary', href: toFragment(emptyQuery(query.org)), text: words.removeFilters})));
     } else if (query.org === undefined) {
       this.signIn();
     } else {
@@ -149,10 +149,10 @@ class ActivityLogElement extends HTMLElement {
       return;
     }
     const title = failure.kind === 'offline' ? words.offlineTitle : words.unexpectedTitle;
-    this.replaceChildren(el('main', {}, failure.kind === 'forbidden'
-      ? notice('no-access', words.noAccessTitle, [words.noAccess])
-      : notice('unexpected', title, [failure.status && words.unexpected(failure.status), failure.message],
-        button({class: 'primary', text: words.tryNow, onclick: () => this.begin()}))));
+    this.replaceChildren(failure.kind === 'forbidden'
+      ? noticeScreen('no-access', words.noAccessTitle, [words.noAccess])
+      : noticeScreen('unexpected', title, [failure.status && words.unexpected(failure.status), failure.message],
+        button({class: 'primary', text: words.tryNow, onclick: () => this.begin()})));
   }
 
   showLog() {

@@ -43,10 +43,15 @@ export function notice(kind, title, sentences, ...controls) {
     controls.length > 0 && el('div', {class: 'controls'}, ...controls));
 }
 
+/** A page of which a state is all; its heading is there for whoever doesn't see it. */
+export function noticeScreen(...state) {
+  return el('main', {}, el('h1', {class: 'off-screen', text: words.product}), notice(...state));
+}
+
 /** What a visitor sees whose session in the service has ended: only the service's own pages can begin another. */
 export function signedOutScreen() {
-  return el('main', {}, notice('signed-out', words.signedOutTitle, [words.signedOut],
-    button({class: 'primary', text: words.reload, onclick: () => location.reload()})));
+  return noticeScreen('signed-out', words.signedOutTitle, [words.signedOut],
+    button({class: 'primary', text: words.reload, onclick: () => location.reload()}));
 }
 
 /** The last words of a sentence that names an id, such as that of a failure inside. */

@@ -9,11 +9,7 @@ import dev.activitystore.http.Credentials;
 import dev.activitystore.token.Grant;
 import dev.activitystore.viewer.ViewerLink;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,36 +32,36 @@ class AccessibilityTest extends ViewedLog {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void axe_finds_nothing(boolean isDark) throws IOException {
+    void axe_finds_nothing(boolean isDark) {
         browser.dark(isDark);
         open("");
-        assertNoFindings();
+        Axe.assertNoFindings(browser);
         open("#org=org-1&tz=utc");
-        assertNoFindings();
+        Axe.assertNoFindings(browser);
         browser.click("[data-filter=user] .open-filter");
         browser.find(".panel");
-        assertNoFindings();
+        Axe.assertNoFindings(browser);
         browser.click("[data-filter=time] .open-filter");
         browser.find(".panel.times");
-        assertNoFindings();
+        Axe.assertNoFindings(browser);
         browser.type(Keys.ESCAPE);
         browser.click(".above .save-open");
         browser.find("dialog.save[open]");
-        assertNoFindings();
+        Axe.assertNoFindings(browser);
         browser.type(Keys.ESCAPE);
         browser.await(() -> browser.texts("dialog[open]").isEmpty());
         browser.click(".tool[aria-label='Help and keys']");
         browser.find("dialog[open]");
-        assertNoFindings();
+        Axe.assertNoFindings(browser);
         open("#org=org-1&id=a4");
         browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; })");
         browser.await(() -> browser.texts("details .json").size()
                 == browser.texts("details").size());
-        assertNoFindings();
+        Axe.assertNoFindings(browser);
         open("#org=org-1&user=nobody&doc=d");
-        assertNoFindings();
+        Axe.assertNoFindings(browser);
         open("#org=org-1&bad=1");
-        assertNoFindings();
+        Axe.assertNoFindings(browser);
     }
 
     @ParameterizedTest
@@ -84,7 +80,7 @@ class AccessibilityTest extends ViewedLog {
         browser.find(".limits");
         browser.click(".message");
         browser.find(".record .out");
-        assertNoFindings();
+        Axe.assertNoFindings(browser);
     }
 
     @Test
@@ -150,22 +146,5 @@ class AccessibilityTest extends ViewedLog {
 
     private String focusedRow() {
         return browser.string("return document.activeElement.querySelector('.message-text').textContent");
-    }
-
-    private void assertNoFindings() throws IOException {
-        browser.run(axe());
-        // without preload, by which axe itself would make a style that the policy forbids
-        @SuppressWarnings("unchecked")
-        List<String> findings = (List<String>) browser.runAsync(
-                "const done = arguments[0]; axe.run({preload: false}).then(found => done(found.violations.flatMap(one =>"
-                        + " one.nodes.map(node => one.id + ': ' + node.html + ' ' + node.failureSummary))),"
-                        + " failure => done([String(failure)]))");
-        assertThat(findings).isEmpty();
-    }
-
-    private static String axe() throws IOException {
-        try (InputStream in = AccessibilityTest.class.getResourceAsStream("/axe.min.js")) {
-            return new String(Objects.requireNonNull(in, "axe.min.js").readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

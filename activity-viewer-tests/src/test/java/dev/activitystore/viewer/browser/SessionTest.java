@@ -49,6 +49,8 @@ class SessionTest extends ViewedLog {
     void of_another_organization_it_leads_back_to_the_visitors_own() {
         expectsFailures = true;
         openInSession("#org=org-2&user=ada");
+        browser.find("[data-state=forbidden]");
+        Axe.assertNoFindingsLightAndDark(browser);
         browser.clickText("[data-state=forbidden] .primary", "To your log");
         awaitRows("BOB wrote a2", "ADA wrote a1");
     }
@@ -59,6 +61,7 @@ class SessionTest extends ViewedLog {
         service.granted = null;
         openInSession("");
         assertThat(browser.texts("[data-state=no-access] h2")).containsExactly("Nothing here is yours to see");
+        Axe.assertNoFindingsLightAndDark(browser);
     }
 
     @Test
@@ -69,6 +72,7 @@ class SessionTest extends ViewedLog {
         browser.clickText(".fact-user", "ADA");
         browser.find("[data-state=signed-out]");
         assertThat(browser.texts("[data-state=signed-out] h2")).containsExactly("You are signed out");
+        Axe.assertNoFindingsLightAndDark(browser);
         service.isSignedIn = true;
         browser.clickText("[data-state=signed-out] .primary", "Reload");
         awaitRows("ADA wrote a1");

@@ -121,8 +121,9 @@ class StatesTest extends ViewedLog {
             }
         });
         open("#org=org-1");
-        awaitState("busy");
+        browser.find("[data-state=busy]");
         assertThat(browser.texts(".count-down")).hasSize(1).first().asString().matches("Trying again in \\d s\\.");
+        Axe.assertNoFindingsLightAndDark(browser); // meanwhile it may have gone on
         awaitRows("ADA wrote a3", "BOB wrote a2", "ADA wrote a1");
         assertThat(refused).hasValue(2);
     }
@@ -171,8 +172,10 @@ class StatesTest extends ViewedLog {
         assertThat(browser.texts(".message-text").get(0)).isEqualTo("ADA wrote id-1399");
     }
 
+    /** Waits for a state that stays, and lets axe look at it. */
     private void awaitState(String state) {
         browser.find("[data-state=" + state + "]");
+        Axe.assertNoFindingsLightAndDark(browser);
     }
 
     private void signIn(String key, String token, boolean keep) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.openqa.selenium.logging.LogEntry;
 
 /**
@@ -34,6 +35,9 @@ abstract class ViewedLog {
 
     static final long MINUTE = 60_000;
     static final long DAY = 24 * 60 * MINUTE;
+
+    /** Of a picture's name, so that a file can have it. */
+    private static final int MOST_OF_NAME = 120;
 
     final Browser browser = Browser.instance();
     final GuardedStore store = new GuardedStore();
@@ -55,7 +59,8 @@ abstract class ViewedLog {
     }
 
     @AfterEach
-    void stop() {
+    void stop(TestInfo test) {
+        keepPicture(test);
         List<LogEntry> console = browser.console();
         // the next server may be at the same port, and is of another test
         browser.run("try { sessionStorage.clear(); } catch { /* of no page */ }");
@@ -66,6 +71,14 @@ abstract class ViewedLog {
         assertThat(console)
                 .filteredOn(entry -> !(expectsFailures && isOfNetwork(entry)))
                 .isEmpty();
+    }
+
+    /** How each test left the page, for whoever wants to look at it: nothing is compared. */
+    private void keepPicture(TestInfo test) {
+        String name = getClass().getSimpleName() + "."
+                + test.getTestMethod().orElseThrow().getName() + " "
+                + test.getDisplayName().replaceAll("\\W+", " ").strip();
+        browser.picture(name.substring(0, Math.min(name.length(), MOST_OF_NAME)));
     }
 
     private static boolean isOfNetwork(LogEntry entry) {

@@ -256,7 +256,7 @@ public final class ActivityLog implements AutoCloseable {
      * estimated, in bounded work: right on average, while a single estimate may be far off where records come in bursts.
      *
      * @param filter which records
-     * @param boundaries where an interval ends and the next one begins: 2 to 1001 times, each after the one before, in the
+     * @param boundaries where an interval ends and the next one begins: 2 to 367 times, each after the one before, in the
      *     years 1 to 9999; parts of a millisecond are rounded up
      * @return the intervals, in their order
      * @throws InvalidArgumentException if a boundary breaks its rule

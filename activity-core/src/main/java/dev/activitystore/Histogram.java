@@ -20,8 +20,8 @@ final class Histogram {
     /** Up to so many records, a bin is counted. */
     static final int MOST_EXACT = 1000;
 
-    /** The most bins of one histogram. */
-    static final int MOST_BINS = 1000;
+    /** The most bins of one histogram: the days of a year. Each may take a hundred questions to the store. */
+    static final int MOST_BINS = 366;
 
     private static final int SAMPLES = 8;
     private static final int MOST_OF_SAMPLE = MOST_EXACT / SAMPLES;

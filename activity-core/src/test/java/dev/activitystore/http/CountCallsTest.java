@@ -60,7 +60,7 @@ class CountCallsTest {
                 "count|'\"most\":100001'|data.most must be 1 to 100000, but was \\\"100001\\\"",
                 "count|'\"boundaries\":[1,2]'|data.boundaries is not a known field",
                 "histogram|'\"userId\":\"u\"'|data.boundaries is required",
-                "histogram|'\"boundaries\":[1]'|data.boundaries must be 2 to 1001 times, but was \\\"1\\\"",
+                "histogram|'\"boundaries\":[1]'|data.boundaries must be 2 to 367 times, but was \\\"1\\\"",
                 "histogram|'\"boundaries\":[5,5]'|data.boundaries[1] must be after the one before it, but was \\\"1970-01-01T00:00:00.005Z\\\"",
                 "histogram|'\"boundaries\":[5,\"6\"]'|data.boundaries[1] must be a whole number",
                 "histogram|'\"boundaries\":[5,9223372036854775807]'|data.boundaries[1] must be in the years 1 to 9999"

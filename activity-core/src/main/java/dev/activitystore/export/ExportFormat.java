@@ -5,7 +5,10 @@ import dev.activitystore.json.ActivityJson;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** How records stand in an export: one after the other, in UTF-8, in as much memory as one of them takes. */
+/**
+ * How records stand in an export: one after the other, in UTF-8, in as much memory as one of them takes. Safe for concurrent
+ * use, into a stream for each export.
+ */
 public enum ExportFormat {
     /** One record a line in the documented JSON, which {@code activity import} reads. */
     NDJSON("ndjson", "application/x-ndjson") {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A request for an export.
+ * A request for an export. Immutable and safe for concurrent use.
  *
  * @param query what to export: its page size is how many records are read at a time, its page token where to begin
  * @param format how the records are to be written

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What of a record the viewer can link to, at a place that whoever operates it names by a template. */
+/**
+ * What of a record the viewer can link to, at a place that whoever operates it names by a template. Immutable and safe for
+ * concurrent use.
+ */
 public enum ViewerLink {
     /** The document. */
     DOCUMENT("documentId"),

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the parts of an encoded record, one after the other. What leads out of the bytes is an {@link
+ * Reads the parts of an encoded record, one after the other. What leads out of the record is an {@link
  * IndexOutOfBoundsException}. Not safe for concurrent use.
  */
 final class PartReader {
@@ -16,6 +16,7 @@ final class PartReader {
     private static final int LAST_SHIFT = 28;
 
     private final byte[] bytes;
+    private final int end;
     private int at;
     private int optionalBits;
 
@@ -23,11 +24,13 @@ final class PartReader {
      * A reader of parts.
      *
      * @param start where the first part is
+     * @param end where the record ends
      * @param optionalBits which optional parts are there, the first one in the lowest bit
      */
-    PartReader(byte[] bytes, int start, int optionalBits) {
+    PartReader(byte[] bytes, int start, int end, int optionalBits) {
         this.bytes = bytes;
         this.at = start;
+        this.end = end;
         this.optionalBits = optionalBits;
     }
 
@@ -42,7 +45,6 @@ final class PartReader {
     /** A part of the array, which holds at least one byte: no JSON is empty. */
     Json json() {
         int length = length();
-        Objects.checkFromIndexSize(at, length, bytes.length);
         if (length == 0) {
             throw new IndexOutOfBoundsException("an empty JSON part");
         }
@@ -62,7 +64,7 @@ final class PartReader {
     }
 
     boolean isAtEnd() {
-        return at == bytes.length;
+        return at == end;
     }
 
     private String text(Charset charset) {
@@ -78,13 +80,15 @@ final class PartReader {
         return isThere;
     }
 
+    /** The length of the part that begins behind it and is there to its end. */
     private int length() {
         int length = 0;
         for (int shift = 0; shift <= LAST_SHIFT; shift += 7) {
-            byte next = bytes[at++];
+            byte next = bytes[Objects.checkIndex(at++, end)];
             length |= (next & 0x7F) << shift;
             if (next >= 0) {
-                return length; // may be negative, which no array has
+                Objects.checkFromIndexSize(at, length, end); // it may be negative, too
+                return length;
             }
         }
         throw new IndexOutOfBoundsException("a length of more than 31 bits");

@@ -108,10 +108,24 @@ public final class RecordCodec {
      *     length that leads out of them, an unknown feature type or bit), or of an unknown version
      */
     public static Activity decode(byte[] bytes) {
-        if (bytes.length < HEADER_LENGTH) {
+        return decode(bytes, 0, bytes.length);
+    }
+
+    /**
+     * The record of some bytes in an array that holds others, too.
+     *
+     * @param bytes holds what {@link #encode} made; the record keeps the whole array, which must not be changed any more
+     * @param offset where the record begins
+     * @param length its length in bytes
+     * @return the record, equal to the one that was encoded
+     * @throws ActivityStoreException as of {@linkplain #decode(byte[]) an array of its own}
+     * @throws IndexOutOfBoundsException if the array has no such part
+     */
+    public static Activity decode(byte[] bytes, int offset, int length) {
+        ByteBuffer header = ByteBuffer.wrap(bytes, offset, length);
+        if (length < HEADER_LENGTH) {
             throw damaged(null);
         }
-        ByteBuffer header = ByteBuffer.wrap(bytes);
         byte version = header.get();
         if (version != VERSION) {
             throw new ActivityStoreException(
@@ -127,7 +141,7 @@ public final class RecordCodec {
                 .featureType(FEATURES.get(feature))
                 .immutable((bits & IMMUTABLE) != 0)
                 .activityResolverUsed((bits & RESOLVER_USED) != 0);
-        PartReader parts = new PartReader(bytes, HEADER_LENGTH, bits >>> FIRST_OPTIONAL_BIT);
+        PartReader parts = new PartReader(bytes, offset + HEADER_LENGTH, offset + length, bits >>> FIRST_OPTIONAL_BIT);
         try {
             addParts(parts, builder);
         } catch (IndexOutOfBoundsException e) {

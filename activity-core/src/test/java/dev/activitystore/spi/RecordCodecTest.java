@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordCodecTest {
 
     private static final int SEED = 1;
+    /** How many bytes there are before and behind a record that is not alone in its array. */
+    private static final int MARGIN = 300;
+
     private static final String DAMAGED = "a record can't be decoded: it is damaged";
     private static final Activity SMALL = Activity.builder()
             .id("id-1")
@@ -135,6 +138,15 @@ class RecordCodecTest {
     }
 
     @Test
+    void a_part_that_the_array_has_not_is_an_error_of_the_caller() {
+        byte[] bytes = RecordCodec.encode(SMALL);
+        for (int[] part : new int[][] {{-1, 20}, {0, bytes.length + 1}, {bytes.length, 1}, {1, -1}}) {
+            assertThatThrownBy(() -> RecordCodec.decode(bytes, part[0], part[1]))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+        }
+    }
+
+    @Test
     void an_empty_json_part_is_an_error() {
         byte[] bytes = RecordCodec.encode(SMALL);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -180,7 +192,9 @@ class RecordCodecTest {
     }
 
     private static void checkComesBack(Activity activity) {
-        assertThat(RecordCodec.decode(RecordCodec.encode(activity)))
+        byte[] bytes = RecordCodec.encode(activity);
+        assertThat(RecordCodec.decode(bytes)).as("seed %s", SEED).isEqualTo(activity);
+        assertThat(RecordCodec.decode(amidOthers(bytes), MARGIN, bytes.length))
                 .as("seed %s", SEED)
                 .isEqualTo(activity);
     }
@@ -195,5 +209,17 @@ class RecordCodecTest {
                 .as("%s", HexFormat.of().formatHex(bytes))
                 .isInstanceOf(ActivityStoreException.class)
                 .hasMessage(DAMAGED);
+        assertThatThrownBy(() -> RecordCodec.decode(amidOthers(bytes), MARGIN, bytes.length))
+                .as("%s amid others", HexFormat.of().formatHex(bytes))
+                .isInstanceOf(ActivityStoreException.class)
+                .hasMessage(DAMAGED);
+    }
+
+    /** The bytes in a larger array, whose others go on as a record could. */
+    private static byte[] amidOthers(byte[] bytes) {
+        byte[] array = new byte[bytes.length + 2 * MARGIN];
+        Arrays.fill(array, (byte) 'x');
+        System.arraycopy(bytes, 0, array, MARGIN, bytes.length);
+        return array;
     }
 }

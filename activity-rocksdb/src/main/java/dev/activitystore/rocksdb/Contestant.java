@@ -49,6 +49,12 @@ final class Contestant implements AutoCloseable {
         return postings().position();
     }
 
+    /** The row that the entry carries, or null if none. */
+    @Nullable
+    RowBytes row() {
+        return postings().row();
+    }
+
     /**
      * Goes to the first entry behind the end of a stretch, and counts those within it.
      *

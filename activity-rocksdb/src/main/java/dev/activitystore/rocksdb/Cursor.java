@@ -93,9 +93,14 @@ final class Cursor implements AutoCloseable {
         return iterator.value();
     }
 
-    /** Copies the value, which is damaged if it has not the array's length. */
+    /** The value, within an array of a buffer. */
+    RowBytes value(ValueBuffer buffer) {
+        return buffer.take(iterator);
+    }
+
+    /** Copies the beginning of the value, which is damaged if it is shorter than the array. */
     void valueInto(byte[] target) {
-        if (iterator.value(target) != target.length) {
+        if (iterator.value(target) < target.length) {
             throw Failures.damagedValue();
         }
     }

@@ -101,8 +101,10 @@ final class Database implements AutoCloseable {
             }
             watermark.begin(engine.getLatestSequenceNumber());
             watch = new FolderWatch(files, engine);
-            new FormatVersion(engine, writeOptions, settings, lists).checkOrUpgrade(folder);
-            listsEdition.set(engine.get(settings, REBUILDING_KEY) == null ? 0 : 1);
+            boolean areListsThere = engine.get(settings, REBUILDING_KEY) == null;
+            listsEdition.set(areListsThere ? 0 : 1);
+            new FormatVersion(engine, settings, lists, new ListsUpgrade(engine, writeOptions, settings, rows, lists))
+                    .checkOrUpgrade(folder, areListsThere);
             flushes.tell(this::flushed);
             isOpen = true;
         } catch (IOException e) {
@@ -166,8 +168,11 @@ final class Database implements AutoCloseable {
 
     /** The lists are complete again. */
     void endLists() throws RocksDBException {
-        try (WriteOptions synced = new WriteOptions().setSync(true)) {
-            engine.delete(settings, synced, REBUILDING_KEY);
+        try (WriteBatch end = new WriteBatch();
+                WriteOptions synced = new WriteOptions().setSync(true)) {
+            end.delete(settings, REBUILDING_KEY);
+            end.delete(settings, ListsUpgrade.PROGRESS_KEY);
+            engine.write(synced, end);
         }
         raiseWatermarkWithManifest();
         watch.check();

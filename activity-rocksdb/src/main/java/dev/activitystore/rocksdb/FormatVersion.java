@@ -11,8 +11,8 @@ import org.rocksdb.WriteOptions;
 
 /**
  * The version of a store's layout, and the way from an earlier one to this. Version 1 also counted the entries of each list,
- * under keys that begin with its tag as a capital letter; version 2 is the same without them. Used once, before others use
- * the store.
+ * under keys that begin with its tag as a capital letter; in versions 1 and 2, entries were facts alone. Used once, before
+ * others use the store.
  */
 final class FormatVersion {
 
@@ -23,52 +23,84 @@ final class FormatVersion {
 
     private static final byte[] KEY = "format-version".getBytes(StandardCharsets.US_ASCII);
     private static final byte COUNTING = 1;
-    private static final byte CURRENT = 2;
+    private static final byte OF_FACTS_ALONE = 2;
+    private static final byte CURRENT = 3;
     private static final byte[] TAGS_OF_COUNTS = {'A', 'D', 'F', 'T', 'U'};
 
     private final RocksDB engine;
-    private final WriteOptions writeOptions;
     private final ColumnFamilyHandle settings;
     private final ColumnFamilyHandle lists;
+    private final ListsUpgrade upgrade;
 
-    FormatVersion(RocksDB engine, WriteOptions writeOptions, ColumnFamilyHandle settings, ColumnFamilyHandle lists) {
+    /**
+     * The version of an open store.
+     *
+     * @param lists the family of its lists
+     * @param upgrade lets the lists carry rows
+     */
+    FormatVersion(RocksDB engine, ColumnFamilyHandle settings, ColumnFamilyHandle lists, ListsUpgrade upgrade) {
         this.engine = engine;
-        this.writeOptions = writeOptions;
         this.settings = settings;
         this.lists = lists;
+        this.upgrade = upgrade;
     }
 
     /**
-     * Writes the version into a new store, and upgrades one of an earlier version.
+     * Writes the version into a new store, and upgrades one of an earlier version, or goes on with that. The version is
+     * written first, so that no earlier library opens what is upgraded in part.
      *
+     * @param areListsThere whether they are not to be built anew anyway
      * @throws ActivityStoreException if the store is of a later version
+     * @throws RocksDBException if it can't be written to; what was upgraded until then stays so
      */
-    void checkOrUpgrade(Path folder) throws RocksDBException {
+    void checkOrUpgrade(Path folder, boolean areListsThere) throws RocksDBException {
         byte[] version = engine.get(settings, KEY);
         if (version == null) {
-            write(new byte[0]);
+            begin(CURRENT, new byte[0]);
         } else if (version.length == 1 && version[0] == COUNTING) {
-            write(TAGS_OF_COUNTS);
+            begin(COUNTING, TAGS_OF_COUNTS);
             // no reader shall pass over what was deleted
             engine.compactRange(lists, new byte[] {'A'}, new byte[] {'V'});
-            LOGGER.log(
-                    System.Logger.Level.INFO,
-                    "The store in the folder " + folder + " was upgraded from format version " + COUNTING + " to "
-                            + CURRENT + ": an earlier library doesn't open it any more.");
+        } else if (version.length == 1 && version[0] == OF_FACTS_ALONE) {
+            begin(OF_FACTS_ALONE, new byte[0]);
         } else if (version.length != 1 || version[0] != CURRENT) {
             throw new ActivityStoreException("the store has format version " + (version.length == 0 ? "?" : version[0])
-                    + ", this library reads " + COUNTING + " and " + CURRENT);
+                    + ", this library reads " + COUNTING + " to " + CURRENT);
+        }
+        if (areListsThere && upgrade.isUnfinished()) {
+            finish(folder);
         }
     }
 
-    /** Deletes all keys that begin with some bytes, and says that the store has this version: both or neither. */
-    private void write(byte[] tags) throws RocksDBException {
-        try (WriteBatch batch = new WriteBatch()) {
+    /** Deletes all keys that begin with some bytes, and says what this version has to do: all of it or nothing. */
+    private void begin(byte earlier, byte[] tags) throws RocksDBException {
+        try (WriteBatch batch = new WriteBatch();
+                WriteOptions synced = new WriteOptions().setSync(true)) {
             for (byte tag : tags) {
                 batch.deleteRange(lists, new byte[] {tag}, new byte[] {(byte) (tag + 1)});
             }
             batch.put(settings, KEY, new byte[] {CURRENT});
-            engine.write(writeOptions, batch);
+            if (earlier != CURRENT) {
+                upgrade.begin(batch, earlier);
+            }
+            engine.write(synced, batch);
+        }
+    }
+
+    private void finish(Path folder) throws RocksDBException {
+        try {
+            byte earlier = upgrade.run();
+            LOGGER.log(
+                    System.Logger.Level.INFO,
+                    "The store in the folder " + folder + " was upgraded from format version " + earlier + " to "
+                            + CURRENT + ": an earlier library doesn't open it any more.");
+        } catch (ActivityStoreException e) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "The upgrade of the store in the folder " + folder + " to format version " + CURRENT
+                            + " stopped where the files can't be read. What can be read is right, but slower;"
+                            + " the upgrade goes on when the store is opened again.",
+                    e);
         }
     }
 }

@@ -4,24 +4,23 @@ import dev.activitystore.Activity;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RecordCodec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyHandle;
 
 /**
- * The changes of some records of one organization, with those of their lists: written together, or not at all. Each
- * change is given as the record before and the record after, and only what differs is written; all rows first, then ids,
- * then index by index, since keys that lie together are added faster one after the other. Not safe for concurrent use.
+ * The changes of some records of one organization, with those of their lists: written together, or not at all. All rows
+ * come first, then ids, then index by index, since keys that lie together are added faster one after the other. Not safe for
+ * concurrent use.
  */
 final class IndexedBatch {
 
     private static final byte[] NOTHING = {};
 
-    private final Database database;
     private final String organizationId;
     private final byte[] rowPrefix;
     private final byte[] idPrefix;
@@ -32,42 +31,36 @@ final class IndexedBatch {
     /** What the keys of each list's entries begin with: records share lists. */
     private final Map<Index, Map<String, byte[]>> listPrefixes = new EnumMap<>(Index.class);
 
-    IndexedBatch(Database database, String organizationId) {
-        this.database = database;
+    /**
+     * No changes.
+     *
+     * @param rows the family of the rows
+     * @param lists the family of the lists
+     */
+    IndexedBatch(ColumnFamilyHandle rows, ColumnFamilyHandle lists, String organizationId) {
         this.organizationId = organizationId;
         this.rowPrefix = Keys.rows(organizationId);
         this.idPrefix = Keys.ids(organizationId);
-        this.rows = new BatchBytes(database.rows());
-        this.ids = new BatchBytes(database.lists());
+        this.rows = new BatchBytes(rows);
+        this.ids = new BatchBytes(lists);
         for (Index index : Index.values()) {
-            lists.put(index, new BatchBytes(database.lists()));
+            this.lists.put(index, new BatchBytes(lists));
             listPrefixes.put(index, new HashMap<>());
         }
     }
 
-    /** Changes a record: adds it if there was none before, and deletes it if there is none after. */
+    /**
+     * Changes a record: adds it if there was none before, and deletes it if there is none after. One that is changed gets a
+     * new row, and with it new entries.
+     */
     void change(@Nullable Activity before, @Nullable Activity after) {
-        Entry was = Entry.of(before);
-        Entry is = Entry.of(after);
-        boolean stays = was != null && is != null && Arrays.equals(was.position(), is.position());
-        if (was != null && !stays) {
-            rows.delete(rowPrefix, was.position());
-            if (is == null) {
-                ids.delete(idPrefix, Keys.ascii(was.activity().id()));
-            }
+        boolean stays =
+                before != null && after != null && Position.of(before).equals(Position.of(after));
+        if (before != null) {
+            delete(before, stays, after);
         }
-        if (is != null) {
-            rows.put(rowPrefix, is.position(), RecordCodec.encode(is.activity()));
-            if (!stays) {
-                ids.put(
-                        idPrefix,
-                        Keys.ascii(is.activity().id()),
-                        Timestamps.encode(is.activity().timestamp()));
-            }
-        }
-        boolean sameEntry = was != null && is != null && stays && Arrays.equals(was.facts(), is.facts());
-        for (Index index : Index.values()) {
-            changeList(index, was, is, stays, sameEntry);
+        if (after != null) {
+            put(after, stays);
         }
     }
 
@@ -76,47 +69,61 @@ final class IndexedBatch {
         rows.delete(key, NOTHING);
     }
 
-    /** Changes a record in what no list tells of it. */
-    void replaceRow(Activity after) {
-        rows.put(rowPrefix, Keys.position(Position.of(after)), RecordCodec.encode(after));
+    /** Puts a record's entries into its lists alone, as its row is there. */
+    void putEntries(Activity activity, byte[] row) {
+        putEntries(activity, Keys.position(Position.of(activity)), ListEntry.of(activity, row));
     }
 
-    /** Writes it all, and returns the number of keys. To be called once. */
-    int write() {
+    /** All of it in the engine's form. To be called once. */
+    byte[] toBytes() {
         List<BatchBytes> parts = new ArrayList<>(List.of(rows, ids));
         parts.addAll(lists.values());
-        return database.write(BatchBytes.join(parts));
+        return BatchBytes.join(parts);
     }
 
-    private void changeList(Index index, @Nullable Entry was, @Nullable Entry is, boolean stays, boolean sameEntry) {
-        String oldValue = was == null ? null : index.valueOf(was.activity());
-        String newValue = is == null ? null : index.valueOf(is.activity());
-        boolean sameList = Objects.equals(oldValue, newValue);
-        if (sameList && sameEntry) {
-            return;
+    /** Deletes what the record after it does not replace. */
+    private void delete(Activity before, boolean stays, @Nullable Activity after) {
+        byte[] position = Keys.position(Position.of(before));
+        if (!stays) {
+            rows.delete(rowPrefix, position);
         }
-        BatchBytes list = Objects.requireNonNull(lists.get(index));
-        if (was != null && oldValue != null && !(sameList && stays)) {
-            list.delete(listPrefix(index, oldValue), was.position());
+        if (after == null) {
+            ids.delete(idPrefix, Keys.ascii(before.id()));
         }
-        if (is != null && newValue != null) {
-            list.put(listPrefix(index, newValue), is.position(), is.facts());
+        for (Index index : Index.values()) {
+            String value = index.valueOf(before);
+            boolean isReplaced = stays && after != null && Objects.equals(value, index.valueOf(after));
+            if (value != null && !isReplaced) {
+                list(index).delete(listPrefix(index, value), position);
+            }
         }
+    }
+
+    private void put(Activity after, boolean stays) {
+        byte[] position = Keys.position(Position.of(after));
+        byte[] row = RecordCodec.encode(after);
+        rows.put(rowPrefix, position, row);
+        if (!stays) {
+            ids.put(idPrefix, Keys.ascii(after.id()), Timestamps.encode(after.timestamp()));
+        }
+        putEntries(after, position, ListEntry.of(after, row));
+    }
+
+    private void putEntries(Activity activity, byte[] position, byte[] entry) {
+        for (Index index : Index.values()) {
+            String value = index.valueOf(activity);
+            if (value != null) {
+                list(index).put(listPrefix(index, value), position, entry);
+            }
+        }
+    }
+
+    private BatchBytes list(Index index) {
+        return Objects.requireNonNull(lists.get(index));
     }
 
     private byte[] listPrefix(Index index, String value) {
         return Objects.requireNonNull(listPrefixes.get(index))
                 .computeIfAbsent(value, listed -> Keys.list(index, organizationId, listed));
-    }
-
-    /** A record with what stands of it in keys and lists. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Entry(Activity activity, byte[] position, byte[] facts) {
-
-        static @Nullable Entry of(@Nullable Activity activity) {
-            return activity == null
-                    ? null
-                    : new Entry(activity, Keys.position(Position.of(activity)), Facts.of(activity));
-        }
     }
 }

@@ -6,7 +6,6 @@ import dev.activitystore.Criterion;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.PositionRange;
-import dev.activitystore.spi.RecordCodec;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of a filter, each time from one state of the store. Safe for concurrent use. */
@@ -75,7 +73,7 @@ final class PageReader {
                 }
             }
             try (SparsestLists lists = lists(view, filter, plan, SortOrder.DESC, range)) {
-                long counted = count(lists::goToNext, most);
+                long counted = count(lists::next, most);
                 costs.addEntriesRead(lists.read());
                 return counted;
             }
@@ -106,15 +104,11 @@ final class PageReader {
         }
         RowFetcher fetcher = new RowFetcher(view, test, limit, sink, costs);
         if (plan.ids() != null) {
-            fetcher.fetch(keysOfIds(view, filter, plan.ids(), order, range));
+            fetcher.fetch(rowsOfIds(view, filter, plan.ids(), order, range));
             return;
         }
         try (SparsestLists lists = lists(view, filter, plan, order, range)) {
-            byte[] prefix = Keys.rows(filter.organizationId());
-            fetcher.fetch(() -> {
-                byte[] position = lists.next();
-                return position == null ? null : Keys.concat(prefix, position);
-            });
+            fetcher.fetch(new ListedRows(lists, Keys.rows(filter.organizationId())));
             costs.addEntriesRead(lists.read());
         }
     }
@@ -136,11 +130,12 @@ final class PageReader {
             RecordSink sink) {
         long read = 0;
         boolean isRoom = true;
+        ValueBuffer buffer = new ValueBuffer();
         try (Cursor cursor = view.rows(Keys.rows(filter.organizationId()), range, order)) {
             while (isRoom && cursor.next()) {
                 read++;
-                byte[] row = cursor.value();
-                Activity activity = RecordCodec.decode(row);
+                RowBytes row = cursor.value(buffer);
+                Activity activity = row.decode();
                 isRoom = (test != null && !test.matches(activity)) || sink.add(row, activity);
             }
         }
@@ -149,37 +144,43 @@ final class PageReader {
 
     private static SparsestLists lists(
             ReadView view, ActivityFilter filter, QueryPlan plan, SortOrder order, PositionRange range) {
+        ValueBuffer rows = new ValueBuffer();
         return new SparsestLists(
                 plan.listed().stream()
                         .map(criterion -> new Contestant(
                                 criterion.values().size(),
-                                () -> postings(view, filter.organizationId(), criterion, order, range),
+                                () -> postings(view, filter.organizationId(), criterion, order, range, rows),
                                 plan.checksBeside(criterion)))
                         .toList(),
                 Union.readingOrder(order));
     }
 
     private static PostingCursor postings(
-            ReadView view, String organizationId, Criterion criterion, SortOrder order, PositionRange range) {
+            ReadView view,
+            String organizationId,
+            Criterion criterion,
+            SortOrder order,
+            PositionRange range,
+            ValueBuffer rows) {
         List<PostingList> lists = new ArrayList<>();
         for (String value : criterion.values()) {
             byte[] prefix = Keys.list(QueryPlan.index(criterion), organizationId, value);
-            lists.add(new PostingList(view.list(prefix, range, order), prefix));
+            lists.add(new PostingList(view.list(prefix, range, order), prefix, rows));
         }
         return lists.size() == 1 ? lists.get(0) : new Union(lists, order);
     }
 
-    /** The keys of the rows that have some ids, in the order of reading. */
-    private static Supplier<byte @Nullable []> keysOfIds(
+    /** The rows that have some ids, in the order of reading. */
+    private static RowSource rowsOfIds(
             ReadView view, ActivityFilter filter, Criterion ids, SortOrder order, PositionRange range) {
         String organizationId = filter.organizationId();
         Comparator<Position> ascending = Comparator.naturalOrder();
-        Iterator<Position> positions = new IdLookup(view, organizationId)
+        return new NamedRows(new IdLookup(view, organizationId)
                 .positions(List.copyOf(ids.values())).stream()
                         .filter(Objects::nonNull)
                         .filter(range::contains)
                         .sorted(order == SortOrder.ASC ? ascending : ascending.reversed())
-                        .iterator();
-        return () -> positions.hasNext() ? Keys.row(organizationId, positions.next()) : null;
+                        .map(position -> Keys.row(organizationId, position))
+                        .iterator());
     }
 }

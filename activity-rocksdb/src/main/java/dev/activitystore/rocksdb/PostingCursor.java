@@ -21,6 +21,10 @@ interface PostingCursor extends AutoCloseable {
     /** The current entry's facts, until it goes on. */
     byte[] facts();
 
+    /** The row that the current entry carries, or null if it is too large for that. */
+    @Nullable
+    RowBytes row();
+
     /** How many entries were read so far. */
     long read();
 

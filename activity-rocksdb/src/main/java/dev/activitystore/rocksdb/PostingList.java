@@ -8,13 +8,22 @@ final class PostingList implements PostingCursor {
 
     private final Cursor cursor;
     private final byte[] prefix;
+    private final ValueBuffer rows;
     private final byte[] facts = new byte[Facts.LENGTH];
     private byte @Nullable [] position;
     private long read;
 
-    PostingList(Cursor cursor, byte[] prefix) {
+    /**
+     * The entries within a range.
+     *
+     * @param cursor goes through them, and is closed with this
+     * @param prefix what their keys begin with
+     * @param rows where the rows are copied to that they carry
+     */
+    PostingList(Cursor cursor, byte[] prefix, ValueBuffer rows) {
         this.cursor = cursor;
         this.prefix = prefix;
+        this.rows = rows;
     }
 
     @Override
@@ -49,6 +58,11 @@ final class PostingList implements PostingCursor {
     public byte[] facts() {
         cursor.valueInto(facts);
         return facts;
+    }
+
+    @Override
+    public @Nullable RowBytes row() {
+        return ListEntry.row(cursor.value(rows));
     }
 
     @Override

@@ -9,8 +9,8 @@ interface RecordSink {
     /**
      * Takes the next record.
      *
-     * @param row the row that it was decoded from
+     * @param row what it was decoded from
      * @return false if it was not taken, as there is no room for it
      */
-    boolean add(byte[] row, Activity activity);
+    boolean add(RowBytes row, Activity activity);
 }

@@ -12,7 +12,6 @@ import dev.activitystore.spi.RecordCodec;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ final class RecordWriter {
             if (isImmutable(before)) {
                 return Status.IMMUTABLE;
             }
-            batch.replaceRow(update.applyTo(before));
+            batch.change(before, update.applyTo(before));
             return Status.DONE;
         });
     }
@@ -85,7 +84,7 @@ final class RecordWriter {
                 (row, activity) -> slice.add(activity) && seen.add(new Seen(row, activity)));
         List<Outcome> outcomes = change(filter.organizationId(), seen, Seen::id, (batch, row, then) -> {
             // most rows are what they were, and so need not be decoded again
-            Activity before = Arrays.equals(row, then.row()) ? then.activity() : decode(row);
+            Activity before = row != null && then.row().isSame(row) ? then.activity() : decode(row);
             boolean isStillThere = before != null
                     && Position.of(before).equals(Position.of(then.activity()))
                     && filter.matches(before);
@@ -111,14 +110,14 @@ final class RecordWriter {
             String organizationId, List<String> ids, List<R> requests, Change<R> change) {
         List<Outcome> outcomes = new ArrayList<>(ids.size());
         List<byte @Nullable []> rows = reader.rows(organizationId, ids);
-        IndexedBatch batch = new IndexedBatch(database, organizationId);
+        IndexedBatch batch = new IndexedBatch(database.rows(), database.lists(), organizationId);
         for (int i = 0; i < ids.size(); i++) {
             Status status = change.add(batch, rows.get(i), requests.get(i));
             if (status != null) {
                 outcomes.add(new Outcome(ids.get(i), status));
             }
         }
-        costs.addKeysWritten(batch.write());
+        costs.addKeysWritten(database.write(batch.toBytes()));
         return outcomes;
     }
 
@@ -144,8 +143,7 @@ final class RecordWriter {
     }
 
     /** A record as it was before it was locked. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Seen(byte[] row, Activity activity) {
+    private record Seen(RowBytes row, Activity activity) {
 
         String id() {
             return activity.id();

@@ -18,7 +18,8 @@ import org.rocksdb.RocksDBException;
  */
 final class Repair {
 
-    private static final int BATCH = 1000;
+    private static final int MOST_ROWS = 1000;
+    private static final long MOST_BYTES = 8L << 20;
 
     private final Database database;
     private long records;
@@ -52,14 +53,18 @@ final class Repair {
         try (Cursor rows = view.allRows()) {
             String organizationId = "";
             List<Row> batch = new ArrayList<>();
+            long bytes = 0;
             while (rows.next()) {
                 byte[] key = rows.key();
+                byte[] row = rows.value();
                 String next = Keys.identifier(key, 0, Keys.endOfPart(key, 0));
-                if (batch.size() == BATCH || !next.equals(organizationId)) {
+                if (batch.size() == MOST_ROWS || bytes >= MOST_BYTES || !next.equals(organizationId)) {
                     rebuild(organizationId, batch);
                     organizationId = next;
+                    bytes = 0;
                 }
-                batch.add(new Row(key, RecordCodec.decode(rows.value())));
+                batch.add(new Row(key, RecordCodec.decode(row)));
+                bytes += row.length;
             }
             rebuild(organizationId, batch);
         }
@@ -70,7 +75,7 @@ final class Repair {
             return;
         }
         Map<String, Activity> kept = alreadyKept(organizationId, rows);
-        IndexedBatch batch = new IndexedBatch(database, organizationId);
+        IndexedBatch batch = new IndexedBatch(database.rows(), database.lists(), organizationId);
         for (Row row : rows) {
             Activity activity = row.activity();
             Activity other = kept.get(activity.id());
@@ -84,7 +89,7 @@ final class Repair {
                 batch.deleteRow(row.key());
             }
         }
-        batch.write();
+        database.write(batch.toBytes());
         rows.clear();
     }
 

@@ -2,17 +2,16 @@ package dev.activitystore.rocksdb;
 
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
-import dev.activitystore.spi.RecordCodec;
 import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches the rows that lists or ids name, some at a time, until a sink has no room for more. Some at a time, as rows are
- * found together faster than one by one; not all that the page may hold, as a thousand of them may be a gigabyte. Used
- * once, by one thread.
+ * Hands the rows that lists or ids name to a sink, until it has no room for more, and fetches those that are not at hand.
+ * Some at a time, as rows are found together faster than one by one; not all that the page may hold, as a thousand of them
+ * may be a gigabyte. Used once, by one thread.
  */
 final class RowFetcher {
 
@@ -27,7 +26,7 @@ final class RowFetcher {
     private final RecordSink sink;
     private final Costs costs;
 
-    private long fetched;
+    private long seen;
     private long taken;
     private long bytesTaken;
 
@@ -48,48 +47,65 @@ final class RowFetcher {
         this.costs = costs;
     }
 
-    /** Fetches the rows of some keys, which a supplier gives one by one, and then null. */
-    void fetch(Supplier<byte @Nullable []> keys) {
-        List<byte[]> batch;
+    /** Hands on the rows of a source. */
+    void fetch(RowSource source) {
+        int size;
+        List<RowBytes> rows;
         do {
-            int size = batchSize();
-            batch = new ArrayList<>(size);
-            byte[] key;
-            while (batch.size() < size && (key = keys.get()) != null) {
-                batch.add(key);
+            size = batchSize();
+            rows = next(source, size);
+        } while (take(rows) && rows.size() == size);
+    }
+
+    /** The next rows, fewer than asked for only at the end. */
+    private List<RowBytes> next(RowSource source, int size) {
+        List<@Nullable RowBytes> named = new ArrayList<>(size);
+        List<byte[]> toFetch = new ArrayList<>();
+        while (named.size() < size && source.next()) {
+            RowBytes row = source.row();
+            named.add(row);
+            if (row == null) {
+                toFetch.add(source.key());
             }
-            if (!take(view.rows(batch)) || batch.size() < size) {
-                return;
-            }
-        } while (true);
+        }
+        costs.addRowsRead(toFetch.size());
+        Iterator<byte @Nullable []> fetched = view.rows(toFetch).iterator();
+        List<RowBytes> rows = new ArrayList<>(named.size());
+        for (RowBytes row : named) {
+            rows.add(row == null ? fetched(fetched.next()) : row);
+        }
+        return rows;
+    }
+
+    private static RowBytes fetched(byte @Nullable [] row) {
+        if (row == null) {
+            throw Failures.missingRow();
+        }
+        return RowBytes.of(row);
     }
 
     /** Hands on what the rows hold; false if there was no room for it. */
-    private boolean take(List<byte @Nullable []> rows) {
-        costs.addRowsRead(rows.size());
-        fetched += rows.size();
+    private boolean take(List<RowBytes> rows) {
+        seen += rows.size();
         long bytes = 0;
-        for (byte[] row : rows) {
-            if (row == null) {
-                throw Failures.missingRow();
-            }
-            bytes += row.length;
-            Activity activity = RecordCodec.decode(row);
+        for (RowBytes row : rows) {
+            bytes += row.length();
+            Activity activity = row.decode();
             if (test == null || test.matches(activity)) {
                 if (!sink.add(row, activity)) {
                     return false;
                 }
                 taken++;
-                bytesTaken += row.length;
+                bytesTaken += row.length();
             }
         }
         rowBytes = rows.isEmpty() ? rowBytes : bytes / rows.size() + 1;
         return true;
     }
 
-    /** As many as there is room for, and one more; but more of them, the more were fetched in vain. */
+    /** As many as there is room for, and one more; but more of them, the more were read in vain. */
     private int batchSize() {
         long room = Math.min(limit.records() - taken, (limit.bytes() - bytesTaken) / rowBytes) + 1;
-        return (int) Math.max(1, Math.min(MOST_ROWS, Math.max(room, fetched - taken)));
+        return (int) Math.max(1, Math.min(MOST_ROWS, Math.max(room, seen - taken)));
     }
 }

@@ -55,12 +55,12 @@ final class RowsVerifier {
                 Keys.id(organizationId, position.id()),
                 Timestamps.encode(position.timestamp()),
                 record + ", by its id"));
-        byte[] facts = Facts.of(activity);
+        byte[] told = ListEntry.of(activity, row);
         for (Index index : Index.values()) {
             String value = index.valueOf(activity);
             if (value != null) {
                 byte[] entry = Keys.concat(Keys.list(index, organizationId, value), Keys.position(position));
-                expected.add(new Expected(entry, facts, record + ", in its list by " + index));
+                expected.add(new Expected(entry, told, record + ", in its list by " + index));
             }
         }
     }

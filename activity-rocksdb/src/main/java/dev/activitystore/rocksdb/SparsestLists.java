@@ -52,19 +52,25 @@ final class SparsestLists implements AutoCloseable {
         this.revenges = contestants.size() - 2;
     }
 
-    /** The position of the next entry that passes, as it stands in keys; null if there is none. */
-    byte @Nullable [] next() {
-        return goToNext() ? leader.position() : null;
-    }
-
-    /** Goes to the next entry that passes, for who need not know where it is; false if there is none. */
-    boolean goToNext() {
+    /** Goes on to the next entry that passes; false if there is none. */
+    boolean next() {
         while (goOn()) {
             if (leader.passes()) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The current entry's position, as it stands in keys. */
+    byte[] position() {
+        return leader.position();
+    }
+
+    /** The row that the current entry carries, or null if it is too large for that. */
+    @Nullable
+    RowBytes row() {
+        return leader.row();
     }
 
     /** How many entries were read so far, of all lists. */

@@ -55,6 +55,11 @@ final class Union implements PostingCursor {
     }
 
     @Override
+    public @Nullable RowBytes row() {
+        return current.row();
+    }
+
+    @Override
     public long read() {
         return lists.stream().mapToLong(PostingList::read).sum();
     }

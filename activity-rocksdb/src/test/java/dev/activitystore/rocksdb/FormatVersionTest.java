@@ -15,52 +15,55 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.logging.Filter;
-import java.util.logging.Logger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rocksdb.RocksDBException;
 
 /**
- * Stores of other versions. That of version 1 is the folder of a process of that time, killed after it had written 300
- * records, two thirds of them to tables.
+ * Stores of other versions. Those of versions 1 and 2 are the folders of processes of that time, killed after they had
+ * written 300 records, two thirds of them to tables.
  */
 class FormatVersionTest {
 
     private static final List<Activity> RECORDS = new RandomActivities(7).take(300);
-    private static final Logger LOGGER = Logger.getLogger(FormatVersion.class.getName());
 
     @TempDir
     private Path folder;
 
-    private final List<String> lines = new ArrayList<>();
-    private final Filter before = LOGGER.getFilter();
-
-    @BeforeEach
-    void hear() {
-        LOGGER.setFilter(line -> !lines.add(line.getLevel() + " " + line.getMessage()));
-    }
+    private final LinesOfLog lines = new LinesOfLog();
 
     @AfterEach
     void hearNoMore() {
-        LOGGER.setFilter(before);
+        lines.close();
     }
 
-    @Test
-    void a_store_of_version_1_is_upgraded_when_it_is_opened_and_says_so_once() throws IOException {
-        Path old = unpack("format-version-1.zip");
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void a_store_of_an_earlier_version_is_upgraded_when_it_is_opened_and_says_so_once(int version)
+            throws IOException {
+        Path old = unpack("format-version-" + version + ".zip");
         checkComplete(old);
         checkComplete(old);
-        assertThat(lines)
-                .containsExactly("INFO The store in the folder " + old
-                        + " was upgraded from format version 1 to 2: an earlier library doesn't open it any more.");
+        assertThat(lines.take())
+                .containsExactly("INFO The store in the folder " + old + " was upgraded from format version " + version
+                        + " to 3: an earlier library doesn't open it any more.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void what_an_earlier_library_looks_at_says_version_3_afterwards(int version) throws IOException, RocksDBException {
+        try (Database database =
+                Database.open(unpack("format-version-" + version + ".zip"), RocksDbOptions.defaults())) {
+            assertThat(database.engine().get(database.settings(), ascii("format-version")))
+                    .isEqualTo(new byte[] {3});
+        }
     }
 
     @Test
@@ -83,12 +86,12 @@ class FormatVersionTest {
         }
         checkComplete(folder.resolve("upgraded"));
         checkComplete(folder.resolve("again"));
-        assertThat(lines).hasSize(2);
+        assertThat(lines.take()).hasSize(2);
     }
 
     @Test
     void a_store_of_a_later_version_is_refused() throws RocksDBException {
-        for (byte[] version : new byte[][] {{3}, {1, 0}, {}}) {
+        for (byte[] version : new byte[][] {{4}, {1, 0}, {}}) {
             Path store = folder.resolve("store" + version.length);
             try (Database database = Database.open(store, RocksDbOptions.defaults())) {
                 database.engine().put(database.settings(), ascii("format-version"), version);
@@ -96,9 +99,9 @@ class FormatVersionTest {
             assertThatThrownBy(() -> RocksDbActivityStore.open(store))
                     .isInstanceOf(ActivityStoreException.class)
                     .hasMessage("the store has format version " + (version.length == 0 ? "?" : version[0])
-                            + ", this library reads 1 and 2");
+                            + ", this library reads 1 to 3");
         }
-        assertThat(lines).isEmpty();
+        assertThat(lines.take()).isEmpty();
     }
 
     private static void checkComplete(Path store) {

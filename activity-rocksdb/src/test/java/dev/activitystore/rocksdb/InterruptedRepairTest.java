@@ -37,9 +37,9 @@ class InterruptedRepairTest {
     void s20_the_same_where_a_part_of_the_lists_is_there_again() throws RocksDBException {
         try (Database database = makeStore()) {
             database.beginLists();
-            IndexedBatch batch = new IndexedBatch(database, "o");
+            IndexedBatch batch = new IndexedBatch(database.rows(), database.lists(), "o");
             RECORDS.subList(0, 100).forEach(activity -> batch.change(null, activity));
-            batch.write();
+            database.write(batch.toBytes());
             Folders.copy(folder.resolve("store"), folder.resolve("killed"));
         }
         checkRepaired();

@@ -7,6 +7,7 @@ import dev.activitystore.ActivityDeletion;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.FeatureType;
+import dev.activitystore.Json;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.RandomActivities;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
 
 /** What a store holds on to, seen in a process of its own. */
 class MemoryTest {
@@ -37,6 +39,12 @@ class MemoryTest {
     void s18_a_document_of_100_000_records_is_deleted_in_a_heap_of_64_mebibytes()
             throws IOException, InterruptedException {
         assertThat(run(DeleteDocument.class)).isEqualTo(DONE);
+    }
+
+    @Test
+    void a_store_of_version_2_with_more_than_the_heap_is_upgraded_in_64_mebibytes()
+            throws IOException, InterruptedException {
+        assertThat(run(Upgrade.class)).endsWith(DONE);
     }
 
     private String run(Class<?> main) throws IOException, InterruptedException {
@@ -122,6 +130,37 @@ class MemoryTest {
                 int deleted = log.delete(ActivityDeletion.of("o").documentId("document"))
                         .size();
                 System.out.println(deleted == RECORDS ? DONE : "deleted " + deleted);
+            }
+        }
+    }
+
+    /** Makes a store of that version, and opens it. */
+    static final class Upgrade {
+
+        private static final int RECORDS = 100_000;
+        private static final int LARGE = 80;
+
+        public static void main(String[] arguments) throws RocksDBException {
+            Path folder = Path.of(arguments[0]);
+            try (Database database = Database.open(folder, RocksDbOptions.defaults())) {
+                RocksDbActivityStore store = new RocksDbActivityStore(database);
+                RandomActivities random = new RandomActivities(1);
+                for (int added = 0; added < RECORDS; added += 1000) {
+                    store.put("o", random.take(1000));
+                }
+                Json large = Json.parse("\"" + "x".repeat(1_000_000) + "\"");
+                for (Activity activity : random.take(LARGE)) {
+                    store.put("o", List.of(activity.toBuilder().entityData(large).build()));
+                }
+                VersionTwo.make(database);
+            }
+            try (RocksDbActivityStore store = RocksDbActivityStore.open(folder)) {
+                ActivityFilter user = ActivityFilter.of("o").userId("user-0");
+                int found = store.find(user, SortOrder.ASC, null, SliceLimit.ofRecords(1000))
+                        .activities()
+                        .size();
+                long rows = store.costs().rowsRead();
+                System.out.println(found == 1000 && rows == 0 ? DONE : found + " found, " + rows + " rows read");
             }
         }
     }

@@ -87,7 +87,7 @@ class SparsestListsTest {
                                 },
                                 checks)),
                 Union.readingOrder(SortOrder.DESC))) {
-            while (lists.next() != null) {
+            while (lists.next()) {
                 // each entry passes
             }
             assertThat(lists.read()).isEqualTo(500);
@@ -101,9 +101,8 @@ class SparsestListsTest {
         }
         List<Integer> found = new ArrayList<>();
         try (SparsestLists sparsest = new SparsestLists(contestants, Union.readingOrder(order))) {
-            byte[] position;
-            while ((position = sparsest.next()) != null) {
-                int number = number(position);
+            while (sparsest.next()) {
+                int number = number(sparsest.position());
                 if (lists.stream().allMatch(list -> Arrays.binarySearch(list, number) >= 0)) {
                     found.add(number);
                 }
@@ -187,6 +186,11 @@ class SparsestListsTest {
             byte[] facts = new byte[Facts.LENGTH];
             ByteBuffer.wrap(facts).putInt(Index.USER.factOffset(), Facts.hash(VALUE));
             return facts;
+        }
+
+        @Override
+        public RowBytes row() {
+            return null;
         }
 
         @Override

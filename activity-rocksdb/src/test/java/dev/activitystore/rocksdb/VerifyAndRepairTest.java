@@ -33,6 +33,7 @@ class VerifyAndRepairTest {
             .actionUser(ActionUser.of("own-user"))
             .build();
     private static final Position AT = Position.of(DAMAGED);
+    private static final byte[] ROW = RecordCodec.encode(DAMAGED);
 
     private final List<Activity> others = new RandomActivities(1).take(RECORDS);
     private RocksDbActivityStore store;
@@ -63,29 +64,70 @@ class VerifyAndRepairTest {
 
     @Test
     void an_entry_that_is_missing_is_found_and_repaired() throws RocksDBException {
-        deleteFromLists(Keys.concat(Keys.list(Index.USER, "o", userOf(DAMAGED)), Keys.position(AT)));
+        deleteFromLists(entryByUser());
         checkFoundAndRepaired("record damaged of o, in its list by USER, is missing");
     }
 
     @Test
     void an_entry_that_tells_wrong_facts_is_found_and_repaired() throws RocksDBException {
-        putToLists(Keys.concat(Keys.list(Index.USER, "o", userOf(DAMAGED)), Keys.position(AT)), new byte[Facts.LENGTH]);
+        putToLists(entryByUser(), Keys.concat(new byte[Facts.LENGTH], ROW));
         checkFoundAndRepaired("record damaged of o, in its list by USER, is told wrongly");
     }
 
     @Test
     void an_entry_whose_facts_are_not_whole_is_an_error_and_found_and_repaired() throws RocksDBException {
-        for (int length : new int[] {0, Facts.LENGTH - 1, Facts.LENGTH + 1}) {
-            putToLists(
-                    Keys.concat(Keys.list(Index.USER, "o", userOf(DAMAGED)), Keys.position(AT)),
-                    Arrays.copyOf(Facts.of(DAMAGED), length));
-            ActivityFilter both = ActivityFilter.of("o").userId(userOf(DAMAGED)).featureTypes(DAMAGED.featureType());
-            assertThatThrownBy(() -> store.find(both, SortOrder.DESC, null, SliceLimit.ofRecords(10)))
-                    .as("%s bytes", length)
-                    .isInstanceOf(ActivityStoreException.class)
-                    .hasMessageContaining("an entry of a list can't be read");
+        ActivityFilter one = ActivityFilter.of("o").userId(userOf(DAMAGED));
+        for (int length : new int[] {0, Facts.LENGTH - 1}) {
+            putToLists(entryByUser(), Arrays.copyOf(ListEntry.of(DAMAGED, ROW), length));
+            for (ActivityFilter filter : List.of(one, one.featureTypes(DAMAGED.featureType()))) {
+                assertThatThrownBy(() -> store.find(filter, SortOrder.DESC, null, SliceLimit.ofRecords(10)))
+                        .as("%s bytes", length)
+                        .isInstanceOf(ActivityStoreException.class)
+                        .hasMessageContaining("an entry of a list can't be read");
+            }
             checkFoundAndRepaired("record damaged of o, in its list by USER, is told wrongly");
         }
+    }
+
+    @Test
+    void a_copy_that_is_not_whole_is_an_error_and_found_and_repaired() throws RocksDBException {
+        for (int missing : new int[] {1, ROW.length - 1}) {
+            byte[] entry = ListEntry.of(DAMAGED, ROW);
+            putToLists(entryByUser(), Arrays.copyOf(entry, entry.length - missing));
+            assertThatThrownBy(() -> store.find(
+                            ActivityFilter.of("o").userId(userOf(DAMAGED)),
+                            SortOrder.DESC,
+                            null,
+                            SliceLimit.ofRecords(10)))
+                    .as("%s bytes fewer", missing)
+                    .isInstanceOf(ActivityStoreException.class)
+                    .hasMessageContaining("a record can't be decoded");
+            checkFoundAndRepaired("record damaged of o, in its list by USER, is told wrongly");
+        }
+    }
+
+    @Test
+    void a_copy_that_differs_from_its_row_is_found_and_repaired_in_whichever_list_it_is() throws RocksDBException {
+        byte[] other = RecordCodec.encode(DAMAGED.toBuilder().actionIcon("other").build());
+        for (Index index : Index.values()) {
+            putToLists(
+                    Keys.concat(Keys.list(index, "o", index.valueOf(DAMAGED)), Keys.position(AT)),
+                    ListEntry.of(DAMAGED, other));
+            checkFoundAndRepaired("record damaged of o, in its list by " + index + ", is told wrongly");
+        }
+    }
+
+    @Test
+    void a_copy_that_is_missing_is_found_and_repaired_and_its_row_is_read_meanwhile() throws RocksDBException {
+        putToLists(entryByUser(), Facts.of(DAMAGED));
+        assertThat(store.find(
+                                ActivityFilter.of("o").userId(userOf(DAMAGED)),
+                                SortOrder.DESC,
+                                null,
+                                SliceLimit.ofRecords(10))
+                        .activities())
+                .isEqualTo(List.of(DAMAGED));
+        checkFoundAndRepaired("record damaged of o, in its list by USER, is told wrongly");
     }
 
     @Test
@@ -151,7 +193,7 @@ class VerifyAndRepairTest {
 
         assertThat(store.verify().disagreements()).isEqualTo(1 + Index.values().length);
         assertThatThrownBy(() -> store.find(
-                                ActivityFilter.of("o").userId(userOf(DAMAGED)),
+                                ActivityFilter.of("o").activityIds("damaged"),
                                 SortOrder.DESC,
                                 null,
                                 SliceLimit.ofRecords(10))
@@ -210,6 +252,10 @@ class VerifyAndRepairTest {
                 + others.stream()
                         .mapToLong(activity -> activity.documentId() == null ? 4 : 5)
                         .sum();
+    }
+
+    private static byte[] entryByUser() {
+        return Keys.concat(Keys.list(Index.USER, "o", userOf(DAMAGED)), Keys.position(AT));
     }
 
     private static String userOf(Activity activity) {

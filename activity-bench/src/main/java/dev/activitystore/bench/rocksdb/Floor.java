@@ -26,7 +26,7 @@ import org.rocksdb.WriteBatch;
  * What can't be undercut: the engine itself on the same files and with the same settings, rows left as bytes, and nothing
  * around it that an application would need.
  */
-public final class Floor implements Contender<byte[]> {
+public final class Floor implements Contender<ByteBuffer> {
 
     private final RawDatabase database;
     private final Map<ByteBuffer, Long> lengths = new ConcurrentHashMap<>();
@@ -44,7 +44,7 @@ public final class Floor implements Contender<byte[]> {
 
     /** The record behind the page, which tells whether another page exists, is read as the log must read it. */
     @Override
-    public Callable<List<byte[]>> page(PageRequest request) throws RocksDBException {
+    public Callable<List<ByteBuffer>> page(PageRequest request) throws RocksDBException {
         String organizationId = request.filter().organizationId();
         List<RawList> lists = new ArrayList<>(RawList.of(request.filter()));
         if (lists.isEmpty()) {
@@ -54,14 +54,11 @@ public final class Floor implements Contender<byte[]> {
         RawList shortest = lists.remove(0);
         byte[] prefix = RawKeys.list(shortest.tag(), organizationId, shortest.value());
         byte[] rowPrefix = RawKeys.rows(organizationId);
-        return () -> {
-            List<byte[]> keys = list(prefix, lists, rowPrefix, request);
-            return page(rows(keys), request);
-        };
+        return () -> page(list(prefix, lists, rowPrefix, request), request);
     }
 
     @Override
-    public Row row(byte[] read) {
+    public Row row(ByteBuffer read) {
         return RawRow.decode(read);
     }
 
@@ -69,12 +66,13 @@ public final class Floor implements Contender<byte[]> {
     public Callable<?> add(String organizationId, List<Activity> activities) {
         List<RawRecord> records = new ArrayList<>();
         List<byte[]> rows = new ArrayList<>();
-        List<byte[]> facts = new ArrayList<>();
+        List<byte[]> entries = new ArrayList<>();
         for (Activity activity : activities) {
             Row row = Row.of(activity);
             records.add(RawRecord.of(organizationId, row));
-            rows.add(RawRow.encode(activity));
-            facts.add(RawRecord.facts(row));
+            byte[] encoded = RawRow.encode(activity);
+            rows.add(encoded);
+            entries.add(RawRecord.entry(row, encoded));
         }
         List<byte[]> timestamps = activities.stream()
                 .map(activity -> ByteBuffer.allocate(Long.BYTES)
@@ -88,7 +86,7 @@ public final class Floor implements Contender<byte[]> {
                     batch.put(database.rows(), record.rowKey(), rows.get(i));
                     batch.put(database.lists(), record.idKey(), timestamps.get(i));
                     for (byte[] entry : record.listKeys()) {
-                        batch.put(database.lists(), entry, facts.get(i));
+                        batch.put(database.lists(), entry, entries.get(i));
                     }
                 }
                 return write(batch);
@@ -103,8 +101,13 @@ public final class Floor implements Contender<byte[]> {
             List<byte[]> rows = rows(keys);
             try (WriteBatch batch = new WriteBatch()) {
                 for (int i = 0; i < keys.size(); i++) {
-                    Row changed = RawRow.decode(rows.get(i)).withMessageTemplate(messageTemplate);
-                    batch.put(database.rows(), keys.get(i), RawRow.encode(changed));
+                    Row changed = RawRow.decode(ByteBuffer.wrap(rows.get(i))).withMessageTemplate(messageTemplate);
+                    byte[] encoded = RawRow.encode(changed);
+                    byte[] entry = RawRecord.entry(changed, encoded);
+                    batch.put(database.rows(), keys.get(i), encoded);
+                    for (byte[] key : RawRecord.of(organizationId, changed).listKeys()) {
+                        batch.put(database.lists(), key, entry);
+                    }
                 }
                 return write(batch);
             }
@@ -113,7 +116,7 @@ public final class Floor implements Contender<byte[]> {
 
     @Override
     public Callable<?> delete(String organizationId, List<String> ids) {
-        return () -> deleteRows(organizationId, rowKeys(organizationId, ids));
+        return () -> deleteRows(organizationId, wrap(rows(rowKeys(organizationId, ids))));
     }
 
     @Override
@@ -126,11 +129,11 @@ public final class Floor implements Contender<byte[]> {
     }
 
     @Override
-    public Callable<List<byte[]>> byId(String organizationId, List<String> ids) {
+    public Callable<List<ByteBuffer>> byId(String organizationId, List<String> ids) {
         return () -> {
             List<byte[]> keys = rowKeys(organizationId, ids);
             keys.sort(Arrays::compareUnsigned);
-            return rows(keys);
+            return wrap(rows(keys));
         };
     }
 
@@ -139,47 +142,56 @@ public final class Floor implements Contender<byte[]> {
         database.close();
     }
 
-    private static List<byte[]> page(List<byte[]> rows, PageRequest request) {
+    private static List<ByteBuffer> page(List<ByteBuffer> rows, PageRequest request) {
         return rows.size() > request.size() ? rows.subList(0, request.size()) : rows;
     }
 
-    private List<byte[]> scan(byte[] prefix, PageRequest request) {
-        List<byte[]> found = new ArrayList<>(request.size() + 1);
+    private List<ByteBuffer> scan(byte[] prefix, PageRequest request) {
+        List<ByteBuffer> found = new ArrayList<>(request.size() + 1);
         boolean isForwards = request.order() == SortOrder.DESC;
         try (Range range = database.range(database.rows(), prefix)) {
             RocksIterator iterator = range.iterator();
             start(iterator, prefix, request);
             while (found.size() <= request.size() && iterator.isValid()) {
-                found.add(iterator.value());
+                found.add(ByteBuffer.wrap(iterator.value()));
                 step(iterator, isForwards);
             }
         }
         return found;
     }
 
-    private List<byte[]> list(byte[] prefix, List<RawList> tests, byte[] rowPrefix, PageRequest request) {
+    private List<ByteBuffer> list(byte[] prefix, List<RawList> tests, byte[] rowPrefix, PageRequest request)
+            throws RocksDBException {
         int[] offsets = tests.stream().mapToInt(RawList::factOffset).toArray();
         int[] hashes = tests.stream().mapToInt(test -> test.value().hashCode()).toArray();
         ByteBuffer facts = ByteBuffer.allocate(RawRecord.LENGTH_OF_FACTS);
-        List<byte[]> keys = new ArrayList<>();
+        List<ByteBuffer> found = new ArrayList<>();
         boolean isForwards = request.order() == SortOrder.DESC;
         try (Range range = database.range(database.lists(), prefix)) {
             RocksIterator iterator = range.iterator();
             start(iterator, prefix, request);
-            for (; keys.size() <= request.size() && iterator.isValid(); step(iterator, isForwards)) {
+            for (; found.size() <= request.size() && iterator.isValid(); step(iterator, isForwards)) {
                 if (offsets.length > 0) {
                     iterator.value(facts.array());
                     if (!passes(facts, offsets, hashes)) {
                         continue;
                     }
                 }
-                byte[] key = iterator.key();
-                byte[] row = Arrays.copyOf(rowPrefix, rowPrefix.length + key.length - prefix.length);
-                System.arraycopy(key, prefix.length, row, rowPrefix.length, key.length - prefix.length);
-                keys.add(row);
+                byte[] entry = iterator.value();
+                found.add(
+                        entry.length > RawRecord.LENGTH_OF_FACTS
+                                ? ByteBuffer.wrap(entry).position(RawRecord.LENGTH_OF_FACTS)
+                                : ByteBuffer.wrap(row(iterator.key(), prefix, rowPrefix)));
             }
         }
-        return keys;
+        return found;
+    }
+
+    /** The row of an entry that doesn't carry it. */
+    private byte[] row(byte[] entryKey, byte[] prefix, byte[] rowPrefix) throws RocksDBException {
+        byte[] key = Arrays.copyOf(rowPrefix, rowPrefix.length + entryKey.length - prefix.length);
+        System.arraycopy(entryKey, prefix.length, key, rowPrefix.length, entryKey.length - prefix.length);
+        return database.rocks().get(database.rows(), key);
     }
 
     private static boolean passes(ByteBuffer facts, int[] offsets, int[] hashes) {
@@ -243,8 +255,12 @@ public final class Floor implements Contender<byte[]> {
                 : database.rocks().multiGetAsList(Collections.nCopies(keys.size(), database.rows()), keys);
     }
 
-    private Object deleteRows(String organizationId, List<byte[]> rowKeys) throws RocksDBException {
-        List<RawRecord> records = rows(rowKeys).stream()
+    private static List<ByteBuffer> wrap(List<byte[]> rows) {
+        return rows.stream().map(ByteBuffer::wrap).toList();
+    }
+
+    private Object deleteRows(String organizationId, List<ByteBuffer> rows) throws RocksDBException {
+        List<RawRecord> records = rows.stream()
                 .map(row -> RawRecord.of(organizationId, RawRow.decode(row)))
                 .toList();
         try (WriteBatch batch = new WriteBatch()) {

@@ -19,6 +19,8 @@ record RawRecord(byte[] rowKey, byte[] idKey, List<byte[]> listKeys) {
 
     static final int LENGTH_OF_FACTS = 20;
 
+    private static final int MOST_ROW_BYTES = 4096;
+
     static RawRecord of(String organizationId, Row row) {
         Position position = new Position(row.occurredAt(), row.activityId());
         List<byte[]> lists = new ArrayList<>();
@@ -33,13 +35,16 @@ record RawRecord(byte[] rowKey, byte[] idKey, List<byte[]> listKeys) {
                 lists);
     }
 
-    static byte[] facts(Row row) {
-        return ByteBuffer.allocate(LENGTH_OF_FACTS)
+    /** What stands in each list: facts, and the row if it is not too large. */
+    static byte[] entry(Row row, byte[] encoded) {
+        boolean isCarried = encoded.length <= MOST_ROW_BYTES;
+        return ByteBuffer.allocate(LENGTH_OF_FACTS + (isCarried ? encoded.length : 0))
                 .putInt(hash(row.documentId()))
                 .putInt(hash(row.targetEntityId()))
                 .putInt(hash(row.userId()))
                 .putInt(hash(row.actionType()))
                 .putInt(hash(row.featureType()))
+                .put(encoded, 0, isCarried ? encoded.length : 0)
                 .array();
     }
 

@@ -17,8 +17,8 @@ final class RawRow {
 
     private final ByteBuffer bytes;
 
-    private RawRow(byte[] row) {
-        this.bytes = ByteBuffer.wrap(row);
+    private RawRow(ByteBuffer row) {
+        this.bytes = row.duplicate();
     }
 
     static byte[] encode(Activity activity) {
@@ -63,7 +63,7 @@ final class RawRow {
         return out.toByteArray();
     }
 
-    static Row decode(byte[] row) {
+    static Row decode(ByteBuffer row) {
         return new RawRow(row).read();
     }
 

@@ -1,0 +1,160 @@
+package dev.activitystore.rocksdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityStoreException;
+import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Json;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RecordCodec;
+import dev.activitystore.spi.SliceLimit;
+import dev.activitystore.testkit.Activities;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
+
+/** Rows around the size up to which the entries of lists carry them. */
+class CarriedRowsTest {
+
+    private static final int MOST = ListEntry.MOST_ROW_BYTES;
+    private static final ActivityFilter DOCUMENT = ActivityFilter.of("o").documentId("document-1");
+
+    private Database database;
+    private RocksDbActivityStore store;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        database = Database.open(folder.resolve("log"), RocksDbOptions.defaults());
+        store = new RocksDbActivityStore(database);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void a_row_of_the_most_bytes_is_in_each_list_and_a_larger_one_in_none() throws RocksDBException {
+        for (int bytes : new int[] {MOST - 1, MOST, MOST + 1, 1 << 20}) {
+            Activity activity = sized("id-" + bytes, bytes, bytes);
+            store.put("o", List.of(activity));
+            for (Index index : Index.values()) {
+                byte[] key = Keys.concat(
+                        Keys.list(index, "o", index.valueOf(activity)), Keys.position(Position.of(activity)));
+                assertThat(database.engine().get(database.lists(), key))
+                        .as("%s bytes, %s", bytes, index)
+                        .hasSize(Facts.LENGTH + (bytes <= MOST ? bytes : 0));
+            }
+        }
+        assertThat(store.verify().examples()).isEmpty();
+    }
+
+    @Test
+    void a_record_that_grows_and_shrinks_is_what_it_is_in_each_list() {
+        store.put("o", List.of(sized("id", 1, 1000)));
+        for (int bytes : new int[] {MOST, MOST + 1, 100_000, 1000, MOST + 1, MOST}) {
+            Activity sized = sized("id", 1, bytes);
+            store.update("o", List.of(ActivityUpdate.of("id").entityData(sized.entityData())));
+            checkIs(sized);
+            Activity put = sized.toBuilder().actionIcon("put").build();
+            store.put("o", List.of(put));
+            checkIs(put);
+            store.put("o", List.of(sized));
+        }
+    }
+
+    @Test
+    void s15_a_page_keeps_its_order_and_fetches_the_large_rows_alone() {
+        List<Activity> records = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            records.add(sized("id-" + i, i, i % 7 == 3 || i / 50 == 2 ? MOST + 1 + i : 500 + i));
+        }
+        store.put("o", records);
+        List<Activity> newestFirst = new ArrayList<>(records);
+        Collections.reverse(newestFirst);
+        for (SortOrder order : SortOrder.values()) {
+            List<Activity> expected = order == SortOrder.ASC ? records : newestFirst;
+            for (int size : new int[] {1, 2, 49, 50, 64, 65, 299, 300, 1000}) {
+                long before = store.costs().rowsRead();
+                assertThat(store.find(DOCUMENT, order, null, SliceLimit.ofRecords(size))
+                                .activities())
+                        .as("%s %s", order, size)
+                        .isEqualTo(expected.subList(0, Math.min(size, 300)));
+                assertThat(store.costs().rowsRead() - before)
+                        .as("%s %s", order, size)
+                        .isEqualTo(expected.stream()
+                                .limit(size + 1)
+                                .filter(activity -> RecordCodec.encode(activity).length > MOST)
+                                .count());
+            }
+        }
+    }
+
+    @Test
+    void a_large_record_that_is_lost_is_a_clear_error() throws RocksDBException {
+        Activity large = sized("large", 1, MOST + 1);
+        store.put("o", List.of(sized("small", 2, 500), large));
+        database.engine().delete(database.rows(), Keys.row("o", Position.of(large)));
+
+        assertThatThrownBy(() -> store.find(DOCUMENT, SortOrder.DESC, null, SliceLimit.ofRecords(10)))
+                .isInstanceOf(ActivityStoreException.class)
+                .hasMessageContaining("a list names a record that is missing");
+    }
+
+    @Test
+    void s15_a_page_that_is_full_by_its_bytes_is_not_read_to_its_last_record() {
+        store.put(
+                "o",
+                IntStream.range(0, 1000)
+                        .mapToObj(i -> sized("id-" + i, i, 4000))
+                        .toList());
+        long before = store.costs().entriesRead();
+        int found = store.find(DOCUMENT, SortOrder.DESC, null, SliceLimit.of(1000, 40_000))
+                .activities()
+                .size();
+        assertThat(found).isBetween(5, 20);
+        assertThat(store.costs().entriesRead() - before).isLessThanOrEqualTo(100);
+    }
+
+    private void checkIs(Activity expected) {
+        assertThat(store.verify().examples()).isEmpty();
+        for (ActivityFilter filter : List.of(
+                DOCUMENT,
+                ActivityFilter.of("o").userId(expected.actionUser().userId()),
+                ActivityFilter.of("o").activityIds("id"))) {
+            assertThat(store.find(filter, SortOrder.DESC, null, SliceLimit.ofRecords(2))
+                            .activities())
+                    .as("%s", filter)
+                    .isEqualTo(List.of(expected));
+        }
+    }
+
+    /** A record whose row has so many bytes. */
+    private static Activity sized(String id, long timestamp, int bytes) {
+        Activity plain = Activities.complete(id, timestamp);
+        int length = 0;
+        Activity sized;
+        do { // the length of a length grows, too
+            length += bytes - RecordCodec.encode(with(plain, length)).length;
+            sized = with(plain, length);
+        } while (RecordCodec.encode(sized).length != bytes);
+        return sized;
+    }
+
+    private static Activity with(Activity activity, int length) {
+        return activity.toBuilder()
+                .entityData(Json.parse("\"" + "x".repeat(length) + "\""))
+                .build();
+    }
+}

@@ -7,8 +7,10 @@ import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RecordCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -27,6 +29,7 @@ final class ListsUpgrade {
 
     private static final int MOST_ROWS = 1000;
     private static final long MOST_BYTES = 1L << 20;
+    private static final int BATCHES_OF_LOG = 64;
 
     private final RocksDB engine;
     private final WriteOptions writeOptions;
@@ -71,8 +74,11 @@ final class ListsUpgrade {
                 Cursor cursor = new Cursor(
                         engine, rows, options, Arrays.copyOfRange(progress, 1, progress.length), null, SortOrder.DESC)) {
             boolean isMore = cursor.next();
-            while (isMore) {
+            for (int batches = 1; isMore; batches++) {
                 isMore = putSome(cursor, earlier);
+                if (batches % BATCHES_OF_LOG == 0) {
+                    freeLog();
+                }
             }
         }
         try (WriteBatch end = new WriteBatch()) {
@@ -80,6 +86,13 @@ final class ListsUpgrade {
             engine.write(writeOptions, end);
         }
         return earlier;
+    }
+
+    /** Lets the engine delete its log, which it keeps as long as the progress in it is in no table. */
+    private void freeLog() throws RocksDBException {
+        try (FlushOptions options = new FlushOptions()) {
+            engine.flush(options, List.of(settings));
+        }
     }
 
     /** Does the cursor's row and some that follow it; false if none is left. */

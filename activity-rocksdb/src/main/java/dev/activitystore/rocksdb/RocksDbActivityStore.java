@@ -123,8 +123,8 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
     }
 
     /**
-     * Walks through all records and lists, and reports where they disagree. What is written meanwhile does not disturb
-     * it: it sees the store as it was when it began.
+     * Walks through all records and lists, and reports where they disagree, also where a list's copy of a record differs
+     * from it. What is written meanwhile does not disturb it: it sees the store as it was when it began.
      *
      * @return what was found
      * @throws ActivityStoreException if the files can't be read

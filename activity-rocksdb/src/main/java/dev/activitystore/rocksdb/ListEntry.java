@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ListEntry {
 
     /** The largest row that entries carry, a part of the format. */
-    static final int MOST_ROW_BYTES = 4096;
+    static final int MOST_ROW_BYTES = 2048;
 
     private ListEntry() {}
 

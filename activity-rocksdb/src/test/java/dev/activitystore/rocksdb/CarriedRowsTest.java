@@ -117,10 +117,10 @@ class CarriedRowsTest {
         store.put(
                 "o",
                 IntStream.range(0, 1000)
-                        .mapToObj(i -> sized("id-" + i, i, 4000))
+                        .mapToObj(i -> sized("id-" + i, i, 2000))
                         .toList());
         long before = store.costs().entriesRead();
-        int found = store.find(DOCUMENT, SortOrder.DESC, null, SliceLimit.of(1000, 40_000))
+        int found = store.find(DOCUMENT, SortOrder.DESC, null, SliceLimit.of(1000, 20_000))
                 .activities()
                 .size();
         assertThat(found).isBetween(5, 20);

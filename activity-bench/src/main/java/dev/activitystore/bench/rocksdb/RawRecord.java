@@ -19,7 +19,7 @@ record RawRecord(byte[] rowKey, byte[] idKey, List<byte[]> listKeys) {
 
     static final int LENGTH_OF_FACTS = 20;
 
-    private static final int MOST_ROW_BYTES = 4096;
+    private static final int MOST_ROW_BYTES = 2048;
 
     static RawRecord of(String organizationId, Row row) {
         Position position = new Position(row.occurredAt(), row.activityId());

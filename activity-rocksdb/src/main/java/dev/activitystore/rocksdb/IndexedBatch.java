@@ -54,8 +54,7 @@ final class IndexedBatch {
      * new row, and with it new entries.
      */
     void change(@Nullable Activity before, @Nullable Activity after) {
-        boolean stays =
-                before != null && after != null && Position.of(before).equals(Position.of(after));
+        boolean stays = before != null && after != null && Position.of(before).equals(Position.of(after));
         if (before != null) {
             delete(before, stays, after);
         }

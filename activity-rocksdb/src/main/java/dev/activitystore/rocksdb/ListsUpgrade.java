@@ -72,7 +72,12 @@ final class ListsUpgrade {
         byte earlier = progress[0];
         try (ReadOptions options = new ReadOptions().setFillCache(false);
                 Cursor cursor = new Cursor(
-                        engine, rows, options, Arrays.copyOfRange(progress, 1, progress.length), null, SortOrder.DESC)) {
+                        engine,
+                        rows,
+                        options,
+                        Arrays.copyOfRange(progress, 1, progress.length),
+                        null,
+                        SortOrder.DESC)) {
             boolean isMore = cursor.next();
             for (int batches = 1; isMore; batches++) {
                 isMore = putSome(cursor, earlier);
@@ -112,7 +117,10 @@ final class ListsUpgrade {
             bytes += row.length;
             isMore = cursor.next();
             key = isMore ? cursor.key() : key;
-        } while (isMore && count < MOST_ROWS && bytes < MOST_BYTES && organizationOf(key).equals(organizationId));
+        } while (isMore
+                && count < MOST_ROWS
+                && bytes < MOST_BYTES
+                && organizationOf(key).equals(organizationId));
         try (WriteBatch entries = new WriteBatch(batch.toBytes())) {
             entries.put(settings, PROGRESS_KEY, Keys.concat(new byte[] {earlier}, done));
             engine.write(writeOptions, entries);

@@ -10,7 +10,6 @@ import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;

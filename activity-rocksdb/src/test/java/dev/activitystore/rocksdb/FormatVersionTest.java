@@ -46,8 +46,7 @@ class FormatVersionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void a_store_of_an_earlier_version_is_upgraded_when_it_is_opened_and_says_so_once(int version)
-            throws IOException {
+    void a_store_of_an_earlier_version_is_upgraded_when_it_is_opened_and_says_so_once(int version) throws IOException {
         Path old = unpack("format-version-" + version + ".zip");
         checkComplete(old);
         checkComplete(old);

@@ -82,8 +82,7 @@ class ListsUpgradeTest {
         Path old = makeOld();
         Activity damaged = RECORDS.get(500);
         try (Database database = Database.open(old, RocksDbOptions.defaults())) {
-            database.engine()
-                    .put(database.rows(), Keys.row("a", Position.of(damaged)), new byte[] {1, 2, 3});
+            database.engine().put(database.rows(), Keys.row("a", Position.of(damaged)), new byte[] {1, 2, 3});
             VersionTwo.make(database);
         }
         lines.take();

@@ -150,7 +150,8 @@ class MemoryTest {
                 }
                 Json large = Json.parse("\"" + "x".repeat(1_000_000) + "\"");
                 for (Activity activity : random.take(LARGE)) {
-                    store.put("o", List.of(activity.toBuilder().entityData(large).build()));
+                    store.put(
+                            "o", List.of(activity.toBuilder().entityData(large).build()));
                 }
                 VersionTwo.make(database);
             }

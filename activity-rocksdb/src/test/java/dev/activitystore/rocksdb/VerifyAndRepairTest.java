@@ -108,7 +108,8 @@ class VerifyAndRepairTest {
 
     @Test
     void a_copy_that_differs_from_its_row_is_found_and_repaired_in_whichever_list_it_is() throws RocksDBException {
-        byte[] other = RecordCodec.encode(DAMAGED.toBuilder().actionIcon("other").build());
+        byte[] other =
+                RecordCodec.encode(DAMAGED.toBuilder().actionIcon("other").build());
         for (Index index : Index.values()) {
             putToLists(
                     Keys.concat(Keys.list(index, "o", index.valueOf(DAMAGED)), Keys.position(AT)),

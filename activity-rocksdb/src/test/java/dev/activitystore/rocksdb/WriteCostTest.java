@@ -40,7 +40,7 @@ class WriteCostTest {
                         List.of(
                                 ActivityUpdate.of("id").actionIcon("new").displayMessageTemplate("new"),
                                 ActivityUpdate.of("other").entityData(null)))))
-                .isEqualTo(2 * (1 + LISTS));
+                .isEqualTo(2L * (1 + LISTS));
     }
 
     @Test

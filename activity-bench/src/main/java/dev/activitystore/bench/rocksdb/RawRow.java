@@ -111,7 +111,7 @@ final class RawRow {
             length |= (part & SEVEN_BITS) << shift;
             shift += 7;
         } while (part < 0);
-        String text = new String(bytes.array(), bytes.position(), length, StandardCharsets.UTF_8);
+        String text = new String(bytes.array(), bytes.arrayOffset() + bytes.position(), length, StandardCharsets.UTF_8);
         bytes.position(bytes.position() + length);
         return text;
     }

@@ -207,11 +207,15 @@ final class Database implements AutoCloseable {
         watch.check();
     }
 
-    /** The same of a batch in {@linkplain BatchBytes the engine's form}; returns the number of its changes. */
-    int write(byte[] changes) {
-        try (WriteBatch batch = new WriteBatch(changes)) {
-            write(batch);
-            return batch.count();
+    /** Writes changes of records likewise; returns the number of keys that are changed. */
+    int write(IndexedBatch changes) {
+        try (EngineBatch batch = new EngineBatch()) {
+            changes.addTo(batch);
+            WriteBatch handedOver = batch.handOver();
+            write(handedOver);
+            return handedOver.count();
+        } catch (RocksDBException e) {
+            throw Failures.translate(e);
         }
     }
 

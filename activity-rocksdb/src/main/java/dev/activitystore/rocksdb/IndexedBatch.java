@@ -4,13 +4,14 @@ import dev.activitystore.Activity;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RecordCodec;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.RocksDBException;
 
 /**
  * The changes of some records of one organization, with those of their lists: written together, or not at all. All rows
@@ -21,15 +22,16 @@ final class IndexedBatch {
 
     private static final byte[] NOTHING = {};
 
+    private final ColumnFamilyHandle rows;
+    private final ColumnFamilyHandle lists;
     private final String organizationId;
-    private final byte[] rowPrefix;
-    private final byte[] idPrefix;
-    private final BatchBytes rows;
-    private final BatchBytes ids;
-    private final Map<Index, BatchBytes> lists = new EnumMap<>(Index.class);
+    private final List<Change> changes = new ArrayList<>();
 
-    /** What the keys of each list's entries begin with: records share lists. */
-    private final Map<Index, Map<String, byte[]>> listPrefixes = new EnumMap<>(Index.class);
+    /** Rows that are there, whose records were written otherwise. */
+    private final List<byte[]> deletedRows = new ArrayList<>();
+
+    /** Records whose rows and ids are there. */
+    private final List<NewRecord> listed = new ArrayList<>();
 
     /**
      * No changes.
@@ -38,15 +40,9 @@ final class IndexedBatch {
      * @param lists the family of the lists
      */
     IndexedBatch(ColumnFamilyHandle rows, ColumnFamilyHandle lists, String organizationId) {
+        this.rows = rows;
+        this.lists = lists;
         this.organizationId = organizationId;
-        this.rowPrefix = Keys.rows(organizationId);
-        this.idPrefix = Keys.ids(organizationId);
-        this.rows = new BatchBytes(rows);
-        this.ids = new BatchBytes(lists);
-        for (Index index : Index.values()) {
-            this.lists.put(index, new BatchBytes(lists));
-            listPrefixes.put(index, new HashMap<>());
-        }
     }
 
     /**
@@ -54,75 +50,115 @@ final class IndexedBatch {
      * new row, and with it new entries.
      */
     void change(@Nullable Activity before, @Nullable Activity after) {
-        boolean stays = before != null && after != null && Position.of(before).equals(Position.of(after));
-        if (before != null) {
-            delete(before, stays, after);
-        }
-        if (after != null) {
-            put(after, stays);
-        }
+        changes.add(new Change(
+                before == null ? null : new OldRecord(before, position(before)),
+                after == null ? null : NewRecord.of(after, RecordCodec.encode(after))));
     }
 
     /** Deletes a row alone. */
     void deleteRow(byte[] key) {
-        rows.delete(key, NOTHING);
+        deletedRows.add(key);
     }
 
     /** Puts a record's entries into its lists alone, as its row is there. */
     void putEntries(Activity activity, byte[] row) {
-        putEntries(activity, Keys.position(Position.of(activity)), ListEntry.of(activity, row));
+        listed.add(NewRecord.of(activity, row));
     }
 
-    /** All of it in the engine's form. To be called once. */
-    byte[] toBytes() {
-        List<BatchBytes> parts = new ArrayList<>(List.of(rows, ids));
-        parts.addAll(lists.values());
-        return BatchBytes.join(parts);
-    }
-
-    /** Deletes what the record after it does not replace. */
-    private void delete(Activity before, boolean stays, @Nullable Activity after) {
-        byte[] position = Keys.position(Position.of(before));
-        if (!stays) {
-            rows.delete(rowPrefix, position);
-        }
-        if (after == null) {
-            ids.delete(idPrefix, Keys.ascii(before.id()));
-        }
+    /** Adds all of it to what is written. */
+    void addTo(EngineBatch batch) throws RocksDBException {
+        addRows(batch);
+        addIds(batch);
         for (Index index : Index.values()) {
-            String value = index.valueOf(before);
-            boolean isReplaced = stays && after != null && Objects.equals(value, index.valueOf(after));
-            if (value != null && !isReplaced) {
-                list(index).delete(listPrefix(index, value), position);
+            addEntries(batch, index);
+        }
+    }
+
+    private void addRows(EngineBatch batch) throws RocksDBException {
+        byte[] prefix = Keys.rows(organizationId);
+        for (Change change : changes) {
+            if (change.before != null && !change.staysInPlace()) {
+                batch.delete(rows, prefix, change.before.position);
+            }
+            if (change.after != null) {
+                batch.put(rows, prefix, change.after.position, change.after.row);
+            }
+        }
+        for (byte[] key : deletedRows) {
+            batch.delete(rows, key, NOTHING);
+        }
+    }
+
+    private void addIds(EngineBatch batch) throws RocksDBException {
+        byte[] prefix = Keys.ids(organizationId);
+        for (Change change : changes) {
+            if (change.after == null && change.before != null) {
+                batch.delete(lists, prefix, Keys.ascii(change.before.activity.id()));
+            } else if (change.after != null && !change.staysInPlace()) {
+                Activity after = change.after.activity;
+                batch.put(lists, prefix, Keys.ascii(after.id()), Timestamps.encode(after.timestamp()));
             }
         }
     }
 
-    private void put(Activity after, boolean stays) {
-        byte[] position = Keys.position(Position.of(after));
-        byte[] row = RecordCodec.encode(after);
-        rows.put(rowPrefix, position, row);
-        if (!stays) {
-            ids.put(idPrefix, Keys.ascii(after.id()), Timestamps.encode(after.timestamp()));
+    private void addEntries(EngineBatch batch, Index index) throws RocksDBException {
+        Prefixes prefixes = new Prefixes(index);
+        for (Change change : changes) {
+            String old = change.before == null ? null : index.valueOf(change.before.activity);
+            String next = change.after == null ? null : index.valueOf(change.after.activity);
+            boolean isReplaced = change.staysInPlace() && Objects.equals(old, next);
+            if (old != null && !isReplaced) {
+                batch.delete(lists, prefixes.of(old), Objects.requireNonNull(change.before).position);
+            }
+            if (next != null) {
+                NewRecord after = Objects.requireNonNull(change.after);
+                batch.put(lists, prefixes.of(next), after.position, after.entry);
+            }
         }
-        putEntries(after, position, ListEntry.of(after, row));
-    }
-
-    private void putEntries(Activity activity, byte[] position, byte[] entry) {
-        for (Index index : Index.values()) {
-            String value = index.valueOf(activity);
+        for (NewRecord record : listed) {
+            String value = index.valueOf(record.activity);
             if (value != null) {
-                list(index).put(listPrefix(index, value), position, entry);
+                batch.put(lists, prefixes.of(value), record.position, record.entry);
             }
         }
     }
 
-    private BatchBytes list(Index index) {
-        return Objects.requireNonNull(lists.get(index));
+    private static byte[] position(Activity activity) {
+        return Keys.position(Position.of(activity));
     }
 
-    private byte[] listPrefix(Index index, String value) {
-        return Objects.requireNonNull(listPrefixes.get(index))
-                .computeIfAbsent(value, listed -> Keys.list(index, organizationId, listed));
+    /** A record as it was before, or null if there was none, and as it will be, or null if there will be none. */
+    private record Change(@Nullable OldRecord before, @Nullable NewRecord after) {
+
+        /** Whether it is changed under the same key. */
+        boolean staysInPlace() {
+            return before != null && after != null && Arrays.equals(before.position, after.position);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record OldRecord(Activity activity, byte[] position) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record NewRecord(Activity activity, byte[] position, byte[] row, byte[] entry) {
+
+        static NewRecord of(Activity activity, byte[] row) {
+            return new NewRecord(activity, IndexedBatch.position(activity), row, ListEntry.of(activity, row));
+        }
+    }
+
+    /** What the keys of each list's entries begin with: records share lists. */
+    private final class Prefixes {
+
+        private final Index index;
+        private final Map<String, byte[]> byValue = new HashMap<>();
+
+        Prefixes(Index index) {
+            this.index = index;
+        }
+
+        byte[] of(String value) {
+            return byValue.computeIfAbsent(value, listed -> Keys.list(index, organizationId, listed));
+        }
     }
 }

@@ -121,9 +121,10 @@ final class ListsUpgrade {
                 && count < MOST_ROWS
                 && bytes < MOST_BYTES
                 && organizationOf(key).equals(organizationId));
-        try (WriteBatch entries = new WriteBatch(batch.toBytes())) {
-            entries.put(settings, PROGRESS_KEY, Keys.concat(new byte[] {earlier}, done));
-            engine.write(writeOptions, entries);
+        try (EngineBatch entries = new EngineBatch()) {
+            batch.addTo(entries);
+            entries.put(settings, PROGRESS_KEY, new byte[] {earlier}, done);
+            engine.write(writeOptions, entries.handOver());
         }
         return isMore;
     }

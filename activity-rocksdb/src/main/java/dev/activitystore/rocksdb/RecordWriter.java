@@ -117,7 +117,7 @@ final class RecordWriter {
                 outcomes.add(new Outcome(ids.get(i), status));
             }
         }
-        costs.addKeysWritten(database.write(batch.toBytes()));
+        costs.addKeysWritten(database.write(batch));
         return outcomes;
     }
 

@@ -89,7 +89,7 @@ final class Repair {
                 batch.deleteRow(row.key());
             }
         }
-        database.write(batch.toBytes());
+        database.write(batch);
         rows.clear();
     }
 

@@ -39,7 +39,7 @@ class InterruptedRepairTest {
             database.beginLists();
             IndexedBatch batch = new IndexedBatch(database.rows(), database.lists(), "o");
             RECORDS.subList(0, 100).forEach(activity -> batch.change(null, activity));
-            database.write(batch.toBytes());
+            database.write(batch);
             Folders.copy(folder.resolve("store"), folder.resolve("killed"));
         }
         checkRepaired();

@@ -45,6 +45,7 @@ final class Database implements AutoCloseable {
     private final RocksDB engine;
     private final FolderWatch watch;
     private final WatermarkFile watermark;
+    private final FlushedTables flushedTables;
     private final boolean isDurable;
     private boolean isOpen;
     private final WriteOptions writeOptions;
@@ -61,10 +62,8 @@ final class Database implements AutoCloseable {
             isDurable = options.durable();
             watermark = new WatermarkFile(files);
             resources.push(watermark);
-            FlushListener flushes = new FlushListener();
-            resources.push(flushes);
             Cache cache = keep(new LRUCache(options.blockCacheBytes()));
-            DBOptions dbOptions = keep(EngineOptions.ofDatabase(options).setListeners(List.of(flushes)));
+            DBOptions dbOptions = keep(EngineOptions.ofDatabase(options));
             listsDescriptor = new ColumnFamilyDescriptor(
                     ascii("lists"),
                     keep(EngineOptions.ofFamily(
@@ -100,12 +99,12 @@ final class Database implements AutoCloseable {
                 completeness.checkSequence(engine);
             }
             watermark.begin(engine.getLatestSequenceNumber());
+            flushedTables = new FlushedTables(engine);
             watch = new FolderWatch(files, engine);
             boolean areListsThere = engine.get(settings, REBUILDING_KEY) == null;
             listsEdition.set(areListsThere ? 0 : 1);
             new FormatVersion(engine, settings, lists, new ListsUpgrade(engine, writeOptions, settings, rows, lists))
                     .checkOrUpgrade(folder, areListsThere);
-            flushes.tell(this::flushed);
             isOpen = true;
         } catch (IOException e) {
             closeAfter(e);
@@ -163,7 +162,7 @@ final class Database implements AutoCloseable {
         listsEdition.set(listsEdition.get() | 1);
         engine.dropColumnFamily(lists); // whoever reads it goes on
         lists = keep(engine.createColumnFamily(listsDescriptor));
-        raiseWatermarkWithManifest();
+        raiseWatermarkWithManifest(0);
     }
 
     /** The lists are complete again. */
@@ -174,7 +173,7 @@ final class Database implements AutoCloseable {
             end.delete(settings, ListsUpgrade.PROGRESS_KEY);
             engine.write(synced, end);
         }
-        raiseWatermarkWithManifest();
+        raiseWatermarkWithManifest(0);
         watch.check();
         listsEdition.incrementAndGet();
     }
@@ -202,6 +201,8 @@ final class Database implements AutoCloseable {
             }
             if (isDurable) {
                 raiseWatermark();
+            } else if (flushedTables.isTimeToLook(batch.getDataSize())) {
+                raiseWatermarkToTables();
             }
         }
         watch.check();
@@ -292,20 +293,20 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private void raiseWatermarkWithManifest() {
-        try {
-            watermark.raiseWithManifest(0);
-        } catch (IOException e) {
-            throw watch.troubled(new ActivityStoreException("the engine's folder can't be written", e));
+    /** All changes up to those in tables are on the disk. */
+    private void raiseWatermarkToTables() {
+        long sequence = flushedTables.lastSequence();
+        if (watermark.isBelow(sequence)) {
+            raiseWatermarkWithManifest(sequence);
         }
     }
 
-    /** The engine's thread tells: the log up to there was synchronized before. */
-    private void flushed(long sequence) {
+    /** All changes up to a sequence number are on the disk, and so is the manifest. */
+    private void raiseWatermarkWithManifest(long sequence) {
         try {
             watermark.raiseWithManifest(sequence);
         } catch (IOException e) {
-            // a mark that is too low demands less; whether the folder is there, the next write asks
+            throw watch.troubled(new ActivityStoreException("the engine's folder can't be written", e));
         }
     }
 

@@ -128,7 +128,8 @@ final class IndexedBatch {
     }
 
     /** A record as it was before, or null if there was none, and as it will be, or null if there will be none. */
-    private record Change(@Nullable OldRecord before, @Nullable NewRecord after) {
+    private record Change(
+            @Nullable OldRecord before, @Nullable NewRecord after) {
 
         /** Whether it is changed under the same key. */
         boolean staysInPlace() {

@@ -76,11 +76,16 @@ final class WatermarkFile implements AutoCloseable {
         channel = FileChannel.open(files.watermark(), StandardOpenOption.WRITE);
     }
 
+    /** Whether the mark demands less than a sequence number. */
+    boolean isBelow(long sequence) {
+        return mark.sequence() < sequence;
+    }
+
     /** All changes up to a sequence number are on the disk. The mark itself may get there later. */
     void raise(long sequence) throws IOException {
-        if (sequence > mark.sequence()) {
+        if (isBelow(sequence)) {
             synchronized (this) {
-                if (sequence > mark.sequence()) {
+                if (isBelow(sequence)) {
                     write(new Watermark(mark.order() + 1, mark.manifest(), mark.length(), mark.checksum(), sequence));
                 }
             }

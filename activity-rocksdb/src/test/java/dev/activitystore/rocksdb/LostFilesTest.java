@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
+import dev.activitystore.Json;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.SliceLimit;
+import dev.activitystore.testkit.Activities;
 import dev.activitystore.testkit.RandomActivities;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -99,6 +101,8 @@ class LostFilesTest {
         try (Database database = Database.open(store, RocksDbOptions.defaults())) {
             new RocksDbActivityStore(database).put("o", records);
             flush(database, List.of(database.rows(), database.lists(), database.settings()));
+            new RocksDbActivityStore(database)
+                    .put("other", List.of(activityOfBytes(FlushedTables.BYTES_BETWEEN_LOOKS)));
             Folders.copy(store, killed);
         }
         checkAllFiles(killed);
@@ -209,6 +213,12 @@ class LostFilesTest {
             Folders.copy(store, killed);
         }
         return killed;
+    }
+
+    private static Activity activityOfBytes(int bytes) {
+        return Activities.complete("large", 1).toBuilder()
+                .entityData(Json.parse("\"" + "x".repeat(bytes) + "\""))
+                .build();
     }
 
     private static void flush(Database database, List<ColumnFamilyHandle> families) throws RocksDBException {

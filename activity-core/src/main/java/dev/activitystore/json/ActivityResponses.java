@@ -243,6 +243,7 @@ public final class ActivityResponses {
             for (Outcome outcome : steps.next()) {
                 writeOutcome(outcome, "Activity deleted.", "Failed to delete activity.", false, json);
             }
+            json.flush(); // whatever becomes of the next step, the caller learns of this one
         }
         json.endObject();
         end(json);

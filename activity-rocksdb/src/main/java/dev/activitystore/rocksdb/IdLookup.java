@@ -2,6 +2,7 @@ package dev.activitystore.rocksdb;
 
 import dev.activitystore.spi.Position;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class IdLookup {
 
     /** How many ids are looked up together. */
-    private static final int MOST_IDS = 1000;
+    static final int MOST_IDS = 1000;
 
     private final ReadView view;
     private final String organizationId;
@@ -19,47 +20,69 @@ final class IdLookup {
         this.organizationId = organizationId;
     }
 
-    /** Where the records of some ids are, in their order; null where there is none. */
-    List<@Nullable Position> positions(List<String> ids) {
-        List<@Nullable Position> positions = new ArrayList<>(ids.size());
-        while (positions.size() < ids.size()) {
-            int start = positions.size();
-            addPositions(ids.subList(start, Math.min(start + MOST_IDS, ids.size())), positions);
+    /** Where the records of some ids are, in their order, without those that there are not. */
+    List<Found> found(List<String> ids) {
+        List<Found> found = new ArrayList<>();
+        boolean keepsRows = ids.size() <= MOST_IDS;
+        for (int start = 0; start < ids.size(); start += MOST_IDS) {
+            for (Found record : find(ids.subList(start, Math.min(start + MOST_IDS, ids.size())))) {
+                if (record != null) {
+                    found.add(keepsRows ? record : new Found(record.position(), null));
+                }
+            }
         }
-        return positions;
+        return found;
     }
 
     /** The rows of some ids, in their order; null where there is none. */
-    List<byte @Nullable []> rows(List<String> ids) {
-        List<@Nullable Position> positions = positions(ids);
-        List<byte[]> keys = new ArrayList<>(ids.size());
-        for (Position position : positions) {
-            if (position != null) {
-                keys.add(Keys.row(organizationId, position));
-            }
-        }
-        List<byte @Nullable []> found = view.rows(keys);
-        List<byte @Nullable []> rows = new ArrayList<>(ids.size());
-        int next = 0;
-        for (Position position : positions) {
-            byte[] row = position == null ? null : found.get(next++);
-            if (position != null && row == null) {
-                throw Failures.missingRow();
-            }
-            rows.add(row);
+    List<@Nullable RowBytes> rows(List<String> ids) {
+        List<@Nullable RowBytes> rows = new ArrayList<>(ids.size());
+        for (int start = 0; start < ids.size(); start += MOST_IDS) {
+            rows.addAll(withAllRows(find(ids.subList(start, Math.min(start + MOST_IDS, ids.size())))));
         }
         return rows;
     }
 
-    private void addPositions(List<String> ids, List<@Nullable Position> positions) {
+    private List<@Nullable Found> find(List<String> ids) {
         List<byte[]> keys = new ArrayList<>(ids.size());
         for (String id : ids) {
             keys.add(Keys.id(organizationId, id));
         }
-        List<byte @Nullable []> timestamps = view.listValues(keys);
+        List<byte @Nullable []> entries = view.listValues(keys);
+        List<@Nullable Found> found = new ArrayList<>(ids.size());
         for (int i = 0; i < keys.size(); i++) {
-            byte[] timestamp = timestamps.get(i);
-            positions.add(timestamp == null ? null : new Position(Timestamps.decode(timestamp), ids.get(i)));
+            byte[] entry = entries.get(i);
+            found.add(
+                    entry == null
+                            ? null
+                            : new Found(new Position(IdEntry.timestamp(entry), ids.get(i)), IdEntry.row(entry)));
         }
+        return found;
     }
+
+    private List<@Nullable RowBytes> withAllRows(List<@Nullable Found> found) {
+        List<byte[]> keys = new ArrayList<>();
+        for (Found record : found) {
+            if (record != null && record.row() == null) {
+                keys.add(Keys.row(organizationId, record.position()));
+            }
+        }
+        Iterator<byte @Nullable []> fetched = view.rows(keys).iterator();
+        List<@Nullable RowBytes> rows = new ArrayList<>(found.size());
+        for (Found record : found) {
+            if (record == null) {
+                rows.add(null);
+            } else {
+                rows.add(record.row() == null ? RowBytes.fetched(fetched.next()) : record.row());
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * A record that was found.
+     *
+     * @param row the record, or null if it has to be fetched
+     */
+    record Found(Position position, @Nullable RowBytes row) {}
 }

@@ -30,7 +30,7 @@ final class IndexedBatch {
     /** Rows that are there, whose records were written otherwise. */
     private final List<byte[]> deletedRows = new ArrayList<>();
 
-    /** Records whose rows and ids are there. */
+    /** Records whose rows are there. */
     private final List<NewRecord> listed = new ArrayList<>();
 
     /**
@@ -60,7 +60,7 @@ final class IndexedBatch {
         deletedRows.add(key);
     }
 
-    /** Puts a record's entries into its lists alone, as its row is there. */
+    /** Puts a record's entries by its id and in its lists alone, as its row is there. */
     void putEntries(Activity activity, byte[] row) {
         listed.add(NewRecord.of(activity, row));
     }
@@ -92,13 +92,20 @@ final class IndexedBatch {
     private void addIds(EngineBatch batch) throws RocksDBException {
         byte[] prefix = Keys.ids(organizationId);
         for (Change change : changes) {
-            if (change.after == null && change.before != null) {
+            if (change.after != null) {
+                addId(batch, prefix, change.after);
+            } else if (change.before != null) {
                 batch.delete(lists, prefix, Keys.ascii(change.before.activity.id()));
-            } else if (change.after != null && !change.staysInPlace()) {
-                Activity after = change.after.activity;
-                batch.put(lists, prefix, Keys.ascii(after.id()), Timestamps.encode(after.timestamp()));
             }
         }
+        for (NewRecord record : listed) {
+            addId(batch, prefix, record);
+        }
+    }
+
+    private void addId(EngineBatch batch, byte[] prefix, NewRecord record) throws RocksDBException {
+        Activity activity = record.activity;
+        batch.put(lists, prefix, Keys.ascii(activity.id()), IdEntry.of(activity, record.row));
     }
 
     private void addEntries(EngineBatch batch, Index index) throws RocksDBException {

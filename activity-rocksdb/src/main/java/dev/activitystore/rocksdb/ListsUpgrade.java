@@ -130,7 +130,7 @@ final class ListsUpgrade {
     }
 
     private static void put(IndexedBatch batch, String organizationId, byte[] key, byte[] row) {
-        if (row.length > ListEntry.MOST_ROW_BYTES) {
+        if (row.length > CarriedRow.MOST_BYTES) {
             return;
         }
         Activity activity;

@@ -49,13 +49,13 @@ final class ListsVerifier {
         }
     }
 
-    private void checkId(String organizationId, String id, byte[] timestamp) {
-        if (timestamp.length == Long.BYTES) {
-            Position position = new Position(Timestamps.decode(timestamp), id);
+    private void checkId(String organizationId, String id, byte[] entry) {
+        if (entry.length >= Long.BYTES) {
+            Position position = new Position(IdEntry.timestamp(entry), id);
             named.add(new Named(organizationId, position, null, id));
         } else {
             findings.disagreement(
-                    "the id " + id + " of " + organizationId + " can't be read: it has " + timestamp.length + " bytes");
+                    "the id " + id + " of " + organizationId + " can't be read: it has " + entry.length + " bytes");
         }
     }
 

@@ -1,32 +1,44 @@
 package dev.activitystore.rocksdb;
 
 import java.util.Iterator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of which only the keys are known. */
+/** The rows that ids name, most of which their entries carry. */
 final class NamedRows implements RowSource {
 
-    private final Iterator<byte[]> keys;
-    private byte[] key = {};
+    private final Iterator<IdLookup.Found> found;
+    private final String organizationId;
+    private IdLookup.@Nullable Found current;
 
-    NamedRows(Iterator<byte[]> keys) {
-        this.keys = keys;
+    /**
+     * The rows of some records.
+     *
+     * @param found in the order of reading
+     */
+    NamedRows(Iterator<IdLookup.Found> found, String organizationId) {
+        this.found = found;
+        this.organizationId = organizationId;
     }
 
     @Override
     public boolean next() {
-        boolean isMore = keys.hasNext();
-        key = isMore ? keys.next() : key;
+        boolean isMore = found.hasNext();
+        current = isMore ? found.next() : current;
         return isMore;
     }
 
     @Override
     public @Nullable RowBytes row() {
-        return null;
+        return current().row();
     }
 
     @Override
     public byte[] key() {
-        return key;
+        return Keys.row(organizationId, current().position());
+    }
+
+    private IdLookup.Found current() {
+        return Objects.requireNonNull(current);
     }
 }

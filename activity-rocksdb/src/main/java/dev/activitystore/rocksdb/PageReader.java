@@ -80,9 +80,9 @@ final class PageReader {
     }
 
     /** The rows of some ids, in their order; null where there is none. */
-    List<byte @Nullable []> rows(String organizationId, List<String> ids) {
+    List<@Nullable RowBytes> rows(String organizationId, List<String> ids) {
         try (ReadView view = ReadView.complete(database)) {
-            List<byte @Nullable []> rows = new IdLookup(view, organizationId).rows(ids);
+            List<@Nullable RowBytes> rows = new IdLookup(view, organizationId).rows(ids);
             costs.addRowsRead(rows.stream().filter(Objects::nonNull).count());
             return rows;
         }
@@ -173,13 +173,13 @@ final class PageReader {
     private static RowSource rowsOfIds(
             ReadView view, ActivityFilter filter, Criterion ids, SortOrder order, PositionRange range) {
         String organizationId = filter.organizationId();
-        Comparator<Position> ascending = Comparator.naturalOrder();
-        return new NamedRows(new IdLookup(view, organizationId)
-                .positions(List.copyOf(ids.values())).stream()
-                        .filter(Objects::nonNull)
-                        .filter(range::contains)
-                        .sorted(order == SortOrder.ASC ? ascending : ascending.reversed())
-                        .map(position -> Keys.row(organizationId, position))
-                        .iterator());
+        Comparator<IdLookup.Found> ascending = Comparator.comparing(IdLookup.Found::position);
+        return new NamedRows(
+                new IdLookup(view, organizationId)
+                        .found(List.copyOf(ids.values())).stream()
+                                .filter(record -> range.contains(record.position()))
+                                .sorted(order == SortOrder.ASC ? ascending : ascending.reversed())
+                                .iterator(),
+                organizationId);
     }
 }

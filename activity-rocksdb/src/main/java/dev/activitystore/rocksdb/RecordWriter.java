@@ -8,7 +8,6 @@ import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
-import dev.activitystore.spi.RecordCodec;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
@@ -109,7 +108,7 @@ final class RecordWriter {
     private <R> List<Outcome> changeLocked(
             String organizationId, List<String> ids, List<R> requests, Change<R> change) {
         List<Outcome> outcomes = new ArrayList<>(ids.size());
-        List<byte @Nullable []> rows = reader.rows(organizationId, ids);
+        List<@Nullable RowBytes> rows = reader.rows(organizationId, ids);
         IndexedBatch batch = new IndexedBatch(database.rows(), database.lists(), organizationId);
         for (int i = 0; i < ids.size(); i++) {
             Status status = change.add(batch, rows.get(i), requests.get(i));
@@ -121,8 +120,8 @@ final class RecordWriter {
         return outcomes;
     }
 
-    private static @Nullable Activity decode(byte @Nullable [] row) {
-        return row == null ? null : RecordCodec.decode(row);
+    private static @Nullable Activity decode(@Nullable RowBytes row) {
+        return row == null ? null : row.decode();
     }
 
     private static boolean isImmutable(@Nullable Activity activity) {
@@ -139,7 +138,7 @@ final class RecordWriter {
          * @return what became of the request; null if it has no outcome
          */
         @Nullable
-        Status add(IndexedBatch batch, byte @Nullable [] row, R request);
+        Status add(IndexedBatch batch, @Nullable RowBytes row, R request);
     }
 
     /** A record as it was before it was locked. */

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
 /**
@@ -98,9 +97,9 @@ final class Repair {
         List<String> ids = rows.stream().map(row -> row.activity().id()).toList();
         Map<String, Activity> kept = new HashMap<>();
         try (ReadView view = ReadView.any(database)) {
-            for (byte @Nullable [] row : new IdLookup(view, organizationId).rows(ids)) {
+            for (RowBytes row : new IdLookup(view, organizationId).rows(ids)) {
                 if (row != null) {
-                    Activity activity = RecordCodec.decode(row);
+                    Activity activity = row.decode();
                     kept.put(activity.id(), activity);
                 }
             }

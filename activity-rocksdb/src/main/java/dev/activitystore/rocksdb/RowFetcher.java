@@ -72,16 +72,9 @@ final class RowFetcher {
         Iterator<byte @Nullable []> fetched = view.rows(toFetch).iterator();
         List<RowBytes> rows = new ArrayList<>(named.size());
         for (RowBytes row : named) {
-            rows.add(row == null ? fetched(fetched.next()) : row);
+            rows.add(row == null ? RowBytes.fetched(fetched.next()) : row);
         }
         return rows;
-    }
-
-    private static RowBytes fetched(byte @Nullable [] row) {
-        if (row == null) {
-            throw Failures.missingRow();
-        }
-        return RowBytes.of(row);
     }
 
     /** Hands on what the rows hold; false if there was no room for it. */

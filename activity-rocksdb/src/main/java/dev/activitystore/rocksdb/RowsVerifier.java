@@ -52,9 +52,7 @@ final class RowsVerifier {
             findings.disagreement(record + " is not where its key says");
         }
         expected.add(new Expected(
-                Keys.id(organizationId, position.id()),
-                Timestamps.encode(position.timestamp()),
-                record + ", by its id"));
+                Keys.id(organizationId, position.id()), IdEntry.of(activity, row), record + ", by its id"));
         byte[] told = ListEntry.of(activity, row);
         for (Index index : Index.values()) {
             String value = index.valueOf(activity);

@@ -27,7 +27,7 @@ import org.rocksdb.RocksDBException;
 /** Rows around the size up to which the entries of lists carry them. */
 class CarriedRowsTest {
 
-    private static final int MOST = ListEntry.MOST_ROW_BYTES;
+    private static final int MOST = CarriedRow.MOST_BYTES;
     private static final ActivityFilter DOCUMENT = ActivityFilter.of("o").documentId("document-1");
 
     private Database database;
@@ -45,7 +45,7 @@ class CarriedRowsTest {
     }
 
     @Test
-    void a_row_of_the_most_bytes_is_in_each_list_and_a_larger_one_in_none() throws RocksDBException {
+    void a_row_of_the_most_bytes_is_in_each_list_and_by_its_id_and_a_larger_one_in_none() throws RocksDBException {
         for (int bytes : new int[] {MOST - 1, MOST, MOST + 1, 1 << 20}) {
             Activity activity = sized("id-" + bytes, bytes, bytes);
             store.put("o", List.of(activity));
@@ -56,6 +56,9 @@ class CarriedRowsTest {
                         .as("%s bytes, %s", bytes, index)
                         .hasSize(Facts.LENGTH + (bytes <= MOST ? bytes : 0));
             }
+            assertThat(database.engine().get(database.lists(), Keys.id("o", activity.id())))
+                    .as("%s bytes, by id", bytes)
+                    .hasSize(Long.BYTES + (bytes <= MOST ? bytes : 0));
         }
         assertThat(store.verify().examples()).isEmpty();
     }
@@ -83,21 +86,30 @@ class CarriedRowsTest {
         store.put("o", records);
         List<Activity> newestFirst = new ArrayList<>(records);
         Collections.reverse(newestFirst);
-        for (SortOrder order : SortOrder.values()) {
-            List<Activity> expected = order == SortOrder.ASC ? records : newestFirst;
-            for (int size : new int[] {1, 2, 49, 50, 64, 65, 299, 300, 1000}) {
-                long before = store.costs().rowsRead();
-                assertThat(store.find(DOCUMENT, order, null, SliceLimit.ofRecords(size))
-                                .activities())
-                        .as("%s %s", order, size)
-                        .isEqualTo(expected.subList(0, Math.min(size, 300)));
-                assertThat(store.costs().rowsRead() - before)
-                        .as("%s %s", order, size)
-                        .isEqualTo(expected.stream()
-                                .limit(size + 1)
-                                .filter(activity -> RecordCodec.encode(activity).length > MOST)
-                                .count());
+        ActivityFilter ids = ActivityFilter.of("o")
+                .activityIds(records.stream().map(Activity::id).toList());
+        for (ActivityFilter filter : List.of(DOCUMENT, ids)) {
+            for (SortOrder order : SortOrder.values()) {
+                checkPages(filter, order, order == SortOrder.ASC ? records : newestFirst);
             }
+        }
+    }
+
+    @Test
+    void of_so_many_ids_that_their_rows_would_take_much_memory_those_of_the_page_are_fetched() {
+        List<Activity> records = IntStream.range(0, 1001)
+                .mapToObj(i -> Activities.complete("id-" + i, i))
+                .toList();
+        store.put("o", records);
+        for (int ids : new int[] {1000, 1001}) {
+            ActivityFilter filter = ActivityFilter.of("o")
+                    .activityIds(
+                            records.subList(0, ids).stream().map(Activity::id).toList());
+            long before = store.costs().rowsRead();
+            assertThat(store.find(filter, SortOrder.ASC, null, SliceLimit.ofRecords(10))
+                            .activities())
+                    .isEqualTo(records.subList(0, 10));
+            assertThat(store.costs().rowsRead() - before).isEqualTo(ids > 1000 ? 11 : 0);
         }
     }
 
@@ -107,9 +119,11 @@ class CarriedRowsTest {
         store.put("o", List.of(sized("small", 2, 500), large));
         database.engine().delete(database.rows(), Keys.row("o", Position.of(large)));
 
-        assertThatThrownBy(() -> store.find(DOCUMENT, SortOrder.DESC, null, SliceLimit.ofRecords(10)))
-                .isInstanceOf(ActivityStoreException.class)
-                .hasMessageContaining("a list names a record that is missing");
+        for (ActivityFilter filter : List.of(DOCUMENT, ActivityFilter.of("o").activityIds("small", "large"))) {
+            assertThatThrownBy(() -> store.find(filter, SortOrder.DESC, null, SliceLimit.ofRecords(10)))
+                    .isInstanceOf(ActivityStoreException.class)
+                    .hasMessageContaining("a list names a record that is missing");
+        }
     }
 
     @Test
@@ -125,6 +139,22 @@ class CarriedRowsTest {
                 .size();
         assertThat(found).isBetween(5, 20);
         assertThat(store.costs().entriesRead() - before).isLessThanOrEqualTo(100);
+    }
+
+    private void checkPages(ActivityFilter filter, SortOrder order, List<Activity> expected) {
+        for (int size : new int[] {1, 2, 49, 50, 64, 65, 299, 300, 1000}) {
+            long before = store.costs().rowsRead();
+            assertThat(store.find(filter, order, null, SliceLimit.ofRecords(size))
+                            .activities())
+                    .as("%s %s %s", filter, order, size)
+                    .isEqualTo(expected.subList(0, Math.min(size, 300)));
+            assertThat(store.costs().rowsRead() - before)
+                    .as("%s %s %s", filter, order, size)
+                    .isEqualTo(expected.stream()
+                            .limit(size + 1)
+                            .filter(activity -> RecordCodec.encode(activity).length > MOST)
+                            .count());
+        }
     }
 
     private void checkIs(Activity expected) {

@@ -190,7 +190,7 @@ class ListsUpgradeTest {
     private static List<Activity> records() {
         List<Activity> records = new ArrayList<>(new RandomActivities(3).take(3000));
         for (int i = 0; i < records.size(); i += 100) {
-            Json large = Json.parse("\"" + "x".repeat(ListEntry.MOST_ROW_BYTES) + "\"");
+            Json large = Json.parse("\"" + "x".repeat(CarriedRow.MOST_BYTES) + "\"");
             records.set(i, records.get(i).toBuilder().entityData(large).build());
         }
         return records;

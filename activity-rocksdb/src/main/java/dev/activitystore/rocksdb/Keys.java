@@ -10,8 +10,8 @@ import java.util.Arrays;
  *
  * <pre>
  * family rows     organization 00 position                     a record
- * family lists    'i' organization 00 id                       its timestamp, 8 bytes
- *                 tag organization 00 value 00 position        an entry of a list: facts
+ * family lists    'i' organization 00 id                       an IdEntry
+ *                 tag organization 00 value 00 position        a ListEntry
  *
  * position        timestamp, 8 bytes, big-endian, sign bit flipped, each bit inverted
  *                 id, each byte inverted

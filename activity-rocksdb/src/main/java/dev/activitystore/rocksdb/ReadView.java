@@ -64,7 +64,7 @@ final class ReadView implements AutoCloseable {
         return get(rows, keys);
     }
 
-    /** The same of the family of the lists: timestamps of ids, and entries. */
+    /** The same of the family of the lists: entries of ids and of lists. */
     List<byte @Nullable []> listValues(List<byte[]> keys) {
         return getIfThere(lists, keys);
     }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
 
 /** What tests do to folders. */
 final class Folders {
@@ -33,6 +35,16 @@ final class Folders {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies the files of an open database as a process that is killed leaves them: of one moment, so amid no compaction. */
+    static void copyOpen(RocksDB engine, Path folder, Path copy) throws RocksDBException {
+        engine.pauseBackgroundWork();
+        try {
+            copy(folder, copy);
+        } finally {
+            engine.continueBackgroundWork();
         }
     }
 

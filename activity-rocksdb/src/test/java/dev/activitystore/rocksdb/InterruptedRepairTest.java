@@ -28,7 +28,7 @@ class InterruptedRepairTest {
     void s20_lists_that_were_thrown_away_answer_nobody_until_the_repair_is_done_again() throws RocksDBException {
         try (Database database = makeStore()) {
             database.beginLists();
-            Folders.copy(folder.resolve("store"), folder.resolve("killed"));
+            Folders.copyOpen(database.engine(), folder.resolve("store"), folder.resolve("killed"));
         }
         checkRepaired();
     }
@@ -40,7 +40,7 @@ class InterruptedRepairTest {
             IndexedBatch batch = new IndexedBatch(database.rows(), database.lists(), "o");
             RECORDS.subList(0, 100).forEach(activity -> batch.change(null, activity));
             database.write(batch);
-            Folders.copy(folder.resolve("store"), folder.resolve("killed"));
+            Folders.copyOpen(database.engine(), folder.resolve("store"), folder.resolve("killed"));
         }
         checkRepaired();
     }
@@ -51,7 +51,7 @@ class InterruptedRepairTest {
             database.engine()
                     .put(database.settings(), "rebuilding-lists".getBytes(StandardCharsets.US_ASCII), new byte[1]);
             database.engine().dropColumnFamily(database.lists());
-            Folders.copy(folder.resolve("store"), folder.resolve("killed"));
+            Folders.copyOpen(database.engine(), folder.resolve("store"), folder.resolve("killed"));
         }
         checkRepaired();
     }

@@ -126,7 +126,7 @@ class ListsUpgradeTest {
             VersionTwo.make(database);
             database.engine().put(database.settings(), ascii(REBUILDING), new byte[1]);
             database.engine().dropColumnFamily(database.lists());
-            Folders.copy(old, folder.resolve("killed"));
+            Folders.copyOpen(database.engine(), old, folder.resolve("killed"));
         }
         lines.take();
         for (int opening = 0; opening < 2; opening++) {
@@ -244,7 +244,7 @@ class ListsUpgradeTest {
         @Override
         public void write(WriteOptions options, WriteBatch batch) throws RocksDBException {
             Path copy = folder.resolveSibling("killed-" + copies.size());
-            Folders.copy(folder, copy);
+            Folders.copyOpen(engine, folder, copy);
             copies.add(copy);
             super.write(options, batch);
         }

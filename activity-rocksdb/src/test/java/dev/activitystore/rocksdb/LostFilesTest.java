@@ -103,7 +103,7 @@ class LostFilesTest {
             flush(database, List.of(database.rows(), database.lists(), database.settings()));
             new RocksDbActivityStore(database)
                     .put("other", List.of(activityOfBytes(FlushedTables.BYTES_BETWEEN_LOOKS)));
-            Folders.copy(store, killed);
+            Folders.copyOpen(database.engine(), store, killed);
         }
         checkAllFiles(killed);
     }
@@ -210,7 +210,7 @@ class LostFilesTest {
                     flush(database, List.of(database.rows()));
                 }
             }
-            Folders.copy(store, killed);
+            Folders.copyOpen(database.engine(), store, killed);
         }
         return killed;
     }

@@ -1,4 +1,23 @@
-/** Keeps activities in Apache Cassandra: {@link dev.activitystore.cassandra.CassandraActivityStore}. */
+/**
+ * Keeps activities in Apache Cassandra: {@link dev.activitystore.cassandra.CassandraActivityStore}.
+ *
+ * <p>A map for those who change it; but for the store, its builder, its provider and {@code SchemaMode}, all of it is the
+ * package's own:
+ *
+ * <pre>
+ * opening         CassandraActivityStore  CassandraActivityStoreBuilder  CassandraActivityStoreProvider
+ *                 CassandraUri  Sessions
+ * sending         Requests  Repeatable  Backoff  DriverFailures
+ * tables          Schema  SchemaMode  SchemaScript  Settings
+ * records         RecordColumns  Slot  Versions  Records  StoredRow  StoredRows
+ * lists           ListKind  ListName  Bucket  KnownBuckets  Entry  Facts
+ * reading         Pages  ReadPlan  ListReader  EntryCursor  ListedRecords
+ * writing         Additions  Addition  Updates  Deletions  RecordWriter  Change  Commits  ListWriter  Outcomes
+ * </pre>
+ *
+ * <p>A record stands in one row, which is changed on conditions; the entries of its lists are written before it is, and
+ * deleted after, so that a list may name what is not there, and never leaves out what is.
+ */
 @NullMarked
 package dev.activitystore.cassandra;
 

@@ -1,4 +1,25 @@
-/** The store on RocksDB: embedded, and made for speed. */
+/**
+ * The store on RocksDB: embedded, and made for speed.
+ *
+ * <p>A map for those who change it; but for the store, its options and its provider, all of it is the package's own:
+ *
+ * <pre>
+ * opening         RocksDbActivityStore  RocksDbOptions  RocksDbActivityStoreProvider  Database  EngineOptions
+ *                 NativeLibrary  FolderLock  FormatVersion
+ * layout          Keys  Index  Facts  Timestamps
+ * reading         PageReader  ReadView  QueryPlan  Contestant  SparsestLists  PostingList  PostingCursor  Cursor
+ *                 Union  FactCheck  IdLookup  RowFetcher  RecordSink  Costs
+ * writing         RecordWriter  RecordLocks  IndexedBatch  BatchBytes
+ * what is lost    StoreFiles  Completeness  Watermark  WatermarkFile  FlushListener  Salvage  FolderWatch
+ *                 FileIdentity  PrivateFiles
+ * checking        RowsVerifier  ListsVerifier  Findings  Repair
+ * failures        Failures
+ * </pre>
+ *
+ * <p>A read takes a {@code ReadView} from the {@code Database}, has a {@code QueryPlan} choose among the lists, and fetches
+ * rows until its sink is full. A write locks its records, and hands the difference to the {@code Database} as one {@code
+ * IndexedBatch}.
+ */
 @NullMarked
 package dev.activitystore.rocksdb;
 

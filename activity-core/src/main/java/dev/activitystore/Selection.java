@@ -110,6 +110,28 @@ public abstract sealed class Selection<S extends Selection<S>> permits ActivityF
     }
 
     /**
+     * Only records of some parts of target entities.
+     *
+     * @param ids at least one
+     * @return another selection
+     * @throws InvalidArgumentException if there is none, or one breaks its rule
+     */
+    public S targetSubEntityIds(String... ids) {
+        return targetSubEntityIds(Arrays.asList(ids));
+    }
+
+    /**
+     * Only records of some parts of target entities.
+     *
+     * @param ids at least one
+     * @return another selection
+     * @throws InvalidArgumentException if there is none, or one breaks its rule
+     */
+    public S targetSubEntityIds(Collection<String> ids) {
+        return where(Criterion.anyOf(ActivityField.SUB_TARGET, ids));
+    }
+
+    /**
      * Only records of some feature types.
      *
      * @param types at least one

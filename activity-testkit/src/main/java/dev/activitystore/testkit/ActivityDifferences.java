@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +107,14 @@ final class ActivityDifferences {
             lines.add(shortened(differences.different, "\n"));
         }
         return String.join("\n", lines);
+    }
+
+    /** Tells how a list differs from each of those of which it may be one. */
+    static String fromEach(List<Activity> actual, List<List<Activity>> possible) {
+        return IntStream.range(0, possible.size())
+                .mapToObj(i -> "it is not possibility " + (i + 1) + " of " + possible.size() + ": "
+                        + between(actual, possible.get(i)))
+                .collect(Collectors.joining("\n"));
     }
 
     private void addDifferences(int index, Activity actual, Activity expected) {

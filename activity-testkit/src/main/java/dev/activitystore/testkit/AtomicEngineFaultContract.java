@@ -1,6 +1,6 @@
 package dev.activitystore.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 
 import dev.activitystore.Activity;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.activitystore.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 
 import dev.activitystore.Activity;
 import java.util.List;
@@ -36,9 +36,9 @@ public abstract class EngineFaultContract extends EngineFaultTests {
         TreeSet<String> ids = new TreeSet<>(leftById.keySet());
         ids.addAll(beforeById.keySet());
         ids.addAll(afterById.keySet());
-        assertThat(ids)
-                .as(situation)
-                .allSatisfy(id -> assertThat(leftById.get(id)).isIn(beforeById.get(id), afterById.get(id)));
+        for (String id : ids) {
+            assertThat(leftById.get(id)).as("%s, %s", situation, id).isIn(beforeById.get(id), afterById.get(id));
+        }
     }
 
     private static Map<String, Activity> byId(List<Activity> records) {

@@ -1,6 +1,6 @@
 package dev.activitystore.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
@@ -102,8 +102,9 @@ final class LargeBatchProcess {
     private static Set<String> versions(ActivityStore store, String organization) {
         ActivityFilter all = ActivityFilter.of(organization);
         List<Activity> records = StoreTests.found(store, all);
-        assertThat(StoreTests.found(store, all.documentId("d"))).isEqualTo(records);
-        assertThat(StoreTests.found(store, all.activityIds(Versions.LARGE_IDS))).isEqualTo(records);
+        for (ActivityFilter filter : List.of(all.documentId("d"), all.activityIds(Versions.LARGE_IDS))) {
+            assertThat(StoreTests.found(store, filter)).as("%s", filter.criteria().get(0).field()).isEqualTo(records);
+        }
         Map<String, String> byId = new HashMap<>();
         records.forEach(record -> byId.put(record.id(), Versions.of(record)));
         Set<String> versions = new TreeSet<>();

@@ -162,12 +162,47 @@ class ActivityAssertionsTest {
     }
 
     @Test
+    void of_several_that_are_possible_each_is_told_how_it_differs() {
+        Activity before = activity("a", 1).displayMessageTemplate("old").build();
+        Activity after = before.toBuilder().displayMessageTemplate("new").build();
+        Activity half = before.toBuilder().actionIcon("new").build();
+
+        assertThat(after).isIn(before, after);
+        assertThat((Activity) null).isIn(null, after);
+        assertThat(messageOf(() -> assertThat(half).as("left").isIn(before, null)))
+                .isEqualTo("""
+                        [left] it is not possibility 1 of 2: expected 1 records, but found 1
+                        [0] "a" at 1
+                          actionIcon
+                            expected: null
+                            but was:  "new"
+                        it is not possibility 2 of 2: expected 0 records, but found 1
+                        not expected: [0] "a" at 1""");
+        assertThat(messageOf(() -> assertThat((Activity) null).isIn(before, after)))
+                .contains("possibility 2 of 2: expected 1 records, but found 0\nmissing: [0] \"a\" at 1");
+    }
+
+    @Test
+    void of_several_lists_that_are_possible_each_is_told_how_it_differs() {
+        assertThat(ascending(2)).isIn(List.of(), ascending(2));
+        assertThat(messageOf(() -> assertThat(ascending(1)).as("left").isIn(List.of(), ascending(2))))
+                .isEqualTo("""
+                        [left] it is not possibility 1 of 2: expected 0 records, but found 1
+                        not expected: [0] "a-000" at 0
+                        it is not possibility 2 of 2: expected 2 records, but found 1
+                        missing: [1] "a-001" at 1""");
+    }
+
+    @Test
     void what_is_no_activity_fails_as_ever() {
         assertThat(messageOf(() -> assertThat((Activity) null).isEqualTo(complete("a", 1))))
                 .contains("null");
         assertThat(messageOf(() -> assertThat(ascending(1)).isEqualTo(List.of("a"))))
                 .contains("a-000");
         assertThat(messageOf(() -> assertThat(ascending(1)).isEqualTo(null))).contains("a-000");
+        assertThat(messageOf(() -> assertThat(ascending(1)).isIn("a", null))).contains("a-000");
+        assertThat(messageOf(() -> assertThat(complete("a", 1)).isIn("a", null)))
+                .contains("null");
     }
 
     private static @Nullable String messageOf(Runnable assertion) {

@@ -5,19 +5,20 @@
  *
  * <pre>
  * opening         RocksDbActivityStore  RocksDbOptions  RocksDbActivityStoreProvider  Database  EngineOptions
- *                 NativeLibrary  FolderLock  FormatVersion
- * layout          Keys  Index  Facts  Timestamps
+ *                 NativeLibrary  FolderLock  FormatVersion  ListsUpgrade
+ * layout          Keys  Index  IdEntry  ListEntry  Facts  CarriedRow  RowBytes
  * reading         PageReader  ReadView  QueryPlan  Contestant  SparsestLists  PostingList  PostingCursor  Cursor
- *                 Union  FactCheck  IdLookup  RowFetcher  RecordSink  Costs
- * writing         RecordWriter  RecordLocks  IndexedBatch  BatchBytes
- * what is lost    StoreFiles  Completeness  Watermark  WatermarkFile  FlushListener  Salvage  FolderWatch
+ *                 Union  FactCheck  IdLookup  RowSource  ListedRows  NamedRows  RowFetcher  ValueBuffer  RecordSink
+ *                 Costs
+ * writing         RecordWriter  RecordLocks  IndexedBatch  EngineBatch
+ * what is lost    StoreFiles  Completeness  Watermark  WatermarkFile  FlushedTables  Salvage  FolderWatch
  *                 FileIdentity  PrivateFiles
  * checking        RowsVerifier  ListsVerifier  Findings  Repair
  * failures        Failures
  * </pre>
  *
- * <p>A read takes a {@code ReadView} from the {@code Database}, has a {@code QueryPlan} choose among the lists, and fetches
- * rows until its sink is full. A write locks its records, and hands the difference to the {@code Database} as one {@code
+ * <p>A read takes a {@code ReadView} from the {@code Database}, has a {@code QueryPlan} choose among the lists, and takes
+ * rows from a {@code RowSource} until its sink is full. A write locks its records, and hands the difference to the {@code Database} as one {@code
  * IndexedBatch}.
  */
 @NullMarked

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -84,29 +83,7 @@ abstract class ConcurrentReadTests extends StoreTests {
 
     @Test
     void s18a_a_deletion_ends_while_others_go_on_adding() {
-        Rounds.run(1, (seed, random) -> {
-            List<Activity> old = IntStream.range(0, 1500)
-                    .mapToObj(i -> record(String.format(Locale.ROOT, "old-%04d", i), i))
-                    .toList();
-            store().put("o", old);
-            CountDownLatch deleted = new CountDownLatch(1);
-            Race race = new Race();
-            race.runner(() -> {
-                try {
-                    delete(ActivityDeletion.of("o").documentId("d"));
-                } finally {
-                    deleted.countDown();
-                }
-            });
-            race.runner(() -> {
-                for (int i = 0; deleted.getCount() > 0; i++) {
-                    store().put("o", List.of(record("new-" + i, 10_000L + i)));
-                }
-            });
-            race.run();
-
-            assertThat(ids(found(ActivityFilter.of("o")))).allMatch(id -> id.startsWith("new-"));
-        });
+        Rounds.run(1, (seed, random) -> DeletionRace.run(store(), store()));
     }
 
     @Test

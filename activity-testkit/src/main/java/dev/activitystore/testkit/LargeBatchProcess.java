@@ -103,7 +103,9 @@ final class LargeBatchProcess {
         ActivityFilter all = ActivityFilter.of(organization);
         List<Activity> records = StoreTests.found(store, all);
         for (ActivityFilter filter : List.of(all.documentId("d"), all.activityIds(Versions.LARGE_IDS))) {
-            assertThat(StoreTests.found(store, filter)).as("%s", filter.criteria().get(0).field()).isEqualTo(records);
+            assertThat(StoreTests.found(store, filter))
+                    .as("%s", filter.criteria().get(0).field())
+                    .isEqualTo(records);
         }
         Map<String, String> byId = new HashMap<>();
         records.forEach(record -> byId.put(record.id(), Versions.of(record)));

@@ -22,12 +22,9 @@ import dev.activitystore.spi.ActivityStore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -175,36 +172,7 @@ public abstract class SharedStorageContract extends StoreTests {
 
     @Test
     final void s18a_a_deletion_through_one_store_ends_while_the_other_goes_on_adding() {
-        Rounds.run(1, (seed, random) -> {
-            store().put(
-                            "o",
-                            IntStream.range(0, 1500)
-                                    .mapToObj(i -> activity(String.format(Locale.ROOT, "old-%04d", i), i)
-                                            .documentId("d")
-                                            .build())
-                                    .toList());
-            CountDownLatch deleted = new CountDownLatch(1);
-            Race race = new Race();
-            race.runner(() -> {
-                try {
-                    delete(ActivityDeletion.of("o").documentId("d"));
-                } finally {
-                    deleted.countDown();
-                }
-            });
-            race.runner(() -> {
-                for (int i = 0; deleted.getCount() > 0; i++) {
-                    other.put(
-                            "o",
-                            List.of(activity("new-" + i, 10_000L + i)
-                                    .documentId("d")
-                                    .build()));
-                }
-            });
-            race.run();
-
-            assertThat(ids(found(other, ALL))).allMatch(id -> id.startsWith("new-"));
-        });
+        Rounds.run(1, (seed, random) -> DeletionRace.run(store(), other));
     }
 
     @Test

@@ -1,66 +1,27 @@
 package dev.activitystore.server;
 
-import dev.activitystore.Activity;
-import dev.activitystore.ActivityFilter;
-import dev.activitystore.ActivityUpdate;
-import dev.activitystore.Outcome;
-import dev.activitystore.SortOrder;
 import dev.activitystore.memory.InMemoryActivityStore;
-import dev.activitystore.spi.ActivityStore;
-import dev.activitystore.spi.DeletedStep;
-import dev.activitystore.spi.Position;
-import dev.activitystore.spi.Slice;
-import dev.activitystore.spi.SliceLimit;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import dev.activitystore.testkit.ForwardingStore;
+import java.util.function.Supplier;
 
-/** A store in memory whose calls first pass a guard of the test's, which may fail or wait. */
-final class GuardedStore implements ActivityStore {
+/** A store in memory whose calls, but for settings, first pass a guard of the test's, which may fail or wait. */
+final class GuardedStore extends ForwardingStore {
 
-    private final ActivityStore store = new InMemoryActivityStore();
     private volatile Runnable guard = () -> {};
+
+    GuardedStore() {
+        super(new InMemoryActivityStore());
+    }
 
     void guard(Runnable newGuard) {
         this.guard = newGuard;
     }
 
     @Override
-    public List<Outcome> put(String organizationId, List<Activity> activities) {
-        guard.run();
-        return store.put(organizationId, activities);
-    }
-
-    @Override
-    public List<Outcome> putIfAbsent(String organizationId, List<Activity> activities) {
-        guard.run();
-        return store.putIfAbsent(organizationId, activities);
-    }
-
-    @Override
-    public Slice find(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
-        guard.run();
-        return store.find(filter, order, after, limit);
-    }
-
-    @Override
-    public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
-        guard.run();
-        return store.update(organizationId, updates);
-    }
-
-    @Override
-    public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
-        guard.run();
-        return store.delete(filter, after, limit);
-    }
-
-    @Override
-    public byte[] setting(String name, byte[] initial) {
-        return store.setting(name, initial);
-    }
-
-    @Override
-    public void close() {
-        store.close();
+    protected <T> T forward(String name, Supplier<T> call) {
+        if (!name.equals("setting")) {
+            guard.run();
+        }
+        return super.forward(name, call);
     }
 }

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * has: a store whose engine does splits them.
  *
  * <p>An implementation is safe for concurrent use. It lets out no exception of its engine's own types: a failure is an
- * {@link ActivityStoreException}, a call after {@link #close()} a {@link dev.activitystore.StoreClosedException} ({@link
- * CloseGate} helps). Each call of a method that writes is atomic where the engine can do
- * it: after a crash all of it is there or none. When it returns, its effect survives the death of the process.
+ * {@link ActivityStoreException}, one of an engine that can't be reached {@linkplain ActivityStoreException#unavailable
+ * unavailable}, and a call after {@link #close()} a {@link dev.activitystore.StoreClosedException} ({@link CloseGate}
+ * helps). Each call of a method that writes is atomic where the engine can do it: after a crash all of it is there or
+ * none. When it returns, its effect survives the death of the process.
  *
  * <p>Several stores may be open on one storage, in one process or in several, if the engine allows it: what one has
  * written, the others read, and two that change one record at once do so one after the other. An engine that allows but
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What helps: {@link RecordCodec} makes a record bytes and back; {@link StoredValues} takes values
  * back without the checks that they have passed; {@link Slice.Builder} counts what a read may return; {@link PositionRange}
- * says where it begins and ends; {@link OrderedMerge} reads several lists as one. What only some engines can do, a store
+ * says where it begins and ends; {@link OrderedMerge} reads several lists as one; {@link StoragePaths} refuses what can't be
+ * a folder or a file. What only some engines can do, a store
  * says by further interfaces: {@link VerifiableStore}, {@link StoreHealth}.
  *
  * <p>The module {@code activity-testkit} holds contract tests for every implementation.

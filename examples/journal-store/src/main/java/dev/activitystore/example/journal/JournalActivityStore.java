@@ -14,6 +14,7 @@ import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RecordCodec;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
+import dev.activitystore.spi.StoragePaths;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,9 +53,11 @@ public final class JournalActivityStore implements ActivityStore {
      *
      * @param path the file
      * @return the store
-     * @throws ActivityStoreException if a store is open on the file already, it is damaged, or it can't be read
+     * @throws ActivityStoreException if a store is open on the file already, it is damaged, it can't be read, or something
+     *     else is at its path
      */
     public static JournalActivityStore open(Path path) {
+        StoragePaths.checkFile(path);
         return new JournalActivityStore(path, UnaryOperator.identity());
     }
 

@@ -96,6 +96,13 @@ class JournalTest {
     }
 
     @Test
+    void what_is_no_file_is_named() {
+        assertThatExceptionOfType(ActivityStoreException.class)
+                .isThrownBy(() -> JournalActivityStore.open(folder))
+                .withMessage("the file " + folder + " can't be used: it is a folder");
+    }
+
+    @Test
     void a_uri_opens_it() throws IOException {
         String uri = "journal:" + folder.resolve("by-uri");
         assertThat(ActivityStores.openExisting(StoreAddress.of(uri))).isEmpty();

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API in a service's own HTTP stack: bytes in, a status and bytes out. */
@@ -154,6 +155,25 @@ class ActivityApiTest {
         ApiResponse closed = get("{\"data\":{\"organizationId\":\"o\"}}");
         assertThat(closed.status()).isEqualTo(503);
         assertThat(closed.failure().cause()).isInstanceOf(StoreClosedException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            add    | "featureType":"comment","actionType":"x","actionUser":{"userId":"u"}
+            update | "id":"a"
+            """)
+    void what_the_log_refuses_of_a_write_is_named_from_the_root_of_the_body(String call, String fields)
+            throws IOException {
+        String activity = "{" + fields + "}";
+        String tooDeep = "{" + fields + ",\"entityData\":" + "[".repeat(101) + "]".repeat(101) + "}";
+        ApiResponse refused = api.handle(
+                "POST",
+                "/v2/activities/" + call,
+                HEADERS::get,
+                body("{\"data\":{\"organizationId\":\"o\",\"activities\":[" + activity + "," + tooDeep + "]}}"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(text(refused)).contains("\"message\":\"data.activities[1].entityData ");
     }
 
     @Test

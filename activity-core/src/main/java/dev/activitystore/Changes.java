@@ -3,10 +3,8 @@ package dev.activitystore;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +33,12 @@ public final class Changes {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Changes parse(Json json) {
-        Set<String> fields = new HashSet<>(); // and not the changes, which take several times as much
-        forEach(json, (field, change) -> checkIsNew(field, fields.add(field)));
+        RepeatedName names = new RepeatedName(); // and not the changes, nor a set of names: both take many times the text
+        forEach(json, (field, change) -> names.add(field));
+        String repeated = names.in(json);
+        if (repeated != null) {
+            throw twice(repeated);
+        }
         return new Changes(json);
     }
 
@@ -102,7 +104,11 @@ public final class Changes {
 
     private static void checkIsNew(String field, boolean isNew) {
         if (!isNew) {
-            throw new InvalidArgumentException("changes." + field, "is given twice");
+            throw twice(field);
         }
+    }
+
+    private static InvalidArgumentException twice(String field) {
+        return new InvalidArgumentException("changes." + field, "is given twice");
     }
 }

@@ -8,6 +8,8 @@ import dev.activitystore.spi.StoredValues;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What an activity changed. */
@@ -67,6 +69,38 @@ class ChangesTest {
         assertRefused(() -> parse("{\"a\":{},\"a\":{}}"), "changes.a", "is given twice");
         assertRefused(() -> parse("{\"a\":{\"to\":1,\"to\":1}}"), "changes.a.to", "is given twice");
         assertRefused(() -> parse("{\"a\":{\"from\":null,\"from\":1}}"), "changes.a.from", "is given twice");
+    }
+
+    /** Of many: the first, the last, neighbours, and the same name in two writings. */
+    @Test
+    void a_repeated_field_is_found_among_many() {
+        int count = 1_000;
+        for (int[] twins : new int[][] {{0, 999}, {500, 501}, {998, 999}, {3, 700}}) {
+            String text = IntStream.range(0, count)
+                    .mapToObj(i -> i == twins[1] ? "\"\\u0066-" + twins[0] + "\":{}" : "\"f-" + i + "\":{}")
+                    .collect(Collectors.joining(",", "{", "}"));
+            assertRefused(() -> parse(text), "changes.f-" + twins[0], "is given twice");
+        }
+        String distinct = IntStream.range(0, count)
+                .mapToObj(i -> "\"f-" + i + "\":{}")
+                .collect(Collectors.joining(",", "{", "}"));
+        assertThat(parse(distinct).asMap()).hasSize(count);
+    }
+
+    /** Of Thue and Morse: equal by each polynomial hash. */
+    @Test
+    void different_names_that_a_simple_hash_takes_for_one_are_no_repetition() {
+        StringBuilder morse = new StringBuilder();
+        StringBuilder inverse = new StringBuilder();
+        for (int i = 0; i < 1 << 11; i++) {
+            boolean isOdd = Integer.bitCount(i) % 2 == 1;
+            morse.append(isOdd ? 'a' : 'b');
+            inverse.append(isOdd ? 'b' : 'a');
+        }
+        for (String[] names : new String[][] {{"Aa", "BB"}, {morse.toString(), inverse.toString()}, {"", "\\u0000"}}) {
+            assertThat(parse("{\"" + names[0] + "\":{},\"" + names[1] + "\":{}}").asMap())
+                    .hasSize(2);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.activitystore.gzip.GzipMembers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -16,6 +17,9 @@ final class RequestBody {
     private static final String JSON = ApiResponse.CONTENT_TYPE;
     /** Names of encodings, as many as one shows. */
     private static final Pattern CODINGS = Pattern.compile("[\\w., -]{1,40}");
+
+    /** Any other is for the HTTP server to refuse. */
+    private static final Pattern LENGTH = Pattern.compile("[0-9]+");
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -39,6 +43,10 @@ final class RequestBody {
         String type = headers.apply("content-type");
         if (type == null || !isJson(type)) {
             throw new ApiError(ApiStatus.UNSUPPORTED_MEDIA_TYPE, "The content type must be " + JSON + ", in UTF-8.");
+        }
+        String length = headers.apply("content-length");
+        if (length != null && LENGTH.matcher(length).matches() && isMore(new BigInteger(length), maxBytes)) {
+            throw tooLarge(maxBytes); // before any of it is sent
         }
         String encoding = headers.apply("content-encoding");
         boolean isPlain = encoding == null || encoding.equalsIgnoreCase("identity");
@@ -77,9 +85,17 @@ final class RequestBody {
     private byte[] readAtMost(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(maxBytes);
         if (bytes.length == maxBytes && body.read() >= 0) {
-            throw new ApiError(ApiStatus.CONTENT_TOO_LARGE, "The body must be at most " + maxBytes + " bytes.");
+            throw tooLarge(maxBytes);
         }
         return bytes;
+    }
+
+    private static boolean isMore(BigInteger length, int maxBytes) {
+        return length.compareTo(BigInteger.valueOf(maxBytes)) > 0;
+    }
+
+    private static ApiError tooLarge(int maxBytes) {
+        return new ApiError(ApiStatus.CONTENT_TOO_LARGE, "The body must be at most " + maxBytes + " bytes.");
     }
 
     private static boolean isJson(String contentType) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -75,7 +76,7 @@ final class ApiExchange {
             case COMPLETE -> work(body);
             case NO_MEMORY -> refuse(ApiResponse.error(ApiStatus.RESOURCE_EXHAUSTED, TOO_MANY_BYTES));
             case TOO_SLOW -> {
-                response.getHeaders().put(HttpHeader.CONNECTION, "close");
+                response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
                 error(ApiStatus.REQUEST_TIMEOUT, "The body came too slowly.");
             }
             case BROKEN -> {
@@ -156,17 +157,26 @@ final class ApiExchange {
         memory.giveBack();
     }
 
-    /** Refuses once the rest of the body was read, so that the caller reads the answer. */
+    /**
+     * Refuses at once, and then reads away what the caller still sends: the system resets a connection that is closed with
+     * something unread, and the answer might be lost. Who waits to be told to go on sends nothing.
+     */
     private void refuse(ApiResponse answer) {
         count(answer.status());
-        IncomingBody.skip(request, limits.maxBodyBytes(), limits.pace(), body -> {
-            try {
-                Answer.write(request, answer, response, limits.answerRate(), () -> {});
-                callback.succeeded();
-            } catch (IOException e) {
-                callback.failed(e);
-            }
-        });
+        if (request.getLength() > limits.maxBodyBytes()) {
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+        }
+        try {
+            Answer.write(request, answer, response, limits.answerRate(), () -> {});
+        } catch (IOException e) {
+            callback.failed(e);
+            return;
+        }
+        if (request.getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString())) {
+            callback.succeeded();
+        } else {
+            IncomingBody.skip(request, limits.maxBodyBytes(), limits.pace(), body -> callback.succeeded());
+        }
     }
 
     private void error(ApiStatus status, String message) {

@@ -54,10 +54,7 @@ final class IncomingBody implements Runnable {
         new IncomingBody(request, maxBytes, pace, memory, then).run();
     }
 
-    /**
-     * Reads a body that nobody wants. A caller who is still sending would not read an answer: the system resets a
-     * connection that is closed with something unread.
-     */
+    /** Reads a body that nobody wants. */
     static void skip(Request request, long maxBytes, Pace pace, Consumer<IncomingBody> then) {
         new IncomingBody(request, maxBytes, pace, null, then).run();
     }

@@ -107,7 +107,8 @@ public final class ActivityServerBuilder {
 
     /**
      * How long a body may take to come; one that takes longer is answered with 408, as is one of which less than
-     * 1 KiB a second came after ten seconds. Without this, one minute.
+     * 1 KiB a second came after ten seconds. A connection on which the head of a request comes so slowly is closed. Without
+     * this, one minute.
      *
      * @param most the longest time, at least one millisecond
      * @return this builder
@@ -254,9 +255,10 @@ public final class ActivityServerBuilder {
         InetAddress address = address();
         ServerMetrics metrics = new ServerMetrics(backend);
         int callers = credentials.callers();
+        Rate bodyRate = new Rate(slowAfter, bodyTimeout);
         ApiLimits limits = new ApiLimits(
                 maxBodyBytes,
-                new Rate(slowAfter, bodyTimeout),
+                bodyRate,
                 new Rate(slowAfter, answerTimeout),
                 new Shares(maxRequestsInFlight, callers),
                 new Memory(maxBytesInFlight, callers),
@@ -270,7 +272,7 @@ public final class ActivityServerBuilder {
         http.setUriCompliance(UriCompliance.UNSAFE.without("literal", UriCompliance.Violation.USER_INFO));
         HttpConnectionFactory connections = new HttpConnectionFactory(http);
         connections.setInputBufferSize(INPUT_BUFFER_BYTES);
-        Connections connector = new Connections(server, connections, idleTimeout.toMillis());
+        Connections connector = new Connections(server, connections, idleTimeout.toMillis(), bodyRate);
         connector.setHost(address.getHostAddress());
         connector.setPort(port);
         server.addConnector(connector);

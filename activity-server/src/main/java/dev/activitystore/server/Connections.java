@@ -27,11 +27,13 @@ final class Connections extends ServerConnector {
     /** How long a connection without a request is kept while the server stops. */
     private static final long STOPPING_IDLE_MILLIS = 50;
 
+    private final Rate headRate;
     private final Set<EndPoint> busy = new HashSet<>(); // guarded by itself
     private boolean isStopping; // guarded by busy
 
-    Connections(Server server, ConnectionFactory factory, long idleMillis) {
+    Connections(Server server, ConnectionFactory factory, long idleMillis, Rate headRate) {
         super(server, factory);
+        this.headRate = headRate;
         setIdleTimeout(idleMillis);
         setShutdownIdleTimeout(idleMillis); // of all connections; shutdown() makes it shorter for some
     }
@@ -42,6 +44,9 @@ final class Connections extends ServerConnector {
      */
     void keep(Request request) {
         EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+        if (endPoint instanceof StrictEndPoint strict) {
+            strict.requestBegun();
+        }
         synchronized (busy) {
             busy.add(endPoint);
             if (isStopping) {
@@ -95,7 +100,7 @@ final class Connections extends ServerConnector {
 
     @Override
     protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        SocketChannelEndPoint endPoint = new StrictEndPoint(channel, selector, key, getScheduler());
+        SocketChannelEndPoint endPoint = new StrictEndPoint(channel, selector, key, getScheduler(), headRate);
         endPoint.setIdleTimeout(getIdleTimeout());
         return endPoint;
     }

@@ -4,6 +4,7 @@ import dev.activitystore.InvalidArgumentException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -21,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Cors {
 
     private static final Pattern ORIGIN =
-            Pattern.compile("[a-z][a-z0-9+.-]*://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[1-9][0-9]{0,4})?");
+            Pattern.compile("[a-z][a-z0-9+.-]*://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::([1-9][0-9]{0,4}))?");
     private static final Pattern DEFAULT_PORT = Pattern.compile("http://.*:80|https://.*:443");
     private static final String ORIGIN_HEADER = HttpHeader.ORIGIN.asString();
+    private static final int MAX_PORT = 65_535;
     private static final int MAX_AGE_SECONDS = 7200;
 
     private final Set<String> origins;
@@ -34,7 +36,9 @@ final class Cors {
 
     /** Checks that a browser could send this, and that it names one origin. */
     static String checked(String origin) {
-        if (!ORIGIN.matcher(origin).matches() || DEFAULT_PORT.matcher(origin).matches()) {
+        Matcher parts = ORIGIN.matcher(origin);
+        boolean isOrigin = parts.matches() && (parts.group(1) == null || Integer.parseInt(parts.group(1)) <= MAX_PORT);
+        if (!isOrigin || DEFAULT_PORT.matcher(origin).matches()) {
             throw new InvalidArgumentException(
                     "origin",
                     "must be one origin as browsers send it, such as https://app.example.com: no path, no default port,"

@@ -126,6 +126,9 @@ class CorsTest extends ServedLog {
                 "https://App.example.com",
                 "https://app.example.com:443",
                 "http://app.example.com:80",
+                "http://app.example.com:*",
+                "http://app.example.com:0",
+                "http://app.example.com:65536",
                 "https://a.example,https://b.example",
                 "https://a@b.example")) {
             assertThatThrownBy(() -> ActivityServer.builder(log).allowOrigin(origin))

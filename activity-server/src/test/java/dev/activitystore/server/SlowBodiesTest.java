@@ -1,11 +1,13 @@
 package dev.activitystore.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.activitystore.http.Credentials;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +83,42 @@ class SlowBodiesTest extends ServedLog {
                 send(begun, Caller.head(LINE, "Content-Length: 1000000") + " ".repeat(100));
                 assertThat(answer(begun)).startsWith("HTTP/1.1 408 ");
             }
+        }
+    }
+
+    @Test
+    void a_head_that_trickles_is_given_up_also_behind_other_requests() throws Exception {
+        try (ActivityServer strict = ActivityServer.builder(log)
+                .credentials(Credentials.of(Caller.KEY, Caller.TOKEN))
+                .port(0)
+                .slowAfter(Duration.ofMillis(300))
+                .start()) {
+            String whole = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            for (String before : List.of("", whole, whole + whole)) {
+                try (Socket trickle = connect(strict)) {
+                    trickle.setSoTimeout(20); // between the bytes
+                    send(trickle, before + "GET /healthz HTTP/1.1\r\nX: ");
+                    assertThatExceptionOfType(SocketException.class).isThrownBy(() -> {
+                        while (true) {
+                            readAll(trickle);
+                            send(trickle, "x");
+                        }
+                    });
+                }
+            }
+            assertThat(new Caller(strict.uri()).get("/healthz").status()).isEqualTo(200);
+        }
+    }
+
+    /** Reads what is there; fails where the connection has ended. */
+    private static void readAll(Socket socket) throws IOException {
+        try {
+            while (socket.getInputStream().read() >= 0) {
+                // answers to the requests before
+            }
+            throw new SocketException("ended");
+        } catch (SocketTimeoutException e) {
+            // it goes on
         }
     }
 

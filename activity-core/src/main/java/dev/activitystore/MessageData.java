@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageData {
 
+    /** So that a path of dots alone takes linear time. */
+    private static final int MAX_DOTS_OF_NAME = 15;
+
     private final Json value;
     private @Nullable Map<String, MessageData> parts;
     private @Nullable String text;
@@ -20,18 +23,21 @@ final class MessageData {
     }
 
     /**
-     * The value at a path: names of fields and indexes of lists with dots between. Where a name is none, all that is left of
-     * the path is tried as one name.
+     * The value at a path: names of fields and indexes of lists with dots between. A name may have dots itself: where there is
+     * none up to a dot, the next dots are tried; and where a name leads nowhere, all of the path is tried as one.
      */
     @Nullable
     MessageData follow(String path) {
         int dot = path.indexOf('.');
-        if (dot < 0) {
-            return part(path);
+        for (int dots = 0; dot >= 0 && dots <= MAX_DOTS_OF_NAME; dots++) {
+            MessageData first = part(path.substring(0, dot));
+            if (first != null) {
+                MessageData found = first.follow(path.substring(dot + 1));
+                return found == null ? part(path) : found; // another name would have to be looked for in all ways
+            }
+            dot = path.indexOf('.', dot + 1);
         }
-        MessageData first = part(path.substring(0, dot));
-        MessageData found = first == null ? null : first.follow(path.substring(dot + 1));
-        return found == null ? part(path) : found;
+        return part(path);
     }
 
     /** The value as it reads in a sentence. */

@@ -54,13 +54,12 @@ final class MessageText {
         return blank == null ? object.value().toString() : blank;
     }
 
-    /** What there is no text of has no comma either. */
+    /** What shows nothing has no comma either. */
     private static String list(MessageData list) {
         StringBuilder text = new StringBuilder();
         for (MessageData element : list.parts().values()) {
-            String next = element.text();
-            if (!next.isEmpty()) {
-                text.append(text.isEmpty() ? "" : ", ").append(next);
+            if (!element.isBlank()) {
+                text.append(text.isEmpty() ? "" : ", ").append(element.text());
             }
             if (text.length() > DisplayMessage.MAX_CHARACTERS) {
                 break; // more would be cut off

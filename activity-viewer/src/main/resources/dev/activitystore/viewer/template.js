@@ -3,6 +3,7 @@
 import {compact, sourceOf} from './json.js';
 
 const MAX_CHARACTERS = 1 << 16;
+const MAX_DOTS_OF_NAME = 15;
 const ACTION_USER = 'actionUser';
 const SPOKEN = ['name', 'userId'];
 const BLANK = /^[\p{White_Space}\p{Z}\p{Cc}\p{Cf}]*$/u;
@@ -105,13 +106,17 @@ function find(data, path) {
   return userId?.type === 'string' ? userId : found;
 }
 
+/** A name may have dots itself: where there is none up to a dot, the next dots are tried. */
 function follow(node, path) {
-  const dot = path.indexOf('.');
-  if (dot < 0) {
-    return part(node, path);
+  let dot = path.indexOf('.');
+  for (let dots = 0; dot >= 0 && dots <= MAX_DOTS_OF_NAME; dots++) {
+    const first = part(node, path.slice(0, dot));
+    if (first) {
+      return follow(first, path.slice(dot + 1)) ?? part(node, path);
+    }
+    dot = path.indexOf('.', dot + 1);
   }
-  const first = part(node, path.slice(0, dot));
-  return (first && follow(first, path.slice(dot + 1))) ?? part(node, path);
+  return part(node, path);
 }
 
 function part(node, name) {
@@ -144,7 +149,7 @@ function list(node) {
   let length = 0;
   for (const value of node.values) {
     const text = spoken(value);
-    if (text) {
+    if (!isBlank(text)) {
       texts.push(text);
       length += text.length;
     }

@@ -7,14 +7,14 @@ import java.io.IOException;
 interface BadLinePolicy {
 
     /** Stops the import. */
-    BadLinePolicy STOP = (line, place, why) -> {
-        throw new BadLineException(place + ": " + why);
+    BadLinePolicy STOP = (value, why) -> {
+        throw new BadLineException(value.place() + ": " + why);
     };
 
     /**
-     * Stops the import, by a {@link BadLineException}, or sets the text aside.
+     * Stops the import, by a {@link BadLineException}, or sets the value aside.
      *
-     * @param place the file and the number of the line that it begins in
+     * @param why what is wrong, for people
      */
-    void handle(byte[] text, String place, String why) throws IOException;
+    void handle(InputValue value, String why) throws IOException;
 }

@@ -118,10 +118,10 @@ final class ImportCommand implements Callable<Integer> {
                         badFile == null ? OutputStream.nullOutputStream() : Files.newOutputStream(badFile)) {
             BadLinePolicy badLines = badFile == null
                     ? BadLinePolicy.STOP
-                    : (text, place, why) -> {
-                        aside.write(text);
+                    : (value, why) -> {
+                        value.writeTo(aside);
                         aside.write('\n');
-                        err().println(place + ": " + why);
+                        err().println(value.place() + ": " + why);
                     };
             ImportReport report = new ImportReport(err(), createOnly);
             try (Importer importer =

@@ -109,6 +109,10 @@ final class Importer implements AutoCloseable {
     }
 
     private void add(InputValue value) throws IOException {
+        if (value.isTooLong()) {
+            refuse(value, "the activity is longer than " + JsonValueReader.MAX_VALUE_BYTES + " bytes");
+            return;
+        }
         OrganizationActivity read;
         try {
             Json given = Json.parse(value.text());
@@ -117,8 +121,7 @@ final class Importer implements AutoCloseable {
             log.check(read.organizationId(), read.activity());
             timestamps.note(given, read.activity().timestamp(), value.place());
         } catch (InvalidArgumentException e) {
-            bad++;
-            badLines.handle(value.text(), value.place(), String.valueOf(e.getMessage()));
+            refuse(value, String.valueOf(e.getMessage()));
             return;
         }
         ImportBatch batch = batches.computeIfAbsent(read.organizationId(), id -> new ImportBatch(id, createOnly));
@@ -130,6 +133,11 @@ final class Importer implements AutoCloseable {
             flush(batch);
             batches.remove(read.organizationId());
         }
+    }
+
+    private void refuse(InputValue value, String why) throws IOException {
+        bad++;
+        badLines.handle(value, why);
     }
 
     /** Writes all batches, and waits until they are written. */

@@ -75,6 +75,11 @@ final class InputText implements Closeable {
         return next;
     }
 
+    /** The byte that was read last, directly before. */
+    int last() {
+        return Byte.toUnsignedInt(buffer[at - 1]);
+    }
+
     /** Reads on, as long as there is more and the structure is open; what became of it. */
     State readWhileOpen(JsonStructure structure, ByteArrayOutputStream out) throws IOException {
         State state = State.OPEN;

@@ -20,15 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonValueReader implements Closeable {
 
-    private static final int MAX_VALUE_BYTES = 16 << 20;
+    /** The most bytes of a value that are held; one of more is too long, whatever the limits of the log. */
+    static final int MAX_VALUE_BYTES = 16 << 20;
+
     private static final int MAX_ANSWER_BEGIN_BYTES = 1 << 10;
     private static final String ANSWER_BEGIN = "{\"result\":";
+    private static final String NOTHING_BEHIND = "; nothing behind it can be read";
 
     private final InputText in;
     private final AnswerReader answer;
     private boolean isInList;
     private boolean isInAnswer;
     private long elements;
+    private @Nullable LongRest rest;
 
     /** Values of a stream, which is closed with this, also if this fails. */
     JsonValueReader(String name, InputStream stream) throws IOException {
@@ -43,6 +47,7 @@ final class JsonValueReader implements Closeable {
      */
     @Nullable
     InputValue next() throws IOException {
+        skipRest();
         while (true) {
             if (isInList) {
                 InputValue element = nextElement();
@@ -112,11 +117,27 @@ final class JsonValueReader implements Closeable {
         }
         String place = place();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        if (read(text, place) != State.COMPLETE) {
-            throw new BadLineException(place + ": " + problem(text.toByteArray()) + "; nothing behind it can be read");
-        }
+        State state = read(text);
         elements++;
+        if (rest != null) {
+            return new InputValue(text.toByteArray(), rest, place);
+        }
+        if (state != State.COMPLETE) {
+            throw new BadLineException(place + ": " + problem(text.toByteArray()) + NOTHING_BEHIND);
+        }
         return new InputValue(text.toByteArray(), place);
+    }
+
+    /** Goes on behind the value before, if that was too long. */
+    private void skipRest() throws IOException {
+        LongRest before = rest;
+        rest = null;
+        if (before != null) {
+            before.skip();
+            if (isInList && before.isBroken()) {
+                throw new BadLineException(place() + ": the element before is no valid JSON" + NOTHING_BEHIND);
+            }
+        }
     }
 
     private void endList() throws IOException {
@@ -130,7 +151,10 @@ final class JsonValueReader implements Closeable {
     /** The object that begins here; null if it is an answer, whose list begins here then. */
     private @Nullable InputValue object(String place) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        State state = read(text, place);
+        State state = read(text);
+        if (rest != null) {
+            return new InputValue(text.toByteArray(), rest, place);
+        }
         if (state == State.COMPLETE) {
             return new InputValue(text.toByteArray(), place);
         }
@@ -153,8 +177,11 @@ final class JsonValueReader implements Closeable {
         return new InputValue(broken, place);
     }
 
-    /** Reads an object, as far as it is one; {@link State#OPEN} where the file ends, or behind what an answer begins with. */
-    private State read(ByteArrayOutputStream text, String place) throws IOException {
+    /**
+     * Reads an object, as far as it is one; {@link State#OPEN} where the file ends, or behind what an answer begins with, or
+     * where it is too long; then it has a {@link #rest}, however little.
+     */
+    private State read(ByteArrayOutputStream text) throws IOException {
         JsonStructure structure = new JsonStructure();
         State state = State.OPEN;
         boolean isBegin = !isInList;
@@ -169,8 +196,9 @@ final class JsonValueReader implements Closeable {
         }
         while (state == State.OPEN && in.peek() >= 0) {
             state = in.readWhileOpen(structure, text);
-            if (text.size() > MAX_VALUE_BYTES) {
-                throw tooLong(place);
+            if (state != State.BROKEN && text.size() > MAX_VALUE_BYTES) {
+                rest = new LongRest(in, structure);
+                return state;
             }
         }
         return state;
@@ -194,7 +222,8 @@ final class JsonValueReader implements Closeable {
         while (in.peek() >= 0 && in.peek() != '\n') {
             text.write(in.read());
             if (text.size() > MAX_VALUE_BYTES) {
-                throw tooLong(place);
+                rest = new LongRest(in, null);
+                return new InputValue(text.toByteArray(), rest, place);
             }
         }
         byte[] line = text.toByteArray();
@@ -219,9 +248,5 @@ final class JsonValueReader implements Closeable {
         } catch (InvalidArgumentException e) {
             return String.valueOf(e.getMessage());
         }
-    }
-
-    private static BadLineException tooLong(String place) {
-        return new BadLineException(place + ": the activity is longer than " + MAX_VALUE_BYTES + " bytes");
     }
 }

@@ -12,12 +12,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What import and get say to input that is wrong, and that nothing is lost by it. */
 class BadInputTest extends StoreTest {
+
+    private static final int MAX_VALUE_BYTES = JsonValueReader.MAX_VALUE_BYTES;
 
     @Test
     void a_bad_line_stops_with_its_place_and_keeps_what_is_before() throws IOException {
@@ -123,6 +127,52 @@ class BadInputTest extends StoreTest {
                         "",
                         "activity: " + file + ", line 2: the activity is longer than 16777216 bytes"
                                 + " (1 activities before it are stored)\n"));
+    }
+
+    @Test
+    void a_value_that_is_too_long_to_be_held_is_the_only_one_that_is_bad() throws IOException {
+        String padding = "x".repeat(MAX_VALUE_BYTES + (1 << 17)); // more is not read at once
+        String pretty = "\n ,".repeat(MAX_VALUE_BYTES / 3).substring(0, MAX_VALUE_BYTES - 1);
+        Map<String, String> longValues = new LinkedHashMap<>(); // with what is set aside of them
+        String whole = line(9).replace("comment.9", padding + "{[\\\"");
+        longValues.put(whole, whole);
+        String lines = "{\"a\":[1" + pretty.replace(",", ",1") + "]\n}";
+        longValues.put(lines, lines);
+        longValues.put(padding + padding, padding + padding);
+        String cut = whole.substring(0, whole.length() - 1);
+        longValues.put(cut, cut + "\n");
+        longValues.put(cut.replace("}", "") + "\"", cut.replace("}", "") + "\"");
+        for (Map.Entry<String, String> entry : longValues.entrySet()) {
+            Path file = write("file", String.join("\n", line(1), entry.getKey(), line(2)));
+            Path bad = folder.resolve("bad");
+            Run imported = run("import", "--skip-bad", bad.toString(), file.toString());
+            assertThat(imported.err())
+                    .startsWith(file + ", line 2: the activity is longer than 16777216 bytes\n2 activities stored")
+                    .contains("\n1 that are no activities set aside in " + bad + "\n");
+            assertThat(imported.exitCode()).isZero();
+            assertThat(Files.readString(bad).equals(entry.getValue() + "\n")).isTrue(); // too long to be shown
+        }
+        assertThat(run("get", "--organization", "org-1").lines()).isEqualTo(List.of(line(2), line(1)));
+    }
+
+    @Test
+    void an_element_that_is_too_long_to_be_held_ends_no_list_unless_it_is_broken() throws IOException {
+        String element = line(9).replace("comment.9", "x".repeat(MAX_VALUE_BYTES));
+        Path file = write("file", "[" + line(1) + ",\n" + element + ",\n" + line(2) + "]");
+        Path bad = folder.resolve("bad");
+        Run imported = run("import", "--skip-bad", bad.toString(), file.toString());
+        assertThat(imported.err()).startsWith(file + ", line 2, element 2: the activity is longer than 16777216 bytes\n2 ");
+        assertThat(Files.size(bad)).isEqualTo(element.length() + 1);
+
+        write("file", "[" + line(3) + ",\n" + element + "}\"\n" + line(4) + "]");
+        assertThat(run("import", "--skip-bad", bad.toString(), file.toString()).err())
+                .contains("must stand; nothing behind it can be read (1 activities before it are stored)");
+        write("file", "[" + line(5) + ",\n" + element.replace("\"actionUser\"", "\"y" + "y".repeat(MAX_VALUE_BYTES) + "\":actionUser") + ",\n" + line(6) + "]");
+        Run broken = run("import", "--skip-bad", bad.toString(), file.toString());
+        assertThat(broken.exitCode()).isEqualTo(2);
+        assertThat(broken.err())
+                .contains("the element before is no valid JSON; nothing behind it can be read")
+                .endsWith("(1 activities before it are stored)\n");
     }
 
     @Test

@@ -212,12 +212,17 @@ final class Database implements AutoCloseable {
     int write(IndexedBatch changes) {
         try (EngineBatch batch = new EngineBatch()) {
             changes.addTo(batch);
-            WriteBatch handedOver = batch.handOver();
-            write(handedOver);
-            return handedOver.count();
+            return write(batch);
         } catch (RocksDBException e) {
             throw Failures.translate(e);
         }
+    }
+
+    /** The same of what was added to a batch. */
+    int write(EngineBatch batch) {
+        WriteBatch handedOver = batch.handOver();
+        write(handedOver);
+        return handedOver.count();
     }
 
     /** What kept a write from being made. */

@@ -4,6 +4,7 @@ import dev.activitystore.spi.Position;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds records by their ids. Used by one thread. */
@@ -11,6 +12,12 @@ final class IdLookup {
 
     /** How many ids are looked up together. */
     static final int MOST_IDS = 1000;
+
+    /** How many rows are read first, of which it is not known how large they are. */
+    private static final int FIRST_ROWS = 8;
+
+    /** About how much is read of rows together. */
+    private static final long BYTES_OF_ROWS = 4L << 20;
 
     private final ReadView view;
     private final String organizationId;
@@ -37,10 +44,25 @@ final class IdLookup {
     /** The rows of some ids, in their order; null where there is none. */
     List<@Nullable RowBytes> rows(List<String> ids) {
         List<@Nullable RowBytes> rows = new ArrayList<>(ids.size());
-        for (int start = 0; start < ids.size(); start += MOST_IDS) {
-            rows.addAll(withAllRows(find(ids.subList(start, Math.min(start + MOST_IDS, ids.size())))));
-        }
+        forEachRow(ids, rows::add);
         return rows;
+    }
+
+    /** Hands on the rows of some ids, in their order, null where there is none: some at a time, as they may be large. */
+    void forEachRow(List<String> ids, Consumer<@Nullable RowBytes> sink) {
+        int start = 0;
+        int most = FIRST_ROWS;
+        while (start < ids.size()) {
+            int end = Math.min(start + most, ids.size());
+            long bytes = 0;
+            for (RowBytes row : withAllRows(find(ids.subList(start, end)))) {
+                bytes += row == null ? 0 : row.length();
+                sink.accept(row);
+            }
+            long rowBytes = bytes / (end - start) + 1;
+            most = (int) Math.max(1, Math.min(MOST_IDS, BYTES_OF_ROWS / rowBytes));
+            start = end;
+        }
     }
 
     private List<@Nullable Found> find(List<String> ids) {

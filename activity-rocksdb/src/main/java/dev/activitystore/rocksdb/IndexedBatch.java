@@ -26,6 +26,7 @@ final class IndexedBatch {
     private final ColumnFamilyHandle lists;
     private final String organizationId;
     private final List<Change> changes = new ArrayList<>();
+    private long rowBytes;
 
     /** Rows that are there, whose records were written otherwise. */
     private final List<byte[]> deletedRows = new ArrayList<>();
@@ -50,9 +51,9 @@ final class IndexedBatch {
      * new row, and with it new entries.
      */
     void change(@Nullable Activity before, @Nullable Activity after) {
-        changes.add(new Change(
-                before == null ? null : new OldRecord(before, position(before)),
-                after == null ? null : NewRecord.of(after, RecordCodec.encode(after))));
+        NewRecord next = after == null ? null : NewRecord.of(after, RecordCodec.encode(after));
+        changes.add(new Change(before == null ? null : new OldRecord(before, position(before)), next));
+        rowBytes += next == null ? 0 : next.row.length;
     }
 
     /** Deletes a row alone. */
@@ -63,6 +64,11 @@ final class IndexedBatch {
     /** Puts a record's entries by its id and in its lists alone, as its row is there. */
     void putEntries(Activity activity, byte[] row) {
         listed.add(NewRecord.of(activity, row));
+    }
+
+    /** How large the rows are together that are held. */
+    long rowBytes() {
+        return rowBytes;
     }
 
     /** Adds all of it to what is written. */

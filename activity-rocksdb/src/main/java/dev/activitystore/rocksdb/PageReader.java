@@ -11,8 +11,8 @@ import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of a filter, each time from one state of the store. Safe for concurrent use. */
@@ -79,12 +79,13 @@ final class PageReader {
         }
     }
 
-    /** The rows of some ids, in their order; null where there is none. */
-    List<@Nullable RowBytes> rows(String organizationId, List<String> ids) {
+    /** Hands on the rows of some ids, in their order, null where there is none: some at a time, as they may be large. */
+    void forEachRow(String organizationId, List<String> ids, Consumer<@Nullable RowBytes> sink) {
         try (ReadView view = ReadView.complete(database)) {
-            List<@Nullable RowBytes> rows = new IdLookup(view, organizationId).rows(ids);
-            costs.addRowsRead(rows.stream().filter(Objects::nonNull).count());
-            return rows;
+            new IdLookup(view, organizationId).forEachRow(ids, row -> {
+                costs.addRowsRead(row == null ? 0 : 1);
+                sink.accept(row);
+            });
         }
     }
 

@@ -11,6 +11,7 @@ import dev.activitystore.spi.Position;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -108,15 +109,18 @@ final class RecordWriter {
     private <R> List<Outcome> changeLocked(
             String organizationId, List<String> ids, List<R> requests, Change<R> change) {
         List<Outcome> outcomes = new ArrayList<>(ids.size());
-        List<@Nullable RowBytes> rows = reader.rows(organizationId, ids);
-        IndexedBatch batch = new IndexedBatch(database.rows(), database.lists(), organizationId);
-        for (int i = 0; i < ids.size(); i++) {
-            Status status = change.add(batch, rows.get(i), requests.get(i));
-            if (status != null) {
-                outcomes.add(new Outcome(ids.get(i), status));
-            }
+        Iterator<String> nextId = ids.iterator();
+        Iterator<R> nextRequest = requests.iterator();
+        try (PartedBatch batch = new PartedBatch(database, organizationId)) {
+            reader.forEachRow(organizationId, ids, row -> {
+                String id = nextId.next();
+                Status status = change.add(batch.toAddTo(row), row, nextRequest.next());
+                if (status != null) {
+                    outcomes.add(new Outcome(id, status));
+                }
+            });
+            costs.addKeysWritten(batch.write());
         }
-        costs.addKeysWritten(database.write(batch));
         return outcomes;
     }
 

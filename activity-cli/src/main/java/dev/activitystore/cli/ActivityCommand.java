@@ -47,6 +47,9 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {"0:done", "1:the store or a file failed", "2:the command line or the input is wrong"})
 public final class ActivityCommand {
 
+    /** What the JDK reads before the first file is read by its channels. */
+    private static final String MAX_CACHED_BUFFER = "jdk.nio.maxCachedBufferSize";
+
     @Option(
             names = "--stacktrace",
             scope = ScopeType.INHERIT,
@@ -61,11 +64,22 @@ public final class ActivityCommand {
      * @param arguments the command and its options
      */
     public static void main(String[] arguments) {
+        limitCachedBuffers();
         Secrets secrets = Secrets.of(arguments, System.getenv());
         System.setErr(SecretlessOutput.to(System.err, secrets, Charset.defaultCharset()));
         int exitCode = commandLine().execute(arguments);
         System.err.flush();
         System.exit(exitCode);
+    }
+
+    /**
+     * Lets no thread keep a buffer outside of the heap as large as the largest that it has read or written: of an H2 file these
+     * may be tens of megabytes, and each thread of a server has met one after a while.
+     */
+    private static void limitCachedBuffers() {
+        if (System.getProperty(MAX_CACHED_BUFFER) == null) {
+            System.setProperty(MAX_CACHED_BUFFER, Integer.toString(1 << 20));
+        }
     }
 
     /** The command, with errors as one line and an exit code. */

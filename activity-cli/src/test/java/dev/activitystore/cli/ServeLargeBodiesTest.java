@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +59,25 @@ class ServeLargeBodiesTest {
                         + "\",\"featureType\":\"comment\",\"actionType\":\"x\",\"actionUser\":{\"userId\":\"u\"},"
                         + "\"timestamp\":1,\"entityData\":\"" + padding + "\"}");
         sendAtOnce(engine, "add", body, true);
+    }
+
+    @Test
+    void changes_of_millions_of_fields_are_refused_for_their_size_and_not_for_want_of_memory() throws Exception {
+        StringBuilder fields = new StringBuilder("\"first\":{}");
+        for (int i = 0; fields.length() < BODY_BYTES; i++) {
+            fields.append(",\"").append(Integer.toString(i, Character.MAX_RADIX)).append("\":{}");
+        }
+        byte[] body = ("{\"data\":{\"organizationId\":\"org\",\"activities\":[{\"id\":\"a\",\"changes\":{" + fields + "}}]}}")
+                .getBytes(StandardCharsets.US_ASCII);
+        try (Child child = Child.start(folder, "serve", "--store", "memory:", "--port", "0")) {
+            BufferedReader reader = child.process().inputReader(StandardCharsets.UTF_8);
+            URI address = URI.create(reader.readLine().replaceFirst("listening on (\\S+).*", "$1"));
+            HttpResponse<String> answer = CLIENT.send(
+                    request(address.resolve("/v2/activities/update"), body, false), BodyHandlers.ofString());
+            assertThat(answer.body()).contains("must be at most 1048576 bytes of UTF-8 in all");
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(child.errSoFar()).isEmpty();
+        }
     }
 
     private void sendAtOnce(String engine, String operation, byte[] body, boolean isZipped) throws Exception {

@@ -19,6 +19,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +72,48 @@ class ServeSmallHeapTest {
             }
             assertThat(ids).hasSize(RECORDS);
         }
+    }
+
+    /** A few bytes of each record are sent, and a megabyte of each is read, compared or written. */
+    @Test
+    void large_records_are_met_by_small_requests() throws Exception {
+        try (Child child = Child.start(folder, "serve", "--store", "rocksdb:" + folder.resolve("store"), "--port", "0")) {
+            URI address = address(child);
+            for (int i = 0; i < RECORDS; i += 10) {
+                assertThat(post(address, "add", tenOf1MB(i)).statusCode()).isEqualTo(200);
+            }
+            assertThat(post(address, "update", ofAll("", "\"actionIcon\":\"i\""))
+                            .statusCode())
+                    .isEqualTo(200);
+            String counting = "{\"data\":{\"organizationId\":\"big\",\"actionTypes\":[\"x\",\"y\"],"
+                    + "\"excludedUserIds\":[\"z\"]}}";
+            ExecutorService callers = Executors.newFixedThreadPool(32);
+            try {
+                List<Future<Integer>> counts = new ArrayList<>();
+                for (int i = 0; i < 32; i++) {
+                    counts.add(callers.submit(() -> post(address, "count", counting).statusCode()));
+                }
+                for (Future<Integer> count : counts) {
+                    assertThat(count.get()).isIn(200, 429);
+                }
+            } finally {
+                callers.shutdown();
+            }
+            String other = "\"featureType\":\"comment\",\"actionType\":\"x\",\"actionUser\":{\"userId\":\"u\"}";
+            HttpResponse<String> created = post(address, "add", ofAll("\"createOnly\":true,", other));
+            assertThat(created.statusCode()).isEqualTo(200);
+            assertThat(created.body().split("\"EXISTS\"", -1)).hasSize(RECORDS + 1);
+            assertThat(post(address, "add", ofAll("", other)).statusCode()).isEqualTo(200);
+            assertThat(child.errSoFar()).isEmpty();
+        }
+    }
+
+    /** A request about each record. */
+    private static String ofAll(String option, String fields) {
+        return IntStream.range(0, RECORDS)
+                .mapToObj(i -> "{\"id\":\"a-" + i + "\"," + fields + "}")
+                .collect(Collectors.joining(
+                        ",", "{\"data\":{\"organizationId\":\"big\"," + option + "\"activities\":[", "]}}"));
     }
 
     private static HttpResponse<String> post(URI address, String operation, String body) throws Exception {

@@ -119,9 +119,10 @@ public final class ApiCall {
     }
 
     /**
-     * The most bytes of records that the answer holds, counted as {@link dev.activitystore.Limits#maxPageBytes} is.
+     * The most bytes of records that the answer holds, or that are read together for it, counted as
+     * {@link dev.activitystore.Limits#maxPageBytes} is.
      *
-     * @return bytes; 0 where the answer holds no records, or the request was not read
+     * @return bytes; 0 where no records are read, or the request was not
      */
     public long maxRecordBytes() {
         return work.maxRecordBytes();

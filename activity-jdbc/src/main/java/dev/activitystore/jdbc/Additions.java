@@ -7,14 +7,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Adds records, in one transaction. They are locked, and written, in the order of their ids. */
 final class Additions {
+
+    /** How many stored records are read first, of which it is not known how large they are. */
+    private static final int FIRST_COMPARED = 8;
+
+    /** About how much of stored records is read together. */
+    private static final long COMPARED_BYTES = 4L << 20;
 
     private final Queries queries;
     private final RowWriter rows;
@@ -87,21 +93,30 @@ final class Additions {
                 .toList();
     }
 
-    /** The ids of those records to which the stored ones, locked already, are not equal. */
+    /**
+     * The ids of those records to which the stored ones, locked already, are not equal. Some are read at a time, as they may
+     * be large, however small the given ones are.
+     */
     private Set<String> refused(Connection connection, String organizationId, List<Activity> staying)
             throws SQLException {
-        if (staying.isEmpty()) {
-            return Set.of();
+        Map<String, Activity> different = new HashMap<>();
+        staying.forEach(activity -> different.put(activity.id(), activity));
+        List<String> ids = ids(staying);
+        int begin = 0;
+        int most = FIRST_COMPARED;
+        while (begin < ids.size()) {
+            int end = Math.min(begin + most, ids.size());
+            long bytes = 0;
+            for (Activity stored : queries.parts(ids.subList(begin, end))
+                    .rows(connection, part -> queries.lockRecords(organizationId, part), ActivityRow::read)) {
+                bytes += stored.sizeInBytes();
+                different.remove(stored.id(), stored);
+            }
+            long recordBytes = bytes / (end - begin) + 1;
+            most = (int) Math.max(1, Math.min(ids.size(), COMPARED_BYTES / recordBytes));
+            begin = end;
         }
-        Map<String, Activity> stored = queries
-                .parts(ids(staying))
-                .rows(connection, part -> queries.lockRecords(organizationId, part), ActivityRow::read)
-                .stream()
-                .collect(Collectors.toMap(Activity::id, activity -> activity));
-        return staying.stream()
-                .filter(activity -> !activity.equals(stored.get(activity.id())))
-                .map(Activity::id)
-                .collect(Collectors.toSet());
+        return different.keySet();
     }
 
     private void insert(Connection connection, List<ActivityRow> inOrder) throws SQLException {

@@ -18,6 +18,12 @@ final class RowFetcher {
     /** The most rows of one look-up. More of them cost no less each, and these may already be large. */
     private static final int MOST_ROWS = 64;
 
+    /** How many are looked up first where all that is asked for is not looked up at once: they may be large. */
+    private static final int FIRST_ROWS = 8;
+
+    /** About how much is looked up together. */
+    private static final long MOST_BYTES = 4L << 20;
+
     private static final long USUAL_ROW_BYTES = 1024;
 
     private final ReadView view;
@@ -98,7 +104,11 @@ final class RowFetcher {
 
     /** As many as there is room for, and one more; but more of them, the more were read in vain. */
     private int batchSize() {
+        if (seen == 0 && limit.records() > MOST_ROWS) {
+            return FIRST_ROWS;
+        }
+        long most = Math.min(MOST_ROWS, MOST_BYTES / rowBytes);
         long room = Math.min(limit.records() - taken, (limit.bytes() - bytesTaken) / rowBytes) + 1;
-        return (int) Math.max(1, Math.min(MOST_ROWS, Math.max(room, seen - taken)));
+        return (int) Math.max(1, Math.min(most, Math.max(room, seen - taken)));
     }
 }

@@ -6,10 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
+import dev.activitystore.Outcome;
+import dev.activitystore.spi.DeletedStep;
+import dev.activitystore.spi.Position;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -143,6 +152,66 @@ public abstract class AtomicBatchContract extends StoreTests {
             }
             race.run();
         });
+    }
+
+    /** Whichever records a step of the deletion meets: it may meet fewer than its limit. */
+    @Test
+    final void s16_s18b_s20b_a_thousand_new_records_appear_at_once_and_those_of_a_step_disappear_at_once() {
+        List<String> ids = Versions.LARGE_IDS;
+        Rounds.run(1, (seed, random) -> {
+            AtomicInteger adding = new AtomicInteger();
+            AtomicInteger deleting = new AtomicInteger();
+            Map<String, Integer> stepOfId = new ConcurrentHashMap<>();
+            Queue<List<String>> half = new ConcurrentLinkedQueue<>();
+            Race race = new Race();
+            race.runner(() -> {
+                for (int number = 1; number <= 6; number++) {
+                    adding.set(number);
+                    store().putIfAbsent("o" + number, Versions.large("0"));
+                    deleting.set(number);
+                    deleteInSteps(number, stepOfId);
+                }
+            });
+            for (boolean forwards : new boolean[] {true, false}) {
+                Random ownRandom = new Random(random.nextLong());
+                race.spectator(() -> {
+                    String first = forwards ? ids.get(0) : ids.get(ownRandom.nextInt(ids.size()));
+                    String second = forwards ? ids.get(ids.size() - 1) : ids.get(ownRandom.nextInt(ids.size()));
+                    int number = adding.get();
+                    boolean isHalf = isThere(number, first) && !isThere(number, second);
+                    assertThat(isHalf && deleting.get() < number)
+                            .as("%s is there, and %s is missing, of one batch", first, second)
+                            .isFalse();
+                    int deleted = deleting.get();
+                    if (deleted > 0 && !isThere(deleted, first) && isThere(deleted, second)) {
+                        half.add(List.of(deleted + first, deleted + second));
+                    }
+                });
+            }
+            race.run();
+            assertThat(half)
+                    .as("of one step of a deletion, a record that is missing, and one that is there")
+                    .noneMatch(pair -> Objects.equals(stepOfId.get(pair.get(0)), stepOfId.get(pair.get(1))));
+        });
+    }
+
+    /** Deletes a batch, and tells in which step each record was met. */
+    private void deleteInSteps(int number, Map<String, Integer> stepOfId) {
+        ActivityFilter batch = ActivityFilter.of("o" + number).documentId("d");
+        @Nullable Position after = null;
+        int steps = 0;
+        do {
+            DeletedStep step = store().delete(batch, after, Versions.LARGE_IDS.size());
+            for (Outcome outcome : step.outcomes()) {
+                stepOfId.put(number + outcome.activityId(), steps);
+            }
+            steps++;
+            after = step.next();
+        } while (after != null);
+    }
+
+    private boolean isThere(int number, String id) {
+        return !found(ActivityFilter.of("o" + number).activityIds(List.of(id))).isEmpty();
     }
 
     private int versionOf(String id) {

@@ -47,7 +47,7 @@ abstract class BusyLogTests extends StoreTests {
     }
 
     @Test
-    void s08_a_slice_holds_tens_of_thousands_of_records_if_its_limit_allows_it() {
+    void s08_s25_tens_of_thousands_of_records_are_one_slice_if_its_limit_allows_it_and_are_counted_exactly() {
         List<Activity> records = IntStream.range(0, 33_000)
                 .mapToObj(i -> activity(String.format("a-%05d", i), i).build())
                 .toList();
@@ -57,6 +57,11 @@ abstract class BusyLogTests extends StoreTests {
         ActivityFilter all = ActivityFilter.of("o");
         SliceChecks.check(store(), all, SortOrder.ASC, null, SliceLimit.ofRecords(Integer.MAX_VALUE), records);
         SliceChecks.check(store(), all.userId("user-1"), SortOrder.ASC, null, SliceLimit.ofRecords(32_999), records);
+        for (ActivityFilter filter : List.of(all, all.userId("user-1"), all.from(17), all.documentId("absent"))) {
+            long matching = records.stream().filter(filter::matches).count();
+            assertThat(store().count(filter, Long.MAX_VALUE)).as("%s", filter).isEqualTo(matching);
+            assertThat(store().count(filter, 32_900)).as("%s", filter).isEqualTo(Math.min(matching, 32_901));
+        }
     }
 
     private void checkWalks(ActivityFilter filter, List<Activity> ascending, int pageSize) {

@@ -112,24 +112,30 @@ abstract class ConcurrentReadTests extends StoreTests {
     @Test
     void s22_s23_close_under_load_lets_calls_finish_or_turns_them_away() throws Exception {
         store().put("o", List.of(record("a", 0), record("b", 0)));
-        CountDownLatch underLoad = new CountDownLatch(100);
         Race race = new Race();
         List<Race.Task> calls = List.of(
                 () -> store().put("o", List.of(record("a", 1), record("b", 1))),
+                () -> store().putIfAbsent("o", List.of(record("a", 2), record("c", 1))),
                 () -> found(ActivityFilter.of("o")),
+                () -> store().count(ActivityFilter.of("o"), 9),
                 () -> store().update("o", List.of(ActivityUpdate.of("a").displayMessageTemplate("m"))),
                 () -> store().delete(ActivityFilter.of("o").activityIds(List.of("b")), null, 9),
                 () -> store().setting("s", new byte[] {1}));
+        List<CountDownLatch> underLoad = new ArrayList<>(); // each call: one that is fast must not be all of it
         for (Race.Task call : calls) {
+            CountDownLatch ofThis = new CountDownLatch(15);
+            underLoad.add(ofThis);
             race.runner(() -> {
                 while (isOpenFor(call)) {
-                    underLoad.countDown();
+                    ofThis.countDown();
                 }
             });
         }
         for (int i = 0; i < 2; i++) {
             race.runner(() -> {
-                underLoad.await();
+                for (CountDownLatch ofEach : underLoad) {
+                    ofEach.await();
+                }
                 store().close();
             });
         }

@@ -34,6 +34,8 @@ abstract class FailureTests extends StoreTests {
         List<ThrowingCallable> calls = List.of(
                 () -> store().put("o", ascending(1)),
                 () -> store().put("o", List.of()),
+                () -> store().putIfAbsent("o", ascending(1)),
+                () -> store().putIfAbsent("o", List.of()),
                 () -> found(ActivityFilter.of("o")),
                 () -> store().count(ActivityFilter.of("o"), 1),
                 () -> store().update("o", List.of(ActivityUpdate.of("a-000").displayMessageTemplate("m"))),
@@ -50,6 +52,7 @@ abstract class FailureTests extends StoreTests {
 
         List<ThrowingCallable> calls = List.of(
                 () -> log().add("o", List.of(complete("a", 1))),
+                () -> log().addIfAbsent("o", List.of(complete("a", 1))),
                 () -> log().get(ActivityQuery.of("o")),
                 () -> log().stream(ActivityQuery.of("o")).toList(),
                 () -> log().count(ActivityFilter.of("o")),

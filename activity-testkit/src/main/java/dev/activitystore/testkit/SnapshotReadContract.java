@@ -6,6 +6,7 @@ import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.Activity;
+import dev.activitystore.ActionUser;
 import dev.activitystore.ActivityBuilder;
 import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
@@ -111,10 +112,10 @@ public abstract class SnapshotReadContract extends StoreTests {
 
     @Test
     final void s10b_a_record_that_changes_among_the_values_asked_for_is_neither_missing_nor_twice() {
-        List<String> many = IntStream.range(0, 250)
-                .mapToObj(i -> String.format("v-%03d", i))
+        List<String> many = IntStream.range(0, 1_050)
+                .mapToObj(i -> String.format(Locale.ROOT, "v-%04d", i))
                 .toList();
-        List<String> ends = List.of(many.get(0), many.get(249));
+        List<String> ends = List.of(many.get(0), many.get(many.size() - 1));
         List<String> features =
                 FeatureType.values().stream().map(FeatureType::wireName).toList();
         changesAmong(
@@ -125,6 +126,10 @@ public abstract class SnapshotReadContract extends StoreTests {
             changesAmong(ActivityField.ACTION, values, ActivityBuilder::actionType);
             changesAmong(ActivityField.EVENT, values, ActivityBuilder::eventType);
         }
+        changesAmong(ActivityField.DOCUMENT, many, ActivityBuilder::documentId);
+        changesAmong(ActivityField.TARGET, many, ActivityBuilder::targetEntityId);
+        changesAmong(ActivityField.SUB_TARGET, many, ActivityBuilder::targetSubEntityId);
+        changesAmong(ActivityField.USER, many, (record, value) -> record.actionUser(ActionUser.of(value)));
     }
 
     private void changesAmong(

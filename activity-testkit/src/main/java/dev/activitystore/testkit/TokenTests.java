@@ -120,6 +120,16 @@ abstract class TokenTests extends StoreTests {
     }
 
     @Test
+    void s12_each_of_many_settings_stays() {
+        for (int number = 0; number < 60; number++) {
+            store().setting("setting-" + number, new byte[] {(byte) number});
+        }
+        for (int number = 0; number < 60; number++) {
+            assertThat(store().setting("setting-" + number, new byte[] {-1})).isEqualTo(new byte[] {(byte) number});
+        }
+    }
+
+    @Test
     void s12_a_setting_is_not_changed_through_the_callers_arrays() {
         byte[] initial = {1};
         byte[] kept = store().setting("s", initial);

@@ -20,9 +20,14 @@ final class BatchFaults {
             new BrokenStore("a batch commits every 15 records", () -> new CommitsEvery(15), 20),
             new BrokenStore("a batch commits every 25 records", () -> new CommitsEvery(25), 20),
             new BrokenStore("a batch commits every 500 records", () -> new CommitsEvery(500), 20),
+            new BrokenStore("a batch commits every 1400 records", () -> new CommitsEvery(1400), 20),
+            new BrokenStore("a batch of new records commits every 100 records", () -> new AddsEvery(100), 20),
+            new BrokenStore("a batch of new records commits every 1000 records", () -> new AddsEvery(1000), 20),
             new BrokenStore("a batch commits record by record", PutOneByOne::new, 16, 20),
             new BrokenStore("updates commit in two parts", UpdatedInParts::new, 20),
-            new BrokenStore("a step of a deletion commits record by record", DeletedOneByOne::new, 18, 20));
+            new BrokenStore("a step of a deletion commits record by record", () -> new DeletesEvery(1), 18, 20),
+            new BrokenStore("a step of a deletion commits every 15 records", () -> new DeletesEvery(15), 18, 20),
+            new BrokenStore("a step of a deletion commits every 500 records", () -> new DeletesEvery(500), 18, 20));
 
     private BatchFaults() {}
 
@@ -75,16 +80,35 @@ final class BatchFaults {
         }
     }
 
-    private static final class DeletedOneByOne extends MemoryStore {
+    private static final class AddsEvery extends MemoryStore {
+        private final int records;
+
+        AddsEvery(int records) {
+            this.records = records;
+        }
+
+        @Override
+        public List<Outcome> putIfAbsent(String organizationId, List<Activity> activities) {
+            return inParts(activities, records, part -> super.putIfAbsent(organizationId, part));
+        }
+    }
+
+    private static final class DeletesEvery extends MemoryStore {
+        private final int records;
+
+        DeletesEvery(int records) {
+            this.records = records;
+        }
+
         @Override
         public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
             List<Outcome> outcomes = new ArrayList<>();
             Position next = after;
             do {
                 LockSupport.parkNanos(50_000);
-                DeletedStep one = super.delete(filter, next, 1);
-                outcomes.addAll(one.outcomes());
-                next = one.next();
+                DeletedStep some = super.delete(filter, next, Math.min(records, limit - outcomes.size()));
+                outcomes.addAll(some.outcomes());
+                next = some.next();
             } while (next != null && outcomes.size() < limit);
             return new DeletedStep(outcomes, next);
         }

@@ -30,6 +30,15 @@ final class FilterFaults {
                 matching(
                         "only the first 100 activity ids count",
                         (filter, activity) -> isAmongFirst(100, filter, ActivityField.ID, activity)),
+                matching(
+                        "only the first 1000 documents that are excluded count",
+                        (filter, activity) -> isExcludedByFirst(1000, filter, ActivityField.DOCUMENT, activity)),
+                matching(
+                        "only the first 100 users that are excluded count",
+                        (filter, activity) -> isExcludedByFirst(100, filter, ActivityField.USER, activity)),
+                matching(
+                        "only the first 1000 documents count",
+                        (filter, activity) -> isAmongFirst(1000, filter, ActivityField.DOCUMENT, activity)),
                 matching("feature or action type is enough", FilterFaults::featuresOrActions),
                 matching(
                         "until is inclusive",
@@ -147,6 +156,18 @@ final class FilterFaults {
                         || criterion.values().stream()
                                 .limit(count)
                                 .anyMatch(value -> value.equals(field.valueOf(activity))));
+    }
+
+    private static boolean isExcludedByFirst(
+            int count, ActivityFilter filter, ActivityField field, Activity activity) {
+        return filter.criteria().stream()
+                        .allMatch(criterion -> criterion.field() == field && criterion.negated()
+                                ? criterion.values().stream()
+                                        .limit(count)
+                                        .noneMatch(value -> value.equals(field.valueOf(activity)))
+                                : criterion.matches(activity))
+                && filter.from() <= activity.timestamp()
+                && activity.timestamp() < filter.until();
     }
 
     private static @Nullable String value(ActivityFilter filter, ActivityField field) {

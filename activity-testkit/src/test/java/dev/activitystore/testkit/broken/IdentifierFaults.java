@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import java.util.zip.Adler32;
 import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 
 /** Stores for which different identifiers are the same. */
 final class IdentifierFaults {
@@ -34,8 +37,11 @@ final class IdentifierFaults {
 
     private static final List<Likeness> HASHES = List.of(
             Likeness.by("by its hash", text -> Integer.toString(text.hashCode())),
-            Likeness.by("by its CRC-32", IdentifierFaults::crc32),
-            Likeness.by("by its FNV-1a", IdentifierFaults::fnv1a));
+            Likeness.by("by its CRC-32", text -> checksum(new CRC32(), text)),
+            Likeness.by("by its FNV-1a", IdentifierFaults::fnv1a),
+            Likeness.by("by its CRC-32C", text -> checksum(new CRC32C(), text)),
+            Likeness.by("by its Adler-32", text -> checksum(new Adler32(), text)),
+            Likeness.by("by a polynomial of 33", IdentifierFaults::djb2));
 
     private IdentifierFaults() {}
 
@@ -109,10 +115,17 @@ final class IdentifierFaults {
                 14);
     }
 
-    private static String crc32(String text) {
-        CRC32 crc = new CRC32();
-        crc.update(text.getBytes(StandardCharsets.UTF_8));
-        return Long.toString(crc.getValue());
+    private static String checksum(Checksum sum, String text) {
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        return Long.toString(sum.getValue());
+    }
+
+    private static String djb2(String text) {
+        int hash = 5381;
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            hash = hash * 33 + b;
+        }
+        return Integer.toString(hash);
     }
 
     private static String fnv1a(String text) {

@@ -24,10 +24,13 @@ final class LifecycleFaults {
     static final List<BrokenStore> STORES = List.of(
             new BrokenStore("calls work after close", OpenForever::new, 22, 23),
             new BrokenStore("empty batches work after close", EmptyBatchesAfterClose::new, 22, 23),
+            new BrokenStore("additions of nothing work after close", EmptyAdditionsAfterClose::new, 22, 23),
             new BrokenStore("settings work after close", SettingsAfterClose::new, 22, 23),
             new BrokenStore("a second close throws", SecondCloseThrows::new, 23),
             new BrokenStore("a call after close throws the engine's exception", EngineExceptionAfterClose::new, 22, 23),
             new BrokenStore("close does not wait for calls in flight", CloseDoesNotWait::new, 23),
+            new BrokenStore("close does not wait for deletions in flight", DeletionNotWaitedFor::new, 23),
+            new BrokenStore("close does not wait for counts in flight", CountNotWaitedFor::new, 23),
             new BrokenStore("a second close returns before the first", SecondCloseReturns::new, 23),
             new BrokenStore("calls are not exclusive", NotExclusive::new, 10, 16, 20, 23));
 
@@ -42,6 +45,13 @@ final class LifecycleFaults {
         @Override
         public List<Outcome> put(String organizationId, List<Activity> activities) {
             return activities.isEmpty() ? List.of() : super.put(organizationId, activities);
+        }
+    }
+
+    private static final class EmptyAdditionsAfterClose extends MemoryStore {
+        @Override
+        public List<Outcome> putIfAbsent(String organizationId, List<Activity> activities) {
+            return activities.isEmpty() ? List.of() : super.putIfAbsent(organizationId, activities);
         }
     }
 
@@ -137,6 +147,40 @@ final class LifecycleFaults {
                 throw new StoreClosedException("the store");
             }
             LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** One kind of call does not keep the store open. */
+    private abstract static class NotWaitedFor extends MemoryStore {
+        private volatile @Nullable ActivityStore handle = target();
+
+        /** What a call that begins now works on later. */
+        ActivityStore handle() {
+            if (handle == null) {
+                throw new StoreClosedException("the store");
+            }
+            LockSupport.parkNanos(1_000_000);
+            return handle;
+        }
+
+        @Override
+        public void close() {
+            handle = null;
+            super.close();
+        }
+    }
+
+    private static final class DeletionNotWaitedFor extends NotWaitedFor {
+        @Override
+        public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
+            return handle().delete(filter, after, limit);
+        }
+    }
+
+    private static final class CountNotWaitedFor extends NotWaitedFor {
+        @Override
+        public long count(ActivityFilter filter, long most) {
+            return handle().count(filter, most);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.activitystore.testkit.broken;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ final class SettingFaults {
             new BrokenStore("a setting is kept as text", KeptAsText::new, 12),
             new BrokenStore("a setting is cut at 255 bytes", CutAt255::new, 12),
             new BrokenStore("setting looks first and writes then", NotAtomic::new, 12),
+            new BrokenStore("only the last ten settings stay", LastTen::new, 12),
             new BrokenStore("a setting is the caller's array", CallersArray::new, 12));
 
     private SettingFaults() {}
@@ -57,6 +59,20 @@ final class SettingFaults {
         public byte[] setting(String name, byte[] initial) {
             byte[] kept = super.setting(name, initial);
             return Arrays.copyOf(kept, Math.min(255, kept.length));
+        }
+    }
+
+    private static final class LastTen extends MemoryStore {
+        private final Map<String, byte[]> settings = new LinkedHashMap<>();
+
+        @Override
+        public synchronized byte[] setting(String name, byte[] initial) {
+            super.setting(name, initial);
+            byte[] kept = settings.computeIfAbsent(name, absent -> initial.clone()).clone();
+            if (settings.size() > 10) {
+                settings.remove(settings.keySet().iterator().next());
+            }
+            return kept;
         }
     }
 

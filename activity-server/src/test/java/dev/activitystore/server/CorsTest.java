@@ -85,6 +85,10 @@ class CorsTest extends ServedLog {
         assertReadable(
                 400, pages.raw(Caller.head("POST " + GET + " HTTP/1.1", "Origin: " + APP, "Content-Length: 2") + "{}"));
         assertReadable(400, pages.raw(Caller.head("POST " + GET + " HTTP/1.1", "Origin: " + APP, "Content-Length: 0")));
+        assertReadable( // that the HTTP library finds
+                400,
+                pages.raw(Caller.head("POST " + GET + " HTTP/1.1", "Origin: " + APP, "Transfer-Encoding: chunked")
+                        + "zz\r\n"));
         assertReadable(401, pages.raw(unknown()));
         assertReadable(404, pages.raw(Caller.head("POST /v2/x HTTP/1.1", "Origin: " + APP)));
         assertReadable(405, pages.raw(Caller.head("GET " + GET + " HTTP/1.1", "Origin: " + APP)));

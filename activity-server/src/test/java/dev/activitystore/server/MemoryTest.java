@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,6 +80,19 @@ class MemoryTest extends ServedLog {
         assertThat(first.get().status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"get", "count", "histogram"})
+    void what_may_be_read_takes_its_share(String operation) throws Exception {
+        String body = "{\"data\":{\"organizationId\":\"org-1\""
+                + (operation.equals("histogram") ? ",\"boundaries\":[1,2]" : "") + "}}";
+        Future<Answer> first = holdInStore(() -> smallCaller.call(operation, body));
+        Answer second = smallCaller.call(operation, body);
+        assertError(second, 429, "RESOURCE_EXHAUSTED", "Too many bytes are in flight.");
+        goOn.countDown();
+        assertThat(first.get().status()).isEqualTo(200);
+        assertThat(smallCaller.call(operation, body).status()).isEqualTo(200);
+    }
+
     /** Each may need all of it: none may wait for more with a part of it in its hands. */
     @Test
     void requests_that_wait_for_much_do_not_stop_each_other() throws Exception {
@@ -106,11 +120,15 @@ class MemoryTest extends ServedLog {
 
     /** Sends an update that stays in the store; later ones do not. */
     private Future<Answer> hold(String body, boolean isZipped) throws InterruptedException {
+        return holdInStore(() -> update(body, isZipped));
+    }
+
+    private Future<Answer> holdInStore(Callable<Answer> call) throws InterruptedException {
         store.guard(() -> {
             inside.countDown();
             await(goOn);
         });
-        Future<Answer> first = threads.submit(() -> update(body, isZipped));
+        Future<Answer> first = threads.submit(call);
         await(inside);
         store.guard(() -> {});
         return first;

@@ -33,7 +33,8 @@ public final class Changes {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Changes parse(Json json) {
-        RepeatedName names = new RepeatedName(); // and not the changes, nor a set of names: both take many times the text
+        RepeatedName names =
+                new RepeatedName(); // and not the changes, nor a set of names: both take many times the text
         forEach(json, (field, change) -> names.add(field));
         String repeated = names.in(json);
         if (repeated != null) {

@@ -98,7 +98,8 @@ class ChangesTest {
             inverse.append(isOdd ? 'b' : 'a');
         }
         for (String[] names : new String[][] {{"Aa", "BB"}, {morse.toString(), inverse.toString()}, {"", "\\u0000"}}) {
-            assertThat(parse("{\"" + names[0] + "\":{},\"" + names[1] + "\":{}}").asMap())
+            assertThat(parse("{\"" + names[0] + "\":{},\"" + names[1] + "\":{}}")
+                            .asMap())
                     .hasSize(2);
         }
     }

@@ -161,13 +161,18 @@ class BadInputTest extends StoreTest {
         Path file = write("file", "[" + line(1) + ",\n" + element + ",\n" + line(2) + "]");
         Path bad = folder.resolve("bad");
         Run imported = run("import", "--skip-bad", bad.toString(), file.toString());
-        assertThat(imported.err()).startsWith(file + ", line 2, element 2: the activity is longer than 16777216 bytes\n2 ");
+        assertThat(imported.err())
+                .startsWith(file + ", line 2, element 2: the activity is longer than 16777216 bytes\n2 ");
         assertThat(Files.size(bad)).isEqualTo(element.length() + 1);
 
         write("file", "[" + line(3) + ",\n" + element + "}\"\n" + line(4) + "]");
         assertThat(run("import", "--skip-bad", bad.toString(), file.toString()).err())
                 .contains("must stand; nothing behind it can be read (1 activities before it are stored)");
-        write("file", "[" + line(5) + ",\n" + element.replace("\"actionUser\"", "\"y" + "y".repeat(MAX_VALUE_BYTES) + "\":actionUser") + ",\n" + line(6) + "]");
+        write(
+                "file",
+                "[" + line(5) + ",\n"
+                        + element.replace("\"actionUser\"", "\"y" + "y".repeat(MAX_VALUE_BYTES) + "\":actionUser")
+                        + ",\n" + line(6) + "]");
         Run broken = run("import", "--skip-bad", bad.toString(), file.toString());
         assertThat(broken.exitCode()).isEqualTo(2);
         assertThat(broken.err())

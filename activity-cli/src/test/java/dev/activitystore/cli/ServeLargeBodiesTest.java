@@ -65,9 +65,12 @@ class ServeLargeBodiesTest {
     void changes_of_millions_of_fields_are_refused_for_their_size_and_not_for_want_of_memory() throws Exception {
         StringBuilder fields = new StringBuilder("\"first\":{}");
         for (int i = 0; fields.length() < BODY_BYTES; i++) {
-            fields.append(",\"").append(Integer.toString(i, Character.MAX_RADIX)).append("\":{}");
+            fields.append(",\"")
+                    .append(Integer.toString(i, Character.MAX_RADIX))
+                    .append("\":{}");
         }
-        byte[] body = ("{\"data\":{\"organizationId\":\"org\",\"activities\":[{\"id\":\"a\",\"changes\":{" + fields + "}}]}}")
+        byte[] body = ("{\"data\":{\"organizationId\":\"org\",\"activities\":[{\"id\":\"a\",\"changes\":{" + fields
+                        + "}}]}}")
                 .getBytes(StandardCharsets.US_ASCII);
         try (Child child = Child.start(folder, "serve", "--store", "memory:", "--port", "0")) {
             BufferedReader reader = child.process().inputReader(StandardCharsets.UTF_8);

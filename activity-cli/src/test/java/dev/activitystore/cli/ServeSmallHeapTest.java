@@ -77,7 +77,8 @@ class ServeSmallHeapTest {
     /** A few bytes of each record are sent, and a megabyte of each is read, compared or written. */
     @Test
     void large_records_are_met_by_small_requests() throws Exception {
-        try (Child child = Child.start(folder, "serve", "--store", "rocksdb:" + folder.resolve("store"), "--port", "0")) {
+        try (Child child =
+                Child.start(folder, "serve", "--store", "rocksdb:" + folder.resolve("store"), "--port", "0")) {
             URI address = address(child);
             for (int i = 0; i < RECORDS; i += 10) {
                 assertThat(post(address, "add", tenOf1MB(i)).statusCode()).isEqualTo(200);
@@ -91,7 +92,8 @@ class ServeSmallHeapTest {
             try {
                 List<Future<Integer>> counts = new ArrayList<>();
                 for (int i = 0; i < 32; i++) {
-                    counts.add(callers.submit(() -> post(address, "count", counting).statusCode()));
+                    counts.add(callers.submit(
+                            () -> post(address, "count", counting).statusCode()));
                 }
                 for (Future<Integer> count : counts) {
                     assertThat(count.get()).isIn(200, 429);

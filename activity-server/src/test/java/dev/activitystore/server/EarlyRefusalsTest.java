@@ -111,8 +111,8 @@ class EarlyRefusalsTest extends ServedLog {
             return false;
         }
         String text = answer.substring(body);
-        return text.endsWith("}") && text.chars().filter(c -> c == '{').count() == text.chars()
-                .filter(c -> c == '}')
-                .count();
+        return text.endsWith("}")
+                && text.chars().filter(c -> c == '{').count()
+                        == text.chars().filter(c -> c == '}').count();
     }
 }

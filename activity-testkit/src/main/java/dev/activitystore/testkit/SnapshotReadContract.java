@@ -5,8 +5,8 @@ import static dev.activitystore.testkit.Activities.ids;
 import static dev.activitystore.testkit.ActivityAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.activitystore.Activity;
 import dev.activitystore.ActionUser;
+import dev.activitystore.Activity;
 import dev.activitystore.ActivityBuilder;
 import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;

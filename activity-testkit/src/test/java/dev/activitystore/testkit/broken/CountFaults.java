@@ -42,14 +42,13 @@ final class CountFaults {
                             : Math.min(
                                     most + 1,
                                     filter.criterion(ActivityField.ID).values().size())),
+            counting("a count of more than 10,000 is an estimate", (store, filter, most) -> {
+                long counted = store.count(filter, most);
+                return counted > 10_000 ? counted / 1000 * 1000 + 1 : counted;
+            }),
             counting(
-                    "a count of more than 10,000 is an estimate",
-                    (store, filter, most) -> {
-                        long counted = store.count(filter, most);
-                        return counted > 10_000 ? counted / 1000 * 1000 + 1 : counted;
-                    }),
-            counting("a count is at most 32,767", (store, filter, most) ->
-                    Math.min(store.count(filter, most), Short.MAX_VALUE)),
+                    "a count is at most 32,767",
+                    (store, filter, most) -> Math.min(store.count(filter, most), Short.MAX_VALUE)),
             counting("a count is that of one read", (store, filter, most) -> Math.min(store.count(filter, most), READ)),
             counting(
                     "a count is that of one read's bytes",

@@ -158,10 +158,9 @@ final class FilterFaults {
                                 .anyMatch(value -> value.equals(field.valueOf(activity))));
     }
 
-    private static boolean isExcludedByFirst(
-            int count, ActivityFilter filter, ActivityField field, Activity activity) {
+    private static boolean isExcludedByFirst(int count, ActivityFilter filter, ActivityField field, Activity activity) {
         return filter.criteria().stream()
-                        .allMatch(criterion -> criterion.field() == field && criterion.negated()
+                        .allMatch(criterion -> (criterion.field() == field && criterion.negated())
                                 ? criterion.values().stream()
                                         .limit(count)
                                         .noneMatch(value -> value.equals(field.valueOf(activity)))

@@ -2,8 +2,8 @@ package dev.activitystore.testkit.broken;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,7 +68,8 @@ final class SettingFaults {
         @Override
         public synchronized byte[] setting(String name, byte[] initial) {
             super.setting(name, initial);
-            byte[] kept = settings.computeIfAbsent(name, absent -> initial.clone()).clone();
+            byte[] kept =
+                    settings.computeIfAbsent(name, absent -> initial.clone()).clone();
             if (settings.size() > 10) {
                 settings.remove(settings.keySet().iterator().next());
             }

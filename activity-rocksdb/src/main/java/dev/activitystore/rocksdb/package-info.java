@@ -10,7 +10,7 @@
  * reading         PageReader  ReadView  QueryPlan  Contestant  SparsestLists  PostingList  PostingCursor  Cursor
  *                 Union  FactCheck  IdLookup  RowSource  ListedRows  NamedRows  RowFetcher  ValueBuffer  RecordSink
  *                 Costs
- * writing         RecordWriter  RecordLocks  IndexedBatch  EngineBatch
+ * writing         RecordWriter  RecordLocks  PartedBatch  IndexedBatch  EngineBatch
  * what is lost    StoreFiles  Completeness  Watermark  WatermarkFile  FlushedTables  Salvage  FolderWatch
  *                 FileIdentity  PrivateFiles
  * checking        RowsVerifier  ListsVerifier  Findings  Repair
@@ -19,7 +19,7 @@
  *
  * <p>A read takes a {@code ReadView} from the {@code Database}, has a {@code QueryPlan} choose among the lists, and takes
  * rows from a {@code RowSource} until its sink is full. A write locks its records, and hands the difference to the {@code Database} as one {@code
- * IndexedBatch}.
+ * PartedBatch}.
  */
 @NullMarked
 package dev.activitystore.rocksdb;

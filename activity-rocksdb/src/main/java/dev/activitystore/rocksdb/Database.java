@@ -33,10 +33,6 @@ final class Database implements AutoCloseable {
     /** Is there while lists are built anew, and if that was interrupted. */
     private static final byte[] REBUILDING_KEY = ascii("rebuilding-lists");
 
-    static {
-        NativeLibrary.load();
-    }
-
     private static final System.Logger LOGGER = System.getLogger(Database.class.getName());
 
     /** What is to be closed, the last one first. */
@@ -126,6 +122,7 @@ final class Database implements AutoCloseable {
      * @param wrapping makes of the open engine the one that is called: for tests, in which an engine fails
      */
     static Database open(Path folder, RocksDbOptions options, UnaryOperator<RocksDB> wrapping) {
+        NativeLibrary.load();
         try {
             return new Database(folder, options, wrapping);
         } catch (RocksDBException e) {
@@ -194,6 +191,7 @@ final class Database implements AutoCloseable {
      */
     private void write(WriteBatch batch) {
         if (batch.count() > 0) {
+            watch.checkBefore();
             try {
                 engine.write(writeOptions, batch);
             } catch (RocksDBException e) {
@@ -256,7 +254,11 @@ final class Database implements AutoCloseable {
     public void close() {
         if (isOpen) {
             isOpen = false;
-            flush();
+            if (watch.isInPlace()) {
+                flush();
+            } else if (watch.isReplaced()) {
+                abandonEngine();
+            }
         }
         ActivityStoreException failure = null;
         while (!resources.isEmpty()) {
@@ -328,6 +330,17 @@ final class Database implements AutoCloseable {
                 LOGGER.log(System.Logger.Level.WARNING, "The store leaves its last changes to the engine's log.", e);
             }
         }
+    }
+
+    /**
+     * Leaves the engine as it is until the process ends: where it finds other files in its folder, it is closed only after it
+     * has written its own in their place, and deleted those that it doesn't know. What was acknowledged is in its log.
+     */
+    private void abandonEngine() {
+        LOGGER.log(
+                System.Logger.Level.WARNING,
+                "The engine stays open until the process ends: to close it would damage what is in the place of its folder.");
+        resources.removeIf(resource -> !(resource instanceof FolderLock || resource instanceof WatermarkFile));
     }
 
     private <T extends RocksObject> T keep(T resource) {

@@ -57,6 +57,28 @@ final class FolderWatch {
         }
     }
 
+    /**
+     * Checks the same before something is written, unless a look was just now: in a folder that is another store's by now, the
+     * engine might write over its files.
+     *
+     * @throws ActivityStoreException if it is not so
+     */
+    void checkBefore() {
+        if (isTroubled || System.nanoTime() - writableAt >= LOOK_NANOS) {
+            check();
+        }
+    }
+
+    /** Whether the folder is the one that was opened, as a file in it tells that is still open. */
+    boolean isInPlace() {
+        return lock.isInPlace() || log.isInPlace();
+    }
+
+    /** Whether another folder is in the place of the one that was opened. */
+    boolean isReplaced() {
+        return !isInPlace() && Files.exists(files.folder());
+    }
+
     private boolean takesFiles() {
         long now = System.nanoTime();
         if (now - writableAt < LOOK_NANOS) {
@@ -76,9 +98,12 @@ final class FolderWatch {
      */
     synchronized void checkAll() {
         try {
-            if (!lock.isInPlace()) {
+            if (!isInPlace()) {
                 throw new ActivityStoreException("the folder " + files.folder()
                         + " was removed or replaced while the store is open: nothing that is written would be kept");
+            }
+            if (!lock.isInPlace()) { // another process may open the store
+                throw missing(lock.file());
             }
             findLog();
             checkPresent(files.current());

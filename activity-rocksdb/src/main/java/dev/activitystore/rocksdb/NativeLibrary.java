@@ -1,10 +1,11 @@
 package dev.activitystore.rocksdb;
 
+import dev.activitystore.ActivityStoreException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -29,25 +30,61 @@ final class NativeLibrary {
     private static final String LOCK = "lock";
     private static final int ATTEMPTS = 100;
 
+    private static boolean isLoaded;
+
     /** Is held as long as the folder is in use, if need be by the process's end. */
     private static @Nullable FileChannel lock;
 
     private NativeLibrary() {}
 
-    /** Loads the library, if it isn't loaded. */
+    /**
+     * Loads the library, if it isn't loaded.
+     *
+     * @throws ActivityStoreException if it can't be unpacked or loaded; the next call tries again
+     */
     static synchronized void load() {
-        if (lock == null && System.getenv(OWN_FOLDER) == null) {
-            try {
-                Path folder = makeFolder(Path.of(System.getProperty("java.io.tmpdir")));
-                NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
-                if (PrivateFiles.isPosix(folder)) {
-                    delete(folder);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("RocksDB's library can't be unpacked into the temporary folder", e);
+        if (isLoaded) {
+            return;
+        }
+        String own = System.getenv(OWN_FOLDER);
+        String place = own == null ? System.getProperty("java.io.tmpdir") : own;
+        try {
+            if (own == null) {
+                unpackAndLoad(Path.of(place));
+            } else {
+                NativeLibraryLoader.getInstance()
+                        .loadLibrary(own); // the engine would, but waits for ever once that failed
+            }
+            RocksDB.loadLibrary();
+            isLoaded = true;
+        } catch (IOException | RuntimeException | LinkageError e) {
+            throw new ActivityStoreException(
+                    "RocksDB's library can't be loaded from the folder " + place + ": " + e
+                            + "; another one that takes files, and from which they may be run, can be named by"
+                            + " -Djava.io.tmpdir, or by " + OWN_FOLDER + " in the environment",
+                    e);
+        }
+    }
+
+    private static void unpackAndLoad(Path temporary) throws IOException {
+        Path folder = makeFolder(temporary);
+        boolean isUsable = false;
+        try {
+            NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
+            isUsable = true;
+        } finally {
+            if (!isUsable || PrivateFiles.isPosix(folder)) {
+                delete(folder);
+                release();
             }
         }
-        RocksDB.loadLibrary();
+    }
+
+    private static void release() throws IOException {
+        if (lock != null) {
+            lock.close();
+            lock = null;
+        }
     }
 
     /** Deletes what others have left; then makes a folder, and holds its lock. */
@@ -74,22 +111,31 @@ final class NativeLibrary {
         UserPrincipal user = Files.getOwner(own, LinkOption.NOFOLLOW_LINKS);
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*")) {
             for (Path folder : folders) {
-                if (!folder.equals(own)
-                        && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                        && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user)) {
-                    deleteIfAbandoned(folder);
+                if (!folder.equals(own)) {
+                    deleteIfAbandoned(folder, user);
                 }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 
-    private static void deleteIfAbandoned(Path folder) {
+    private static void deleteIfAbandoned(Path folder, UserPrincipal user) {
+        try {
+            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                    && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user)) {
+                deleteIfUnlocked(folder);
+            }
+        } catch (IOException e) {
+            // its process, or another one that comes by, deletes it
+        }
+    }
+
+    private static void deleteIfUnlocked(Path folder) throws IOException {
         try (FileChannel taken = tryLock(folder)) {
             if (taken != null) {
                 delete(folder);
             }
-        } catch (IOException e) {
-            // its process, or another one that comes by, deletes it
         }
     }
 

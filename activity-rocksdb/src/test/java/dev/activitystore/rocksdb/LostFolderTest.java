@@ -98,6 +98,53 @@ class LostFolderTest {
     }
 
     @Test
+    void s21_a_store_in_whose_place_another_one_is_loses_nothing_and_damages_nothing_when_it_is_closed()
+            throws IOException {
+        store.close();
+        Path backup = temporary.resolve("backup");
+        Folders.copy(folder, backup);
+        store = RocksDbActivityStore.open(folder);
+        store.put("o", Activities.ascending(200));
+        try (RocksDbActivityStore restored = RocksDbActivityStore.open(backup)) {
+            restored.put("o", Activities.ascending(100));
+        }
+        Path elsewhere = temporary.resolve("elsewhere");
+        Files.move(folder, elsewhere);
+        Files.move(backup, folder);
+        store.close();
+        Path other = Files.move(folder, temporary.resolve("other")); // to the engine, the first is still open
+        assertThatItHolds(Activities.ascending(100), other);
+        assertThatItHolds(Activities.ascending(200), elsewhere);
+    }
+
+    /** The engine would write, one day, tables among the files of another store. */
+    @Test
+    void s21_once_it_is_known_what_is_refused_does_not_reach_the_engine() throws IOException {
+        Files.move(folder, temporary.resolve("elsewhere"));
+        Files.createDirectory(folder);
+        assertThatThrownBy(store::checkHealth).isInstanceOf(ActivityStoreException.class);
+        long before = database.engine().getLatestSequenceNumber();
+        checkNoWrite("was removed or replaced while the store is open");
+        assertThat(database.engine().getLatestSequenceNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void the_lock_of_the_store_is_seen_to_be_deleted_as_another_process_may_then_open_it() throws IOException {
+        Files.delete(folder.resolve("activity-store.lock"));
+        checkUnhealthy("activity-store.lock was removed or replaced");
+        checkNoWrite("activity-store.lock was removed or replaced");
+    }
+
+    private static void assertThatItHolds(List<Activity> records, Path folder) {
+        try (RocksDbActivityStore opened = RocksDbActivityStore.open(folder)) {
+            assertThat(opened.find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(1000))
+                            .activities())
+                    .isEqualTo(records);
+            assertThat(opened.verify().isSound()).isTrue();
+        }
+    }
+
+    @Test
     void s21_nothing_is_acknowledged_where_the_parent_was_renamed() throws IOException {
         store.close();
         Path parent = Files.createDirectory(temporary.resolve("parent"));

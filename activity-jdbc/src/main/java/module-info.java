@@ -12,6 +12,8 @@ module dev.activitystore.jdbc {
 
     exports dev.activitystore.jdbc;
 
+    opens dev.activitystore.jdbc.internal; // to drivers, which make what is named to them
+
     provides dev.activitystore.spi.ActivityStoreProvider with
             dev.activitystore.jdbc.JdbcActivityStoreProvider;
 }

@@ -112,8 +112,8 @@ public final class JdbcActivityStoreBuilder {
     }
 
     /**
-     * How long a call waits for an answer of PostgreSQL or MariaDB before its connection is given up; without this, a
-     * minute. A parameter of the URL ({@code socketTimeout}, {@code connectTimeout}) takes precedence. Has no effect over
+     * How long a call waits for an answer of PostgreSQL or MariaDB, or for what it sends to be taken, before its connection is
+     * given up; without this, a minute. A parameter of the URL ({@code socketTimeout}, {@code connectTimeout}) takes precedence. Has no effect over
      * a given {@link DataSource}.
      *
      * @param limit 250 milliseconds to a day; 0 is for ever

@@ -39,6 +39,7 @@ final class MariaDbConnections implements ConnectionDialect {
     public void limit(HikariConfig pool, Duration connect, Duration answer) {
         set(pool, "connectTimeout", connect);
         set(pool, "socketTimeout", answer);
+        ServerSockets.limitSending(pool);
     }
 
     private static void set(HikariConfig pool, String parameter, Duration value) {

@@ -65,6 +65,7 @@ final class PostgreSqlConnections implements ConnectionDialect {
     public void limit(HikariConfig pool, Duration connect, Duration answer) {
         pool.addDataSourceProperty("connectTimeout", seconds(connect));
         pool.addDataSourceProperty("socketTimeout", seconds(answer));
+        ServerSockets.limitSending(pool);
     }
 
     @Override

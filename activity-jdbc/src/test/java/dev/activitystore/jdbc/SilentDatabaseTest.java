@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.ActivityUpdate;
@@ -73,6 +74,24 @@ class SilentDatabaseTest {
             proxy.setSilent(true);
             assertThatItIsAway(() -> store.put("org-1", Activities.ascending(1)));
             proxy.setSilent(false);
+        }
+    }
+
+    /** As a process does that was stopped, while its system goes on to acknowledge packets. */
+    @Test
+    void s22_a_call_ends_whose_record_the_server_stops_to_take() {
+        try (JdbcActivityStore store = JdbcActivityStore.builder(url)
+                .poolSize(2)
+                .answerTimeout(Duration.ofSeconds(1))
+                .build()) {
+            store.put("org-1", Activities.ascending(3));
+            proxy.takeAtMost(100_000);
+            Activity large = Activities.activity("large", 1)
+                    .displayMessageTemplate("x".repeat(12_000_000))
+                    .build();
+            assertThatItIsAway(() -> store.put("org-1", List.of(large)));
+            proxy.takeAtMost(Long.MAX_VALUE);
+            store.put("org-1", List.of(large));
         }
     }
 

@@ -5,14 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Stands between a client and a server, keeps what the client sent, and stops forwarding when a test says so. */
 final class TcpProxy implements AutoCloseable {
+
+    private static final int SMALL_BUFFER = 4096;
 
     private final ServerSocket listener;
     private final int target;
@@ -20,10 +24,18 @@ final class TcpProxy implements AutoCloseable {
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private volatile boolean isSilent;
 
+    /** Packets are dropped from the one on that has this text; null drops none. */
+    private volatile @Nullable String lastWords;
+
+    /** How much more is taken of what clients send. */
+    private long rest = Long.MAX_VALUE;
+
     /** A proxy before a server on this machine. */
     TcpProxy(int target) throws IOException {
         this.target = target;
-        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.listener = new ServerSocket();
+        listener.setReceiveBufferSize(SMALL_BUFFER); // what nobody takes must not vanish in one
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         start(this::accept);
     }
 
@@ -40,6 +52,24 @@ final class TcpProxy implements AutoCloseable {
     /** From now on packets are dropped, in both directions, or no longer. */
     void setSilent(boolean silent) {
         isSilent = silent;
+    }
+
+    /** Packets are dropped from the one on in which a client sends a text. */
+    void fallSilentAt(String text) {
+        lastWords = text;
+    }
+
+    /** From now on so many bytes are taken of what clients send, and then nothing, though connections stay. */
+    synchronized void takeAtMost(long bytes) {
+        rest = bytes;
+        notifyAll();
+    }
+
+    private synchronized void take(int bytes) throws InterruptedException {
+        while (rest < bytes) {
+            wait();
+        }
+        rest -= bytes;
     }
 
     /** What clients have sent, byte for byte. */
@@ -67,15 +97,20 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
-    private void forward(Socket from, Socket to, boolean isRequest) throws IOException {
+    private void forward(Socket from, Socket to, boolean isRequest) throws IOException, InterruptedException {
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream();
         byte[] bytes = new byte[8192];
         for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+            String last = lastWords;
+            if (isRequest && last != null && new String(bytes, 0, read, StandardCharsets.ISO_8859_1).contains(last)) {
+                isSilent = true;
+            }
             if (isSilent) {
                 continue;
             }
             if (isRequest) {
+                take(read);
                 synchronized (sent) {
                     sent.write(bytes, 0, read);
                 }
@@ -92,7 +127,7 @@ final class TcpProxy implements AutoCloseable {
                 () -> {
                     try {
                         step.run();
-                    } catch (IOException e) {
+                    } catch (IOException | InterruptedException e) {
                         Thread.currentThread().interrupt(); // one of the two is gone
                     }
                 },
@@ -105,6 +140,6 @@ final class TcpProxy implements AutoCloseable {
     @FunctionalInterface
     private interface Step {
 
-        void run() throws IOException;
+        void run() throws IOException, InterruptedException;
     }
 }

@@ -47,9 +47,10 @@ final class Deletions {
             throws SQLException {
         Criterion ids = filter.criterion(ActivityField.ID);
         if (ids != null && ids.values().size() <= limit) {
-            return new Found(ids.values(), null);
+            return new Found(ids.values().stream().sorted().toList(), null);
         }
-        List<Position> met = queries.findToDelete(filter, range, limit + 1L).rows(connection, StoredRow::readPosition);
+        List<Position> met = queries.checked(connection, queries.findToDelete(filter, range, limit + 1L))
+                .rows(connection, StoredRow::readPosition);
         Position next = met.size() > limit ? met.get(limit - 1) : null;
         return new Found(met.stream().limit(limit).map(Position::id).sorted().toList(), next);
     }

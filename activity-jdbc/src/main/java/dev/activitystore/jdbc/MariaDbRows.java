@@ -18,7 +18,7 @@ final class MariaDbRows extends BatchedRows {
 
     private final MariaDbQueries queries;
 
-    /** The server's limit; 0 until it is asked for. */
+    /** The server's limit as it was when it was asked for; 0 until then. */
     private volatile long maxPacket;
 
     MariaDbRows(TableNames names) {
@@ -26,10 +26,9 @@ final class MariaDbRows extends BatchedRows {
         this.queries = new MariaDbQueries(names);
     }
 
-    /** A server that gets a larger packet than it takes closes the connection, mostly without a word. */
     @Override
     public List<List<ActivityRow>> parts(Connection connection, List<ActivityRow> rows) throws SQLException {
-        long limit = maxPacket(connection);
+        long limit = maxPacket(connection, rows);
         for (ActivityRow row : rows) {
             if (row.characters() * MAX_BYTES_OF_CHARACTER + Parts.ROW_OVERHEAD > limit
                     && row.bytes() + Parts.ROW_OVERHEAD > limit) {
@@ -41,13 +40,11 @@ final class MariaDbRows extends BatchedRows {
         return Parts.of(rows, Math.min(Parts.MAX_CHARACTERS, limit / (MAX_BYTES_OF_CHARACTER + 1)));
     }
 
-    private long maxPacket(Connection connection) throws SQLException {
+    /** What a connection has as its limit may be less than it was, or more: an administrator sets it for those to come. */
+    private long maxPacket(Connection connection, List<ActivityRow> rows) throws SQLException {
         long known = maxPacket;
-        if (known == 0) {
-            known = new Sql()
-                    .append("SELECT @@max_allowed_packet")
-                    .rows(connection, row -> row.getLong(1))
-                    .get(0);
+        if (known == 0 || rows.stream().mapToLong(ActivityRow::characters).sum() > MariaDbPacket.FEW_CHARACTERS) {
+            known = MariaDbPacket.limit(connection);
             maxPacket = known;
         }
         return known;
@@ -91,9 +88,11 @@ final class MariaDbRows extends BatchedRows {
     /** Named twice, as only so an index can be named: another one would lock more than these rows. */
     @Override
     public void delete(Connection connection, String organizationId, Collection<String> ids) throws SQLException {
-        new Sql()
-                .append("DELETE " + names().activity())
-                .append(queries.fromIds(organizationId, ids, new Sql()))
-                .execute(connection);
+        for (List<String> part : IdParts.of(ids, MariaDbQueries.MAX_IDS_TO_LOCK).parts()) {
+            new Sql()
+                    .append("DELETE " + names().activity())
+                    .append(queries.fromIds(organizationId, part, new Sql()))
+                    .execute(connection);
+        }
     }
 }

@@ -24,14 +24,14 @@ final class Pages {
             throws SQLException {
         Sql query = queries.find(filter, order, PositionRange.of(filter, order, after), limit.records() + 1L);
         Slice.Builder slice = new Slice.Builder(limit);
-        query.forEach(connection, row -> slice.add(ActivityRow.read(row)));
+        queries.checked(connection, query).forEach(connection, row -> slice.add(ActivityRow.read(row)));
         return slice.build();
     }
 
     /** The number of records, or one more than {@code most} if there are more. */
     long count(Connection connection, ActivityFilter filter, long most) throws SQLException {
         long limit = Math.min(most, Long.MAX_VALUE - 1) + 1;
-        return queries.count(filter, limit)
+        return queries.checked(connection, queries.count(filter, limit))
                 .rows(connection, row -> row.getLong(1))
                 .get(0);
     }

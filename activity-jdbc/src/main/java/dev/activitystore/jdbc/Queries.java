@@ -5,6 +5,8 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.Criterion;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.PositionRange;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 
@@ -20,9 +22,15 @@ final class Queries {
         this.dialect = dialect;
     }
 
-    /** Ids in parts of as many as a statement takes. */
+    /** Ids in parts of as many as a statement takes that locks or changes their rows. */
     IdParts parts(Collection<String> ids) {
-        return IdParts.of(ids, dialect.maxIds());
+        return IdParts.of(ids, dialect.maxIdsToLock());
+    }
+
+    /** A query that the server takes; {@link QueryDialect#checkSize}. */
+    Sql checked(Connection connection, Sql query) throws SQLException {
+        dialect.checkSize(connection, query);
+        return query;
     }
 
     /** Reads the rows of a page. */
@@ -103,7 +111,7 @@ final class Queries {
             PositionRange range,
             long limit) {
         Sql conditions = conditions(range, QueryPlan.criteria(filter));
-        List<List<String>> parts = parts(ids).parts();
+        List<List<String>> parts = IdParts.of(ids, dialect.maxIds()).parts();
         boolean isAlone = parts.size() == 1;
         List<Sql> queries = parts.stream()
                 .map(part -> new Sql()

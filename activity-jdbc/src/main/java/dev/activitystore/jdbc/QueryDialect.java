@@ -1,6 +1,9 @@
 package dev.activitystore.jdbc;
 
+import dev.activitystore.ActivityStoreException;
 import dev.activitystore.SortOrder;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 
@@ -25,6 +28,20 @@ interface QueryDialect {
     /** How many ids a statement takes. */
     default int maxIds() {
         return Integer.MAX_VALUE;
+    }
+
+    /** How many ids a statement takes that locks or changes their rows. */
+    default int maxIdsToLock() {
+        return maxIds();
+    }
+
+    /**
+     * Checks that the server takes a query as large as it is.
+     *
+     * @throws ActivityStoreException if it doesn't
+     */
+    default void checkSize(Connection connection, Sql query) throws SQLException {
+        // there is no limit, or the server names it
     }
 
     /** The condition that a column has one of some values. */

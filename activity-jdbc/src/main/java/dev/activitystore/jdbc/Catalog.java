@@ -14,10 +14,11 @@ record Catalog(Handle handle, SchemaDialect dialect, TableNames names) {
 
     /** Tells whether a table is there. */
     boolean hasTable(String plainName) {
-        try (Stream<String> found = handle
-                .createQuery("SELECT TABLE_NAME" + from("INFORMATION_SCHEMA.TABLES", plainName))
-                .mapTo(String.class)
-                .stream()) {
+        try (Stream<String> found =
+                handle
+                        .createQuery("SELECT TABLE_NAME" + from(dialect.tables(), plainName))
+                        .mapTo(String.class)
+                        .stream()) {
             return found.findAny().isPresent();
         }
     }

@@ -27,9 +27,19 @@ final class MariaDbSchema implements SchemaDialect {
         try {
             work.run();
             handle.execute("COMMIT"); // or the next one would not see the version
-        } finally {
-            handle.execute("DO RELEASE_LOCK(CONCAT('activity_schema ', MD5(DATABASE())))");
+        } catch (RuntimeException e) {
+            try {
+                release(handle);
+            } catch (RuntimeException lost) { // with the connection
+                e.addSuppressed(lost);
+            }
+            throw e;
         }
+        release(handle);
+    }
+
+    private static void release(Handle handle) {
+        handle.execute("DO RELEASE_LOCK(CONCAT('activity_schema ', MD5(DATABASE())))");
     }
 
     @Override

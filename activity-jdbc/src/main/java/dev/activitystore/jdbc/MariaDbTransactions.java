@@ -1,9 +1,9 @@
 package dev.activitystore.jdbc;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * Repeatable read, the default, locks the gaps that others insert into, and since MariaDB 11.6.2 it fails where a row was
@@ -12,8 +12,9 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 final class MariaDbTransactions implements TransactionDialect {
 
     @Override
-    public <T> T inTransaction(Handle handle, HandleCallback<T, SQLException> work) throws SQLException {
-        return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
+    public <T> T inTransaction(Handle handle, HandleCallback<T, SQLException> work, Runnable committed)
+            throws SQLException {
+        return OwnTransaction.run(handle, Connection.TRANSACTION_READ_COMMITTED, work, committed);
     }
 
     @Override

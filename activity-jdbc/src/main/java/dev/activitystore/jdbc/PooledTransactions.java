@@ -62,6 +62,9 @@ final class PooledTransactions implements Transactions {
     public <T> T read(ConnectionWork<T> work) throws SQLException {
         try (Connection connection = connections.source().getConnection()) {
             boolean isEnded = !connection.getAutoCommit() && !joining.mayBeCallers(connection, dialect);
+            if (isEnded) {
+                connection.rollback(); // one that somebody read in would show what was there then
+            }
             T result = work.on(connection);
             if (isEnded) {
                 connection.rollback(); // not every pool does, and the transaction would stay open
@@ -129,6 +132,11 @@ final class PooledTransactions implements Transactions {
             return commit(handle, work, isCommitted);
         }
         connection.setAutoCommit(true);
+        if (!connection.getAutoCommit()) { // nobody would commit what is written
+            throw new IllegalStateException(
+                    "the data source hands out connections that are never in auto-commit mode, as if"
+                            + " others ended their transactions: if the store is to take part in these, say so by joinTransactions");
+        }
         T result;
         try (Handle committing = Jdbi.create(connection).open()) { // the other one took it for the caller's
             result = commit(committing, work, isCommitted);
@@ -146,10 +154,7 @@ final class PooledTransactions implements Transactions {
 
     private <T> T commit(Handle handle, HandleCallback<T, SQLException> work, AtomicBoolean isCommitted)
             throws SQLException {
-        T result = dialect.inTransaction(handle, transaction -> {
-            transaction.afterCommit(() -> isCommitted.set(true));
-            return work.withHandle(transaction);
-        });
+        T result = dialect.inTransaction(handle, work, () -> isCommitted.set(true));
         if (durable && !dialect.durableStatement().isEmpty()) {
             handle.execute(dialect.durableStatement());
         }
@@ -160,7 +165,7 @@ final class PooledTransactions implements Transactions {
     /** Not for everybody's eyes: where many write the same records, it is usual. */
     private static void tellOfRetry(int attempt) {
         if (attempt > 1) {
-            LOGGER.log(Level.DEBUG, "A write took effect at its attempt {0}: others had been in its way.", attempt);
+            LOGGER.log(Level.DEBUG, "A write took effect at its attempt " + attempt + ": others had been in its way.");
         }
     }
 

@@ -18,6 +18,12 @@ final class PostgreSqlSchema implements SchemaDialect {
     }
 
     @Override
+    public String tables() {
+        return "(SELECT nspname AS table_schema, relname AS table_name FROM pg_class JOIN pg_namespace"
+                + " ON pg_namespace.oid = relnamespace WHERE relkind IN ('r', 'p', 'v', 'm', 'f')) AS tables";
+    }
+
+    @Override
     public String indexes() {
         return "(SELECT schemaname AS table_schema, tablename AS table_name, indexname AS index_name FROM pg_indexes)"
                 + " AS indexes";
@@ -25,7 +31,12 @@ final class PostgreSqlSchema implements SchemaDialect {
 
     @Override
     public boolean comparesExactly(CatalogColumn column) {
-        return !column.type().startsWith("character") || "C".equals(column.collation());
+        return switch (column.type()) {
+            case "character varying" -> "C".equals(column.collation());
+            case "text" -> column.collation() == null || column.collation().equals("C"); // a database's own is exact
+            case "character", "name", "USER-DEFINED" -> false; // pads, cuts, or may be citext
+            default -> true;
+        };
     }
 
     @Override

@@ -68,7 +68,7 @@ final class Schema {
         String script = dialect.upgrade(next);
         if (next <= VERSION && script != null) {
             run(script);
-            LOGGER.log(Level.INFO, "The tables of the activity store were upgraded to version {0}.", next);
+            LOGGER.log(Level.INFO, "The tables of the activity store were upgraded to version " + next + ".");
             upgrade(next + 1);
         }
     }
@@ -84,6 +84,10 @@ final class Schema {
         try {
             handle.createScript(names.applyTo(read(script))).execute();
         } catch (JdbiException e) {
+            ActivityStoreException failure = SqlFailures.translate(e);
+            if (failure.isUnavailable()) {
+                throw failure;
+            }
             throw new ActivityStoreException(
                     "the tables of the activity store can't be made; who has the right to can run the resource "
                             + location(script) + ": " + SqlFailures.reason(e),
@@ -134,6 +138,10 @@ final class Schema {
     /** Checks the columns, and that text compares exactly, which settings of the database can spoil. */
     private void checkColumns(List<String> faults) {
         List<CatalogColumn> columns = catalog.columns();
+        if (columns.isEmpty()) {
+            faults.add("the user has no rights on table " + names.activity());
+            return;
+        }
         for (CatalogColumn column : columns) {
             if (!dialect.comparesExactly(column)) {
                 faults.add("column " + column.name() + " does not compare exactly (" + column.type() + ", collation "

@@ -22,6 +22,14 @@ interface SchemaDialect {
         return "CURRENT_SCHEMA";
     }
 
+    /**
+     * The table of the catalog that lists tables by the columns {@code TABLE_SCHEMA, TABLE_NAME}, also those that the user has
+     * no rights on where that is possible: to use them then says so, and nothing makes them once more.
+     */
+    default String tables() {
+        return "INFORMATION_SCHEMA.TABLES";
+    }
+
     /** The table of the catalog that lists indexes by the columns {@code TABLE_SCHEMA, TABLE_NAME, INDEX_NAME}. */
     default String indexes() {
         return "INFORMATION_SCHEMA.INDEXES";

@@ -20,6 +20,9 @@ final class SqlFailures {
     /** Classes whose messages may hold values of records, or say no more than the class. */
     private static final Set<String> SILENT = Set.of("22", INTEGRITY_CONSTRAINT_VIOLATION, TRANSACTION_ROLLBACK);
 
+    /** The one of them that is of a parameter in the URL. */
+    private static final String BAD_SETTING = "22023";
+
     private static final int MARIADB_PACKET_TOO_LARGE = 1153;
 
     private static final int MAX_REASON = 200;
@@ -97,8 +100,10 @@ final class SqlFailures {
     /** The first line of what the database says was the matter, without URLs and passwords, shortened. */
     static String reason(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (!(cause instanceof RuntimeException)) { // as that of a number that is none, which doesn't say of what
+                root = cause;
+            }
         }
         if (root instanceof SQLException sql
                 && root.getMessage() != null
@@ -106,17 +111,23 @@ final class SqlFailures {
                 && root.getMessage().startsWith("Batch entry")) { // which is followed by the statement
             root = sql.getNextException();
         }
-        String line = String.valueOf(root.getMessage() == null ? root : root.getMessage())
-                .strip()
-                .lines()
-                .findFirst()
-                .orElse("");
+        String line = text(root).strip().lines().findFirst().orElse("").replaceFirst("; SQL statement:$", "");
         String shown = SECRET.matcher(line).replaceAll("…");
         return shown.length() <= MAX_REASON ? shown : shown.substring(0, MAX_REASON) + "…";
     }
 
+    /** The message; of one that is a name alone, as that of a host, the class says what is the matter with it. */
+    private static String text(Throwable root) {
+        String message = root.getMessage();
+        String kind = root.getClass().getSimpleName();
+        return message == null || message.isBlank()
+                ? kind
+                : root instanceof SQLException || message.strip().contains(" ") ? message : kind + ": " + message;
+    }
+
     private static String reasonBehind(SQLException cause, String state) {
-        return state.length() >= 2 && SILENT.contains(state.substring(0, 2)) ? "" : ": " + reason(cause);
+        boolean isSilent = state.length() >= 2 && SILENT.contains(state.substring(0, 2)) && !state.equals(BAD_SETTING);
+        return isSilent ? "" : ": " + reason(cause);
     }
 
     private static boolean isLostConnection(String state) {
@@ -125,14 +136,18 @@ final class SqlFailures {
                 || H2_CLOSED.contains(state);
     }
 
-    /** The first exception of JDBC among a failure and its causes. */
+    /** The first exception of JDBC among a failure and its causes that has a state, as that of a batch may have none. */
     static @Nullable SQLException sqlException(Throwable failure) {
+        SQLException first = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return sql;
+                if (sql.getSQLState() != null) {
+                    return sql;
+                }
+                first = first == null ? sql : first;
             }
         }
-        return null;
+        return first;
     }
 
     /** A call that may fail in the database or on the way there. */

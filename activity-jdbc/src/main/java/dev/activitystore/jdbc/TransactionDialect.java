@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** What a database needs so that a transaction is done whole, or not at all, and lasts. */
 interface TransactionDialect {
 
-    /** Does work in a transaction of its own. */
-    default <T> T inTransaction(Handle handle, HandleCallback<T, SQLException> work) throws SQLException {
-        return handle.inTransaction(work);
+    /**
+     * Does work in a transaction of its own.
+     *
+     * @param committed told as soon as it has taken effect; something may fail behind that
+     */
+    default <T> T inTransaction(Handle handle, HandleCallback<T, SQLException> work, Runnable committed)
+            throws SQLException {
+        return OwnTransaction.run(handle, work, committed);
     }
 
     /**

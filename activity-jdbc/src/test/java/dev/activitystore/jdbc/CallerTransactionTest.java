@@ -12,8 +12,6 @@ import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.testkit.Activities;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -225,6 +222,19 @@ class CallerTransactionTest {
         }
     }
 
+    /** As those of a container that wants to commit by itself. */
+    @Test
+    void connections_that_never_commit_by_themselves_are_refused_before_anything_is_written() {
+        OneConnection source = new OneConnection(connection, List.of("close", "setAutoCommit"));
+        JdbcActivityStoreBuilder builder = JdbcActivityStore.builder(source).schema(SchemaMode.NONE);
+        try (JdbcActivityStore alone = builder.build()) {
+            assertThatThrownBy(() -> alone.put("org-1", Activities.ascending(1)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("never in auto-commit mode");
+        }
+        assertThat(log.get(ALL).activities()).isEmpty();
+    }
+
     @Test
     void a_pool_without_auto_commit_that_joins_must_be_told_of_transactions() {
         assertThatThrownBy(() -> JdbcActivityStore.builder(new OneConnection(connection))
@@ -276,38 +286,6 @@ class CallerTransactionTest {
                     .hasMessageContaining("a transaction is said to be active");
         }
         assertThat(log.get(ALL).activities()).isEmpty();
-    }
-
-    /** A source of one connection, as it is, which nobody closes. */
-    private static final class OneConnection extends AbstractDataSource {
-
-        private final Connection connection;
-
-        OneConnection(Connection connection) {
-            this.connection = connection;
-        }
-
-        @Override
-        public Connection getConnection() {
-            return (Connection) Proxy.newProxyInstance(
-                    Connection.class.getClassLoader(),
-                    new Class<?>[] {Connection.class},
-                    (proxy, method, arguments) -> {
-                        if (method.getName().equals("close")) {
-                            return null;
-                        }
-                        try {
-                            return method.invoke(connection, arguments);
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    });
-        }
-
-        @Override
-        public Connection getConnection(String username, String password) {
-            return getConnection();
-        }
     }
 
     private Driver driver() {

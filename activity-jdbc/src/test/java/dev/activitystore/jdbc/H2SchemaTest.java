@@ -11,6 +11,7 @@ import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,20 @@ class H2SchemaTest {
         assertThat(Database.number(url, "SELECT schema_version FROM activity_schema"))
                 .isEqualTo(2);
         open(SchemaMode.VALIDATE).close();
+    }
+
+    @Test
+    void the_log_writes_numbers_alike_in_each_locale() throws SQLException {
+        makeVersion1();
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try (Logged logged = new Logged(Schema.class)) {
+            open(SchemaMode.CREATE).close();
+            assertThat(logged.lines())
+                    .containsExactly("INFO: The tables of the activity store were upgraded to version 2.");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

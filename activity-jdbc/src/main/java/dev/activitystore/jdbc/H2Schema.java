@@ -46,6 +46,14 @@ final class H2Schema implements SchemaDialect {
 
     @Override
     public @Nullable String fault(Handle handle) {
+        boolean isCatalogKnown = handle.createQuery(
+                        "SELECT COUNT(*) FROM INFORMATION_SCHEMA.COLUMNS"
+                                + " WHERE TABLE_NAME IN ('SETTINGS', 'settings') AND COLUMN_NAME IN ('SETTING_VALUE', 'setting_value')")
+                .mapTo(Boolean.class)
+                .one();
+        if (!isCatalogKnown) {
+            return "its catalog is that of an earlier version of H2, as OLD_INFORMATION_SCHEMA says";
+        }
         String mode = handle.createQuery(
                         "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'MODE'")
                 .mapTo(String.class)

@@ -17,6 +17,9 @@ final class H2Url {
     static final String SCHEME = "jdbc:h2:";
 
     private static final String FILE_ENDING = ".mv.db";
+    /** By whichever of them, it is the same file. */
+    private static final String WAYS_TO_FILES = "(?i)^((file|async|nio|nioMapped|retry):)+";
+
     private static final Pattern FOLDER = Pattern.compile("(?s)(.*[/\\\\])?\\.{0,2}");
     private static final Pattern UNNAMED = Pattern.compile("(?i)mem:(;.*)?");
 
@@ -108,7 +111,7 @@ final class H2Url {
     private static String place(String url) {
         return url.substring(Math.min(url.length(), SCHEME.length()))
                 .replaceFirst("(?s);.*", "")
-                .replaceFirst("(?i)^file:", "");
+                .replaceFirst(WAYS_TO_FILES, "");
     }
 
     private static boolean isOtherPlace(String place) {

@@ -13,6 +13,7 @@ import dev.activitystore.testkit.Activities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file, or its folder, that somebody takes away from a store that is open. */
 @Tag("faults")
@@ -72,6 +75,19 @@ class H2LostFileTest {
         Files.delete(folder.resolve("log.mv.db"));
         Files.move(copy, folder.resolve("log.mv.db"));
         assertThatNothingIsAcknowledged("was replaced by another one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"async:", "nio:", "nioMapped:", "retry:", "file:async:"})
+    void s21_whichever_way_h2_goes_to_the_file(String way) throws IOException {
+        Path file = folder.resolve("other.mv.db");
+        try (JdbcActivityStore other = JdbcActivityStore.open("jdbc:h2:" + way + folder.resolve("other"))) {
+            assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            Files.delete(file);
+            assertThatThrownBy(() -> other.put("org-1", Activities.ascending(4)))
+                    .isInstanceOf(ActivityStoreException.class)
+                    .hasMessageContaining("is there no more");
+        }
     }
 
     @Test

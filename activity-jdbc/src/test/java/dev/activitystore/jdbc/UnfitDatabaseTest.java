@@ -26,6 +26,16 @@ class UnfitDatabaseTest {
                 .isZero();
     }
 
+    @Test
+    void an_h2_catalog_of_an_earlier_version_is_refused(@TempDir Path folder) {
+        assertThatThrownBy(() -> JdbcActivityStore.open(
+                        "jdbc:h2:file:" + folder.resolve("log") + ";OLD_INFORMATION_SCHEMA=TRUE"))
+                .isInstanceOf(ActivityStoreException.class)
+                .hasMessage(
+                        "the database does not serve the activity store: its catalog is that of an earlier version of"
+                                + " H2, as OLD_INFORMATION_SCHEMA says");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -65,6 +75,26 @@ class UnfitDatabaseTest {
                 .isInstanceOf(ActivityStoreException.class)
                 .hasMessage("the database does not serve the activity store: its encoding is " + encoding
                         + ", and must be UTF8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TEXT COLLATE case_insensitive",
+                "VARCHAR(512) COLLATE case_insensitive",
+                "CHAR(512) COLLATE \"C\""
+            })
+    void a_postgresql_column_that_takes_different_texts_for_one_is_refused(String type) {
+        String url = Database.POSTGRESQL.newUrl();
+        JdbcActivityStore.open(url).close();
+        Database.execute(
+                url,
+                "CREATE COLLATION case_insensitive (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
+                "DROP INDEX activity_by_user, activity_by_user_action, activity_by_user_feature",
+                "ALTER TABLE activity ALTER user_id TYPE " + type);
+        assertThatThrownBy(() -> JdbcActivityStore.open(url))
+                .isInstanceOf(ActivityStoreException.class)
+                .hasMessageContaining("column user_id does not compare exactly");
     }
 
     @ParameterizedTest

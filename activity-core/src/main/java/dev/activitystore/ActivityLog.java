@@ -118,11 +118,7 @@ public final class ActivityLog implements AutoCloseable {
         return new ActivityLog(view, tokens, limits, clock, ids);
     }
 
-    /**
-     * A builder that takes a missing timestamp from this log's clock.
-     *
-     * @return an empty builder
-     */
+    /** {@return an empty builder, which takes a missing timestamp from this log's clock} */
     public ActivityBuilder newActivity() {
         return new ActivityBuilder(clock, ids);
     }
@@ -162,8 +158,7 @@ public final class ActivityLog implements AutoCloseable {
      * @param organizationId the organization of all of them
      * @param activities the records, in any number
      * @return an outcome for each, in their order: done, or immutable
-     * @throws InvalidArgumentException if one is over the limits, or names another organization or document in its
-     *     metadata; nothing is stored
+     * @throws InvalidArgumentException for what that throws it for; nothing is stored
      */
     @CheckReturnValue
     public Outcomes add(String organizationId, Activity... activities) {
@@ -192,8 +187,7 @@ public final class ActivityLog implements AutoCloseable {
      * @param organizationId the organization of all of them
      * @param activities the records, in any number
      * @return an outcome for each, in their order: done, or exists
-     * @throws InvalidArgumentException if one is over the limits, or names another organization or document in its
-     *     metadata; nothing is stored
+     * @throws InvalidArgumentException for what that throws it for; nothing is stored
      */
     @CheckReturnValue
     public Outcomes addIfAbsent(String organizationId, Activity... activities) {
@@ -263,6 +257,11 @@ public final class ActivityLog implements AutoCloseable {
      */
     public List<HistogramBin> histogram(ActivityFilter filter, List<Instant> boundaries) {
         return Histogram.of(store, ValueRules.present("filter", filter), boundaries);
+    }
+
+    /** {@return the organizations that have records} */
+    public Organizations organizations() {
+        return new Organizations(store, limits);
     }
 
     /**

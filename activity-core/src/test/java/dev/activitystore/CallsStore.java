@@ -53,6 +53,12 @@ class CallsStore implements ActivityStore {
     }
 
     @Override
+    public List<String> organizations(@Nullable String after, int limit) {
+        calls.add("organizations " + limit + (after == null ? "" : " after " + after));
+        return store.organizations(after, limit);
+    }
+
+    @Override
     public byte[] setting(String name, byte[] initial) {
         calls.add("setting " + name);
         return store.setting(name, initial);

@@ -41,6 +41,7 @@ public final class CassandraActivityStore implements ActivityStore, StoreHealth 
     private final Updates updates;
     private final Deletions deletions;
     private final Pages pages;
+    private final Organizations organizations;
     private final Settings settings;
     private final String namespace;
     private final Runnable release;
@@ -63,6 +64,7 @@ public final class CassandraActivityStore implements ActivityStore, StoreHealth 
         ListWriter lists = new ListWriter(requests, ListWriter.LEVEL);
         Commits commits = new Commits(requests, records);
         this.pages = new Pages(records, new ListReader(requests), namespace);
+        this.organizations = new Organizations(requests, pages, namespace);
         this.additions = new Additions(records, writer, lists, commits, clock);
         this.updates = new Updates(records, writer, commits);
         this.deletions = new Deletions(pages, records, writer, lists, commits, clock);
@@ -128,6 +130,11 @@ public final class CassandraActivityStore implements ActivityStore, StoreHealth 
     @Override
     public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
         return call(() -> deletions.delete(namespace + filter.organizationId(), filter, after, limit));
+    }
+
+    @Override
+    public List<String> organizations(@Nullable String after, int limit) {
+        return call(() -> organizations.list(after, limit));
     }
 
     @Override

@@ -36,6 +36,7 @@ final class ListWriter {
     private final PreparedStatement insert;
     private final PreparedStatement delete;
     private final PreparedStatement insertBucket;
+    private final PreparedStatement insertOrganization;
     private final KnownBuckets known = new KnownBuckets();
     private final int level;
 
@@ -54,14 +55,18 @@ final class ListWriter {
                 + " AND value = ? AND win = ? AND lvl = ? AND slice = ? AND ts = ? AND id = ? AND ver = ?");
         this.insertBucket = requests.repeatable(
                 "INSERT INTO activity_list (org, kind, value, win, lvl, slice) VALUES (?, ?, ?, ?, ?, ?)");
+        this.insertOrganization = Organizations.insertion(requests);
     }
 
-    /** Makes versions known to all lists. */
+    /** Makes versions known to all lists, and their organization to be one. */
     void write(String organization, Collection<Version> versions) {
         Map<ListBucket, List<BoundStatement>> statements = statements(organization, versions, this::insertion);
         Set<ListBucket> unknown = new HashSet<>(statements.keySet());
         unknown.removeIf(known::has);
         List<Statement<?>> all = new ArrayList<>();
+        if (unknown.stream().anyMatch(bucket -> bucket.list().kind() == ListKind.ORGANIZATION)) {
+            all.add(Organizations.insert(insertOrganization, organization));
+        }
         unknown.forEach(bucket -> all.add(insertBucket.bind(
                 bucket.list().organization(),
                 bucket.list().kind().column(),

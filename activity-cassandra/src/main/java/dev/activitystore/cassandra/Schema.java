@@ -16,7 +16,10 @@ import java.util.Set;
 /** The tables of a keyspace: makes them, and checks that they are those expected. */
 final class Schema {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** What {@link Upgrade} makes the present version of. */
+    private static final int UPGRADABLE = 1;
 
     /** Tables are made on all nodes, one after the other. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -50,6 +53,9 @@ final class Schema {
             throw new ActivityStoreException("the keyspace " + keyspace
                     + " has not all that an activity store needs; missing: " + String.join(", ", missing));
         }
+        if (mode == SchemaMode.CREATE && version() == UPGRADABLE) {
+            new Upgrade(new Requests(session, keyspace)).run();
+        }
         checkVersion();
     }
 
@@ -67,6 +73,7 @@ final class Schema {
         for (String statement : SchemaScript.statements()) {
             session.execute(SimpleStatement.builder(statement.replace(" activity_", " " + keyspace + ".activity_"))
                     .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
+                    .setSerialConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL)
                     .setTimeout(TIMEOUT)
                     .build());
         }
@@ -104,6 +111,18 @@ final class Schema {
     }
 
     private void checkVersion() {
+        int version = version();
+        if (version == UPGRADABLE) {
+            throw new ActivityStoreException("the tables in keyspace " + keyspace + " are of version " + version
+                    + ": open a store on them once by SchemaMode.CREATE, which makes them version " + VERSION);
+        }
+        if (version != VERSION) {
+            throw new ActivityStoreException("the tables in keyspace " + keyspace + " are of version " + version
+                    + ", this library knows " + VERSION);
+        }
+    }
+
+    private int version() {
         Row row = session.execute(
                         SimpleStatement.builder("SELECT version FROM " + keyspace + ".activity_schema WHERE one = 1")
                                 .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
@@ -115,10 +134,7 @@ final class Schema {
             throw new ActivityStoreException("the table " + keyspace
                     + ".activity_schema is empty: its script, schema.cql, was not run to its end");
         }
-        if (row.getInt("version") != VERSION) {
-            throw new ActivityStoreException("the tables in keyspace " + keyspace + " are of version "
-                    + row.getInt("version") + ", this library knows " + VERSION);
-        }
+        return row.getInt("version");
     }
 
     private List<Row> query(String cql) {

@@ -46,7 +46,8 @@ class OpeningTest {
         String uri = TestCluster.uri("modes");
         assertThat(ActivityStores.openExisting(StoreAddress.of(uri))).isEmpty();
         assertThat(failure(CassandraActivityStore.builder(uri).schema(SchemaMode.VALIDATE)))
-                .hasMessageContaining("missing: table activity_entry, table activity_list, table activity_record");
+                .hasMessageContaining(
+                        "missing: table activity_entry, table activity_list, table activity_organization");
         assertThat(failure(CassandraActivityStore.builder(uri).schema(SchemaMode.NONE)))
                 .isNotNull();
 
@@ -63,12 +64,35 @@ class OpeningTest {
 
         TestCluster.execute("INSERT INTO modes.activity_schema (one, version) VALUES (1, 7)");
         assertThat(failure(CassandraActivityStore.builder(uri)))
-                .hasMessageContaining("are of version 7, this library knows 1");
+                .hasMessageContaining("are of version 7, this library knows 2");
         TestCluster.execute("DELETE FROM modes.activity_schema WHERE one = 1");
         assertThat(failure(CassandraActivityStore.builder(uri))).hasMessageContaining("activity_schema is empty");
         TestCluster.execute("ALTER TABLE modes.activity_record DROP icon");
         assertThat(failure(CassandraActivityStore.builder(uri)))
                 .hasMessageContaining("missing: column activity_record.icon");
+    }
+
+    @Test
+    void tables_of_version_1_are_upgraded_once_and_have_the_organizations_that_they_had() {
+        TestCluster.createKeyspace("upgraded");
+        String uri = TestCluster.uri("upgraded");
+        try (ActivityStore store = ActivityStores.open(uri)) {
+            store.put("o", List.of(Activities.complete("a", 1)));
+            store.put("p", List.of(Activities.complete("a", 1), Activities.complete("b", 1L << 40)));
+        }
+        TestCluster.execute("DROP TABLE upgraded.activity_organization");
+        TestCluster.execute("INSERT INTO upgraded.activity_schema (one, version) VALUES (1, 1)");
+        assertThat(failure(CassandraActivityStore.builder(uri).schema(SchemaMode.VALIDATE)))
+                .hasMessageContaining("missing: table activity_organization");
+        SchemaScript.statements()
+                .forEach(statement -> TestCluster.execute(statement.replace(" activity_", " upgraded.activity_")));
+        assertThat(failure(CassandraActivityStore.builder(uri).schema(SchemaMode.VALIDATE)))
+                .hasMessageContaining("are of version 1: open a store on them once by SchemaMode.CREATE");
+
+        try (ActivityStore store = ActivityStores.open(uri)) {
+            assertThat(store.organizations(null, 9)).containsExactlyInAnyOrder("o", "p");
+        }
+        CassandraActivityStore.builder(uri).schema(SchemaMode.VALIDATE).build().close();
     }
 
     @Test

@@ -59,8 +59,8 @@ class RequestCountTest {
                 .build()) {
             assertThat(store.put("o", batch)).allMatch(Outcome::done);
             assertThat(counting.conditional).isEqualTo(1);
-            // of each of the four lists: that it has this partition, and the entries
-            assertThat(counting.others).isEqualTo(4 + 4);
+            // that there is the organization; of each of the four lists: that it has this partition, and the entries
+            assertThat(counting.others).isEqualTo(1 + 4 + 4);
 
             counting.others = 0;
             assertThat(store.find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(50))

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             ServeCommand.class,
             GrantCommand.class,
             ImportCommand.class,
+            OrganizationsCommand.class,
             GetCommand.class,
             CountCommand.class,
             ExportCommand.class,

@@ -1,19 +1,18 @@
 package dev.activitystore.cli;
 
+import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.SortOrder;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,7 +25,8 @@ import picocli.CommandLine.Spec;
                     + " SHA-256 of the lines that export --order asc writes of them. Nobody should write to either"
                     + " meanwhile.",
             "A record of the target with the same id is overwritten, unless it is immutable, so that a copy may be made"
-                    + " again. Records that only the target has stay, and are a difference.",
+                    + " again. Records that only the target has stay, and are a difference; so are, of all"
+                    + " organizations, those that only the target has.",
             "When it fails or is interrupted, it prints the options with which a copy goes on. After a kill, make the"
                     + " whole copy again."
         },
@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  activity copy --from jdbc:h2:file:./activities --to rocksdb:activities --organization org-123",
+            "  activity copy --from rocksdb:a --to jdbc:postgresql://localhost/logs --all-organizations",
             "  activity copy --from rocksdb:a --to rocksdb:b --organization org-1 --organization org-2 --verify-only"
         })
 final class CopyCommand implements Callable<Integer> {
@@ -52,14 +53,8 @@ final class CopyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private String to;
 
-    @Option(
-            names = "--organization",
-            required = true,
-            paramLabel = "ORG",
-            description = "The organization; required. May be given several times, as a store can't list those that it"
-                    + " has. They are copied and compared one after the other.")
-    @SuppressWarnings("NullAway.Init") // required
-    private List<String> organizations;
+    @Mixin
+    private OrganizationWalkOptions organizations;
 
     @Option(
             names = "--page-size",
@@ -80,6 +75,9 @@ final class CopyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** How many organizations are not the same in both, as far as is known. */
+    private int differing;
+
     @Override
     public Integer call() {
         StoreArgument sourceStore = new StoreArgument("--from", from);
@@ -91,90 +89,105 @@ final class CopyCommand implements Callable<Integer> {
         if (verifyOnly && pageToken != null) {
             throw new InvalidArgumentException("--page-token", "must not be given with --verify-only");
         }
-        List<ActivityQuery> queries = queries(); // wrong ones fail here, before anything is opened
+        organizations.check(pageToken);
+        query("any"); // wrong options fail here, before anything is opened
         try (Interruption interruption = new Interruption();
                 ActivityLog source = ActivityLog.on(sourceStore.openExisting());
                 ActivityLog target = ActivityLog.on(verifyOnly ? targetStore.openExisting() : targetStore.open())) {
-            boolean isEqual = copyAll(queries, source, target, interruption);
-            return isEqual ? ExitCode.OK : ExitCode.SOFTWARE;
+            boolean isComplete = copyAll(source, target, interruption)
+                    && (!organizations.isAll() || compareOthers(source, target, interruption));
+            return isComplete && differing == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 
-    private List<ActivityQuery> queries() {
-        List<ActivityQuery> queries = new ArrayList<>();
-        for (String organization : new LinkedHashSet<>(organizations)) {
-            ActivityQuery query =
-                    ActivityQuery.of(organization).order(SortOrder.ASC).pageSize(pageSize);
-            queries.add(queries.isEmpty() ? query.pageToken(pageToken) : query);
-        }
-        return queries;
+    private ActivityQuery query(String organization) {
+        return ActivityQuery.of(organization).order(SortOrder.ASC).pageSize(pageSize);
     }
 
-    /** True if all are equal in the end. */
-    private boolean copyAll(
-            List<ActivityQuery> queries, ActivityLog source, ActivityLog target, Interruption interruption) {
-        boolean isEqual = true;
-        for (int i = 0; i < queries.size(); i++) {
-            List<ActivityQuery> left = queries.subList(i, queries.size());
-            Copy copy = new Copy(source, target, queries.get(i), this::tellImmutable);
-            LogComparison comparison;
-            try {
-                comparison = copyAndCompare(copy, interruption);
-            } catch (RuntimeException e) {
-                tellHowToGoOn(copy, left);
-                throw e;
+    /** Copies and compares what was named, or all that the source has; false if it was interrupted. */
+    private boolean copyAll(ActivityLog source, ActivityLog target, Interruption interruption) {
+        Iterator<String> walk = organizations.walk(source);
+        Copy copy = null;
+        int number = 0;
+        try {
+            for (; walk.hasNext(); number++) {
+                ActivityQuery all = query(walk.next());
+                copy = new Copy(source, target, number == 0 ? all.pageToken(pageToken) : all, this::tellImmutable);
+                if (!copyAndCompare(copy, interruption)) {
+                    err().println("activity: interrupted");
+                    if (number > 0 || copy.copied() > 0) {
+                        tellHowToGoOn(copy);
+                    }
+                    return false;
+                }
             }
-            if (comparison == null) {
-                err().println("activity: interrupted");
-                tellHowToGoOn(copy, left);
-                return false;
+            return true;
+        } catch (RuntimeException e) {
+            if (copy != null && (number > 0 || copy.copied() > 0)) {
+                tellHowToGoOn(copy);
             }
-            isEqual &= comparison.isEqual();
+            throw e;
         }
-        return isEqual;
     }
 
-    /** Copies, compares and tells what came of it; null if it was interrupted. */
-    private @Nullable LogComparison copyAndCompare(Copy copy, Interruption interruption) {
-        String organization = copy.organizationId();
+    /** Copies, compares and tells what came of it; false if it was interrupted. */
+    private boolean copyAndCompare(Copy copy, Interruption interruption) {
         if (!verifyOnly) {
             try (Progress progress = Progress.ofActivities("copy")) {
                 copy.run(progress, interruption);
             }
-            tell(organization, "%,d activities copied", copy.copied());
+            tell(copy.organizationId(), "%,d activities copied", copy.copied());
         }
+        return compare(copy, interruption);
+    }
+
+    /** Compares what the source has nothing of; false if it was interrupted. */
+    private boolean compareOthers(ActivityLog source, ActivityLog target, Interruption interruption) {
+        Iterator<String> walk = target.organizations().stream().iterator();
+        while (walk.hasNext()) {
+            String organization = walk.next();
+            boolean isOther = source.count(ActivityFilter.of(organization), 1).records() == 0;
+            if (isOther && !compare(new Copy(source, target, query(organization), this::tellImmutable), interruption)) {
+                err().println("activity: interrupted, with all activities copied; to compare them: "
+                        + OrganizationOptions.ALL + " --verify-only");
+                err().flush();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Compares, and tells what came of it; false if it was interrupted. */
+    private boolean compare(Copy copy, Interruption interruption) {
         LogComparison comparison;
         try (Progress progress = Progress.ofActivities("compare")) {
             comparison = copy.compare(progress, interruption);
         }
-        if (comparison != null && comparison.isEqual()) {
-            tell(organization, "source and target are equal: %s", comparison.source());
-        } else if (comparison != null) {
+        if (comparison == null) {
+            return false;
+        }
+        if (comparison.isEqual()) {
+            tell(copy.organizationId(), "source and target are equal: %s", comparison.source());
+        } else {
+            differing++;
             tell(
-                    organization,
+                    copy.organizationId(),
                     "source and target differ, first at activity %s: %s in the source, %s in the target",
                     comparison.firstDifference(),
                     comparison.source(),
                     comparison.target());
         }
-        return comparison;
+        return true;
     }
 
     private void tellImmutable(String organization, String id) {
         tell(organization, "activity %s of the target is another one than the source's, and immutable: it stays", id);
     }
 
-    /** If nothing is copied yet, the same command line begins where this one did. */
-    private void tellHowToGoOn(Copy copy, List<ActivityQuery> left) {
-        boolean isFirst = copy.organizationId().equals(organizations.get(0));
-        if (isFirst && copy.copied() == 0) {
-            return;
-        }
+    /** Not where nothing is copied yet: the same command line begins where this one did. */
+    private void tellHowToGoOn(Copy copy) {
         String token = copy.place().pageToken();
-        err().println("to go on: "
-                + left.stream()
-                        .map(query -> "--organization " + quoted(query.filter().organizationId()))
-                        .collect(Collectors.joining(" "))
+        err().println("to go on: " + organizations.from(copy.organizationId())
                 + (verifyOnly ? " --verify-only" : "")
                 + (token == null ? "" : " --page-token " + token));
         err().flush();
@@ -187,10 +200,5 @@ final class CopyCommand implements Callable<Integer> {
 
     private PrintWriter err() {
         return spec.commandLine().getErr();
-    }
-
-    /** For a shell. */
-    private static String quoted(String text) {
-        return text.matches("[\\w./:@+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -1,6 +1,7 @@
 package dev.activitystore.cli;
 
 import dev.activitystore.ActivityDeletion;
+import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.InvalidArgumentException;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Deletes activities, after it has told how many match and was answered yes. At least one filter is needed;"
                     + " different filters must all hold; of one that takes several values, one must.",
-            "Prints a line for each activity that is not deleted: its id, and whether it is immutable or not found."
+            "Prints a line for each activity that is not deleted: its id, and whether it is immutable or not found; of several"
+                    + " organizations, with the organization in front."
         },
         footer = {
             "",
@@ -38,7 +40,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  activity delete --organization org-123 --document doc-456",
-            "  activity delete --organization org-123 --user user-1 --until now-365d --yes"
+            "  activity delete --organization org-123 --user user-1 --until now-365d --yes",
+            "  activity delete --all-organizations --until now-730d"
         })
 final class DeleteCommand implements Callable<Integer> {
 
@@ -52,7 +55,10 @@ final class DeleteCommand implements Callable<Integer> {
     private StoreOption store;
 
     @Mixin
-    private SelectionOptions selection;
+    private OrganizationOptions organizations;
+
+    @Mixin
+    private FilterOptions filter;
 
     @Option(names = "--yes", description = "Does not ask. Required where standard input is no terminal.")
     private boolean yes;
@@ -62,45 +68,51 @@ final class DeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ActivityDeletion deletion = selection.deletion();
-        ActivityQuery matching = ActivityQuery.of(deletion.filter());
+        organizations.check();
+        filter.checkRestricting();
+        filter.select(ActivityFilter.of("any")); // wrong options fail here, before anything is opened
         if (!yes && !Boolean.getBoolean(TERMINAL_PROPERTY)) {
             throw new InvalidArgumentException("--yes", "is required, as there is no terminal to ask at");
         }
         try (ActivityLog log = store.openExisting()) {
-            if (!yes && !isConfirmed(log.stream(matching).count())) {
+            if (!yes && !isConfirmed(log)) {
                 err().println("nothing is deleted");
                 return ExitCode.SOFTWARE;
             }
-            return delete(log, deletion) ? ExitCode.OK : ExitCode.SOFTWARE;
+            return deleteAll(log) ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 
-    private boolean isConfirmed(long activities) throws IOException {
-        err().printf(
-                        Locale.ROOT,
-                        "Delete %,d activities of %s%s for ever? [yes/no] ",
-                        activities,
-                        store.argument().withoutSecrets(),
-                        selection.timeInWords());
+    private boolean isConfirmed(ActivityLog log) throws IOException {
+        long activities = 0;
+        long having = 0;
+        for (String organization : (Iterable<String>) organizations.of(log)::iterator) {
+            long matching = log.stream(ActivityQuery.of(filter.select(ActivityFilter.of(organization))))
+                    .count();
+            activities += matching;
+            having += matching == 0 ? 0 : 1;
+        }
+        err().print(String.format(Locale.ROOT, "Delete %,d activities", activities)
+                + (organizations.isOne() ? "" : inOrganizations(having))
+                + " of " + store.argument().withoutSecrets() + filter.timeInWords() + " for ever? [yes/no] ");
         err().flush();
         // not closed: it is the process's
         BufferedReader answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         return "yes".equals(answer.readLine());
     }
 
+    private String inOrganizations(long having) {
+        return String.format(
+                Locale.ROOT,
+                organizations.isAll() ? " in ALL organizations (%,d have some)" : " in %,d organizations",
+                having);
+    }
+
     /** Deletes, and tells what became of it, also of a part if it fails; true if all are deleted. */
-    private boolean delete(ActivityLog log, ActivityDeletion deletion) {
+    private boolean deleteAll(ActivityLog log) {
         Map<Status, Long> counts = new EnumMap<>(Status.class);
         try (Progress progress = Progress.ofActivities("delete")) {
-            log.delete(deletion, outcome -> {
-                long count = counts.merge(outcome.status(), 1L, Long::sum);
-                if (outcome.done()) {
-                    progress.stepTo(count);
-                } else {
-                    spec.commandLine().getOut().println(outcome.activityId() + " is " + WORDS.get(outcome.status()));
-                }
-            });
+            organizations.of(log).forEach(organization -> delete(log, organization, counts, progress));
         } finally {
             spec.commandLine().getOut().flush();
             report(counts);
@@ -108,11 +120,25 @@ final class DeleteCommand implements Callable<Integer> {
         return Set.of(Status.DONE).containsAll(counts.keySet());
     }
 
+    private void delete(ActivityLog log, String organization, Map<Status, Long> counts, Progress progress) {
+        String which = organizations.isOne() ? "" : organization + ": ";
+        log.delete(filter.select(ActivityDeletion.of(organization)), outcome -> {
+            long count = counts.merge(outcome.status(), 1L, Long::sum);
+            if (outcome.done()) {
+                progress.stepTo(count);
+            } else {
+                spec.commandLine()
+                        .getOut()
+                        .println(which + outcome.activityId() + " is " + WORDS.get(outcome.status()));
+            }
+        });
+    }
+
     private void report(Map<Status, Long> counts) {
         err().println(WORDS.entrySet().stream()
                 .map(word ->
                         String.format(Locale.ROOT, "%,d %s", counts.getOrDefault(word.getKey(), 0L), word.getValue()))
-                .collect(Collectors.joining(", ", "", selection.timeInWords())));
+                .collect(Collectors.joining(", ", "", filter.timeInWords())));
         err().flush();
     }
 

@@ -7,6 +7,7 @@ import dev.activitystore.export.ExportFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  activity export --organization org-123 --output org-123.ndjson.gz",
+            "  activity export --all-organizations --order asc --output all.ndjson.gz",
             "  activity export --organization org-123 --from now-30d --format csv --output month.csv",
             "  activity export --organization org-123 --user user-1 --order asc | activity import --store memory: -"
         })
@@ -41,7 +43,13 @@ final class ExportCommand implements Callable<Integer> {
     private StoreOption store;
 
     @Mixin
-    private QueryOptions options;
+    private OrganizationWalkOptions organizations;
+
+    @Mixin
+    private FilterOptions filter;
+
+    @Mixin
+    private PageOptions pages;
 
     @Option(
             names = "--output",
@@ -67,8 +75,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--append-at",
             paramLabel = "BYTES",
-            description = "Goes on in FILE.part behind so many bytes: what an export told that did not end. Needs its"
-                    + " --page-token.")
+            description = "Goes on in FILE.part behind so many bytes: what an export told that did not end. Needs what"
+                    + " it told beside.")
     private @Nullable Long appendAt;
 
     @Spec
@@ -76,23 +84,27 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ActivityQuery query = options.query();
-        if (appendAt != null && (file == null || query.pageToken() == null)) {
-            throw new InvalidArgumentException("--append-at", "needs --output and --page-token");
+        String pageToken = pages.pageToken();
+        organizations.check(pageToken);
+        boolean goesOn = pageToken != null || organizations.goesOn();
+        if (appendAt != null && (file == null || !goesOn)) {
+            throw new InvalidArgumentException("--append-at", "needs --output, and --page-token or --starting-with");
         }
+        query("any"); // wrong options fail here, before anything is opened
         ExportFormat exportFormat = exportFormat();
         long start = System.nanoTime();
         try (Interruption interruption = new Interruption();
                 ActivityLog log = store.openExisting();
                 ExportOutput output = output()) {
-            Export export = new Export(log, query, exportFormat, output);
+            Export export = new Export(log, queries(log), goesOn, exportFormat, output);
+            boolean isComplete;
             try (Progress progress = Progress.ofActivities("export")) {
-                export.run(progress, interruption);
+                isComplete = export.run(progress, interruption);
             } catch (IOException | RuntimeException e) {
                 tellHowToGoOn(export, output);
                 throw e;
             }
-            if (export.next() != null) {
+            if (!isComplete) {
                 err().println("activity: interrupted");
                 tellHowToGoOn(export, output);
                 return ExitCode.SOFTWARE;
@@ -100,6 +112,30 @@ final class ExportCommand implements Callable<Integer> {
             report(export.exported(), (System.nanoTime() - start) / 1e9);
             return ExitCode.OK;
         }
+    }
+
+    /** The queries of the organizations, of which the first one begins where the token says. */
+    private Iterator<ActivityQuery> queries(ActivityLog log) {
+        Iterator<String> walk = organizations.walk(log);
+        return new Iterator<>() {
+            private @Nullable String token = pages.pageToken();
+
+            @Override
+            public boolean hasNext() {
+                return walk.hasNext();
+            }
+
+            @Override
+            public ActivityQuery next() {
+                ActivityQuery query = query(walk.next()).pageToken(token);
+                token = null;
+                return query;
+            }
+        };
+    }
+
+    private ActivityQuery query(String organization) {
+        return pages.applyTo(filter.select(ActivityQuery.of(organization)));
     }
 
     private ExportFormat exportFormat() {
@@ -126,11 +162,14 @@ final class ExportCommand implements Callable<Integer> {
     private void tellHowToGoOn(Export export, ExportOutput output) {
         ActivityQuery next = export.next();
         if (next != null && export.exported() > 0) {
+            String token = next.pageToken();
+            String organization = next.filter().organizationId();
             err().printf(
                             Locale.ROOT,
-                            "%,d lines exported; to go on: --page-token %s%s%n",
+                            "%,d lines exported; to go on:%s%s%s%n",
                             export.exported(),
-                            next.pageToken(),
+                            organizations.isOne() ? "" : " " + OrganizationWalkOptions.startingWith(organization),
+                            token == null ? "" : " --page-token " + token,
                             output.optionsToGoOn());
             err().flush();
         }

@@ -5,9 +5,7 @@ import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityPage;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.export.ExportFormat;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -35,17 +33,14 @@ import picocli.CommandLine.Spec;
         })
 final class GetCommand implements Callable<Integer> {
 
-    private static final int OUTPUT_BUFFER_BYTES = 1 << 16;
-    private static final int LINES_BETWEEN_CHECKS = 1000;
-
-    /** Whether standard output is a pipe: the script that starts Java knows. */
-    private static final String PIPE_PROPERTY = "activity.pipe";
-
     @Mixin
     private StoreOption store;
 
     @Mixin
-    private QueryOptions options;
+    private SelectionOptions selection;
+
+    @Mixin
+    private PageOptions pages;
 
     @Option(names = "--all", description = "Prints all pages.")
     private boolean all;
@@ -55,7 +50,7 @@ final class GetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ActivityQuery query = options.query();
+        ActivityQuery query = pages.applyTo(selection.query()).pageToken(pages.pageToken());
         String organization = query.filter().organizationId();
         try (ActivityLog log = store.openExisting()) {
             if (all) {
@@ -69,20 +64,8 @@ final class GetCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Prints until the end, or until the reader of a pipe has gone: that one has what it wants. */
     private static void print(String organization, Stream<Activity> activities) throws IOException {
-        OutputStream out = new BufferedOutputStream(System.out, OUTPUT_BUFFER_BYTES);
-        int printed = 0;
-        for (Activity activity : (Iterable<Activity>) activities::iterator) {
-            ExportFormat.NDJSON.write(organization, activity, out);
-            if (++printed % LINES_BETWEEN_CHECKS == 0 && System.out.checkError()) {
-                break;
-            }
-        }
-        out.flush();
-        if (System.out.checkError() && !Boolean.getBoolean(PIPE_PROPERTY)) {
-            throw new IOException("standard output did not take everything: is its disk full?");
-        }
+        PrintedLines.print(activities, (activity, out) -> ExportFormat.NDJSON.write(organization, activity, out));
     }
 
     private void printNext(ActivityPage page) {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Compares all records of a store with the lists and counts that it keeps of them, and prints where they"
-                    + " disagree.",
+            "Compares all records of a store, those of all organizations, with the lists and counts that it keeps of"
+                    + " them, and prints where they disagree.",
             "A database sees to its indexes by itself, and has commands of its own for that: its store has nothing to"
                     + " verify."
         },

@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>commands: {@link dev.activitystore.cli.ActivityCommand}, and a class for each of its commands; the options that
- *       several have are mixins ({@code StoreOption}, {@code SelectionOptions}, {@code QueryOptions})
+ *       several have are mixins ({@code StoreOption}, {@code SelectionOptions}, {@code PageOptions})
  *   <li>stores: {@code StoreArgument} opens whatever a URI means, by the providers on the class path
  *   <li>transfer: {@code Importer} reads with {@code JsonValueReader}, {@code Export} writes to an {@code ExportOutput},
  *       {@code Copy} does both and ends with a {@code LogComparison}

@@ -27,6 +27,7 @@ class ActivityCommandTest {
                 "demo",
                 "serve",
                 "import",
+                "organizations",
                 "get",
                 "count",
                 "export",
@@ -49,6 +50,7 @@ class ActivityCommandTest {
                         "demo",
                         "serve",
                         "import",
+                        "organizations",
                         "get",
                         "count",
                         "export",
@@ -66,7 +68,8 @@ class ActivityCommandTest {
         Run completion = Run.of("generate-completion");
         assertThat(completion.exitCode()).isZero();
         assertThat(completion.out())
-                .contains("demo serve grant import get count export copy verify delete schema generate-completion help")
+                .contains(
+                        "demo serve grant import organizations get count export copy verify delete schema generate-completion help")
                 .contains("--append-at")
                 .contains("--verify-only");
         Process bash =

@@ -150,7 +150,7 @@ class CopyTest extends StoreTest {
                 "--organization",
                 "it's");
         assertThat(failed.exitCode()).isEqualTo(2);
-        assertThat(failed.err()).startsWith("activity: organizationId must not contain control characters");
+        assertThat(failed.err()).startsWith("activity: --organization must not contain control characters");
         assertThat(folder.resolve("target")).doesNotExist();
     }
 
@@ -196,7 +196,7 @@ class CopyTest extends StoreTest {
         assertThat(copy(store, target, "--page-token", "x"))
                 .isEqualTo(new Run(2, "", "activity: pageToken is not valid for this query\n"));
         assertThat(Run.of("copy", "--from", store, "--to", target).err())
-                .isEqualTo("activity: Missing required option: '--organization=ORG' (see activity copy --help)\n");
+                .isEqualTo("activity: --organization is required, or --all-organizations\n");
     }
 
     private static void assertSame(String uri, String other) {

@@ -189,7 +189,8 @@ class ExportTest extends StoreTest {
         List<String> export =
                 List.of("export", "--organization", "org-1", "--output", file.toString(), "--append-at", "6");
         assertThat(run(export.toArray(String[]::new)))
-                .isEqualTo(new Run(2, "", "activity: --append-at needs --output and --page-token\n"));
+                .isEqualTo(
+                        new Run(2, "", "activity: --append-at needs --output, and --page-token or --starting-with\n"));
         String[] withToken =
                 Stream.concat(export.stream(), Stream.of("--page-token", token)).toArray(String[]::new);
         assertThat(run(withToken))

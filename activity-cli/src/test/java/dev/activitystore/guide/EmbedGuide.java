@@ -12,6 +12,7 @@ import dev.activitystore.ActivityStoreException;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.FeatureType;
 import dev.activitystore.HistogramBin;
+import dev.activitystore.OrganizationPage;
 import dev.activitystore.Outcomes;
 import dev.activitystore.SortOrder;
 import dev.activitystore.jdbc.JdbcActivityStore;
@@ -83,6 +84,14 @@ final class EmbedGuide {
             System.out.println(bin.fromInstant() + ": " + (bin.isExact() ? "" : "about ") + bin.records());
         }
         // guide ends
+    }
+
+    static void organizations(ActivityLog log) {
+        // guide begins
+        log.organizations().stream().forEach(System.out::println);
+        OrganizationPage page = log.organizations().page(100, null); // then page.nextPageToken(), while it isn't null
+        // guide ends
+        System.out.println(page.organizationIds());
     }
 
     static void changeAndDelete(ActivityLog log) {

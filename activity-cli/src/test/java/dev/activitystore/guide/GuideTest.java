@@ -74,6 +74,13 @@ class GuideTest {
     }
 
     @Test
+    void organizations_with_records_are_listed() {
+        EmbedGuide.add(log);
+        EmbedGuide.organizations(log);
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines()).containsExactly("org-123", "[org-123]");
+    }
+
+    @Test
     void stores_open_in_each_way() {
         for (ActivityStore store : StoresGuide.open(folder.resolve("rocksdb"), folder.resolve("by-uri"))) {
             try (ActivityLog opened = ActivityLog.on(store)) {

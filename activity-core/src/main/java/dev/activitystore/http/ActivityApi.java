@@ -9,6 +9,7 @@ import dev.activitystore.http.ApiCall.Work;
 import dev.activitystore.http.Credentials.Access;
 import dev.activitystore.json.ActivityRequests;
 import dev.activitystore.json.ActivityResponses;
+import dev.activitystore.json.OrganizationsRequest;
 import dev.activitystore.token.Grant;
 import dev.activitystore.token.Grants;
 import java.io.IOException;
@@ -215,6 +216,7 @@ public final class ActivityApi {
             case UPDATE -> update(ActivityRequests.readUpdate(request), access);
             case DELETE -> delete(ActivityRequests.readDelete(request), access);
             case GRANT -> grant(ActivityRequests.readGrant(request), access);
+            case ORGANIZATIONS -> new OrganizationCalls(log).list(OrganizationsRequest.read(request), access);
             case GET, COUNT, HISTOGRAM, EXPORT, EXPORT_LINK, LIMITS ->
                 new ReadCalls(log, new ReadScope.OfCredentials(access)).read(operation, request);
         };
@@ -294,7 +296,9 @@ public final class ActivityApi {
         /** Answers with a link to an export, which a GET of {@link #EXPORT} follows: an extension of the documented API. */
         EXPORT_LINK("/v2/activities/export/link"),
         /** Tells who has a grant what it limits them to: an extension of the documented API. */
-        LIMITS;
+        LIMITS,
+        /** Lists the organizations that have records: an extension of the documented API. */
+        ORGANIZATIONS;
 
         private final String path;
 
@@ -329,7 +333,7 @@ public final class ActivityApi {
         public boolean reads() {
             return switch (this) {
                 case GET, COUNT, HISTOGRAM, EXPORT, EXPORT_LINK, LIMITS -> true;
-                case ADD, UPDATE, DELETE, GRANT -> false;
+                case ADD, UPDATE, DELETE, GRANT, ORGANIZATIONS -> false;
             };
         }
 

@@ -150,6 +150,10 @@ public final class Credentials {
     /** Which caller it is, and what it may do: everything in some organizations, or in all if these are null. */
     record Access(int caller, @Nullable Set<String> organizationIds) {
 
+        boolean includesAll() {
+            return organizationIds == null;
+        }
+
         boolean includes(String organizationId) {
             return organizationIds == null || organizationIds.contains(organizationId);
         }

@@ -128,7 +128,7 @@ public final class GrantedApi {
     ApiCall begin(
             Operation operation, Function<String, @Nullable String> headers, ReadScope.OfGrant granted, int caller) {
         if (!operation.reads()) {
-            throw new ApiError(ApiStatus.PERMISSION_DENIED, "A grant is to read alone.");
+            throw new ApiError(ApiStatus.PERMISSION_DENIED, "A grant is to read records of one organization alone.");
         }
         ReadCalls reads = new ReadCalls(log, granted);
         return new ApiCall(caller, RequestBody.of(headers, maxBodyBytes), request -> reads.read(operation, request));

@@ -4,6 +4,7 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityCount;
 import dev.activitystore.ActivityPage;
 import dev.activitystore.HistogramBin;
+import dev.activitystore.OrganizationPage;
 import dev.activitystore.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the bodies of the documented responses, in UTF-8. Every method throws {@link IOException} if the stream fails,
@@ -112,11 +114,33 @@ public final class ActivityResponses {
             ActivityJson.write(organizationId, activity, json);
         }
         json.endArray();
-        if (page.nextPageToken() != null) {
-            json.name("pageToken");
-            json.string(page.nextPageToken());
-        }
+        writePageToken(page.nextPageToken(), json);
         end(json);
+    }
+
+    /**
+     * Answers a request to list organizations.
+     *
+     * @param page what the log answered
+     * @param out gets the body
+     * @throws IOException if {@code out} fails
+     */
+    public static void writeOrganizations(OrganizationPage page, OutputStream out) throws IOException {
+        JsonOutput json = begin(out, "Organization(s) retrieved successfully.");
+        json.beginArray();
+        for (String organizationId : page.organizationIds()) {
+            json.string(organizationId);
+        }
+        json.endArray();
+        writePageToken(page.nextPageToken(), json);
+        end(json);
+    }
+
+    private static void writePageToken(@Nullable String token, JsonOutput json) throws IOException {
+        if (token != null) {
+            json.name("pageToken");
+            json.string(token);
+        }
     }
 
     /**

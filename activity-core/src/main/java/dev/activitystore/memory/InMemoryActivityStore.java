@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryActivityStore implements ActivityStore {
 
-    private final Map<String, Organization> organizations = new HashMap<>();
+    private final NavigableMap<String, Organization> organizations = new TreeMap<>();
     private final Map<String, byte[]> settings = new HashMap<>();
     private final CloseGate gate = new CloseGate("the in-memory store");
     private final ReentrantLock lock = new ReentrantLock();
@@ -86,6 +86,15 @@ public final class InMemoryActivityStore implements ActivityStore {
             }
             return new DeletedStep(outcomes, met.next());
         });
+    }
+
+    @Override
+    public List<String> organizations(@Nullable String after, int limit) {
+        return exclusively(() -> organizations.tailMap(after == null ? "" : after, false).entrySet().stream()
+                .filter(entry -> !entry.getValue().byId.isEmpty())
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .toList());
     }
 
     @Override

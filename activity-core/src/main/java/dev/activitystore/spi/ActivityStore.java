@@ -102,6 +102,16 @@ public interface ActivityStore extends AutoCloseable {
     DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit);
 
     /**
+     * Lists organizations that have records, in an order of the store's own: it is over all ids that an organization may
+     * have, and the same in every call. The work grows with the organizations and not with their records.
+     *
+     * @param after only organizations behind this one, which need not have records; null begins with the first one
+     * @param limit the most to return, at least 1; up to {@link Integer#MAX_VALUE}
+     * @return their ids, in order, none twice; fewer than the limit only if there are no more
+     */
+    List<String> organizations(@Nullable String after, int limit);
+
+    /**
      * A small value that is kept with the records, the same for every process on this store: the first one to ask
      * decides. It survives whatever an acknowledged record survives: a token key that is lost with a kill makes every
      * token worthless.

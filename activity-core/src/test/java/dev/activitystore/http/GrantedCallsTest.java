@@ -148,7 +148,7 @@ class GrantedCallsTest {
     void it_only_reads(String path) throws IOException {
         ApiResponse refused = call(path, bearer(grant("")), data("org-1", ""));
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(text(refused)).contains("A grant is to read alone.");
+        assertThat(text(refused)).contains("A grant is to read records of one organization alone.");
     }
 
     @Test

@@ -146,6 +146,12 @@ public final class JdbcActivityStore implements ActivityStore, StoreHealth {
     }
 
     @Override
+    public List<String> organizations(@Nullable String after, int limit) {
+        return call(engine -> engine.transactions()
+                .read(connection -> engine.operations().organizations().list(connection, after, limit)));
+    }
+
+    @Override
     public byte[] setting(String name, byte[] initial) {
         return call(engine -> engine.transactions()
                 .write(handle -> engine.operations().settings().get(handle, name, initial)));

@@ -1,17 +1,25 @@
 package dev.activitystore.jdbc;
 
 /** What the store does, on a connection that it is given. Each is safe for concurrent use. */
-record Operations(Pages pages, Additions additions, Updates updates, Deletions deletions, Settings settings) {
+record Operations(
+        Pages pages,
+        Additions additions,
+        Updates updates,
+        Deletions deletions,
+        Organizations organizations,
+        Settings settings) {
 
     /** The operations on the tables of a database. */
     static Operations of(Dialect dialect, TableNames names) {
-        Queries queries = new Queries(dialect.queries().apply(names));
+        QueryDialect queryDialect = dialect.queries().apply(names);
+        Queries queries = new Queries(queryDialect);
         RowWriter rows = dialect.rows().apply(names);
         return new Operations(
                 new Pages(queries),
                 new Additions(queries, rows),
                 new Updates(queries, rows),
                 new Deletions(queries, rows),
+                new Organizations(queryDialect),
                 new Settings(names));
     }
 }

@@ -52,6 +52,20 @@ final class PostgreSqlQueries implements QueryDialect {
                 .append(conditions);
     }
 
+    /** All of them at once: each is looked up behind the one before. */
+    @Override
+    public Sql organizations(String after, int limit) {
+        String first = "SELECT organization_id FROM " + names.activity() + " AS behind WHERE behind.organization_id > ";
+        String order = " ORDER BY behind.organization_id LIMIT 1";
+        return new Sql()
+                .append(
+                        "WITH RECURSIVE listed (organization_id, place) AS (SELECT (" + first + "?" + order + "), 1",
+                        after)
+                .append(" UNION ALL SELECT (" + first + "listed.organization_id" + order + "), place + 1 FROM listed")
+                .append(" WHERE organization_id IS NOT NULL AND place < ?)", limit)
+                .append(" SELECT organization_id FROM listed WHERE organization_id IS NOT NULL ORDER BY place");
+    }
+
     /** Not by the plain column: its index has that order, and would be walked for it from end to end. */
     @Override
     public Sql fromIdsToLock(String organizationId, Collection<String> ids, Sql conditions) {

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * How a database is made to read what it is asked for and nothing else: from which index, and in which order. Each
- * method gives what follows the columns of a query.
+ * How a database is made to read what it is asked for and nothing else: from which index, and in which order. Most
+ * methods give what follows the columns of a query.
  */
 interface QueryDialect {
 
@@ -59,4 +59,10 @@ interface QueryDialect {
 
     /** The same rows, which it locks in the order of their ids. */
     Sql fromIdsToLock(String organizationId, Collection<String> ids, Sql conditions);
+
+    /**
+     * Reads the first organizations behind one, in the order of their column: at least one, if there is one, and at most as
+     * many as asked for. It reads an entry for each, and none for their other records.
+     */
+    Sql organizations(String after, int limit);
 }

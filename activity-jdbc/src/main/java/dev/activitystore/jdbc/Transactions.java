@@ -12,7 +12,7 @@ import org.jdbi.v3.core.HandleCallback;
  */
 interface Transactions {
 
-    /** Does work that only reads, with one statement. On a short page, a handle costs a tenth of the whole. */
+    /** Does work that only reads, where each statement may see another state. On a short page, a handle costs a tenth of the whole. */
     <T> T read(ConnectionWork<T> work) throws SQLException;
 
     /**

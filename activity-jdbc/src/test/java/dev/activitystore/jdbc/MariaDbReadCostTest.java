@@ -91,6 +91,18 @@ class MariaDbReadCostTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void s26_an_organization_is_found_by_one_entry_whatever_the_planner_knows(Knowledge knowledge) throws SQLException {
+        try (Connection connection =
+                DriverManager.getConnection(url + "&useServerPrepStmts=" + knowledge.isPreparedOnServer())) {
+            for (String after : List.of("", ReadCostWorld.ORGANIZATION, "p")) {
+                Sql sql = new MariaDbQueries(TableNames.PLAIN).organizations(after, 1000);
+                assertThat(entriesRead(connection, sql)).as(sql.text()).isEqualTo(1);
+            }
+        }
+    }
+
     private static void check(
             Connection connection, Knowledge knowledge, ActivityFilter filter, SortOrder order, Position after)
             throws SQLException {

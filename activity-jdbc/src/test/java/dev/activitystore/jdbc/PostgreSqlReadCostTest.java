@@ -89,6 +89,22 @@ class PostgreSqlReadCostTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void s26_organizations_are_found_by_one_entry_each_whatever_the_planner_knows(Knowledge knowledge)
+            throws SQLException {
+        try (Handle handle = jdbi.open()) {
+            handle.execute(PostgreSqlConnections.SETTINGS);
+            for (String after : List.of("", ReadCostWorld.ORGANIZATION, "p")) {
+                Sql sql = new PostgreSqlQueries(TableNames.PLAIN).organizations(after, 1000);
+                PostgreSqlPlan seen = PostgreSqlPlan.of(handle.getConnection(), sql, knowledge.knowsValues());
+                assertThat(seen.indexes()).as(seen.text()).containsOnly("activity_by_id");
+                assertThat(seen.readsOtherwise()).as(seen.text()).isFalse();
+                assertThat(seen.rowsRead()).as(seen.text()).isLessThanOrEqualTo(2);
+            }
+        }
+    }
+
     private static void check(
             Handle handle, Knowledge knowledge, ActivityFilter filter, SortOrder order, Position after)
             throws SQLException {

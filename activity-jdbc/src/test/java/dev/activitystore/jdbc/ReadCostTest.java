@@ -120,6 +120,15 @@ class ReadCostTest {
         assertThat(plan.entriesRead()).as(plan.text).isLessThanOrEqualTo(2L * (LIMIT + 1));
     }
 
+    @Test
+    void s26_an_organization_is_found_by_one_entry_however_many_records_are_before_and_behind_it() {
+        for (String after : List.of("", ORGANIZATION, "org-2", "p")) {
+            Plan plan = plan(new H2Queries(TableNames.PLAIN).organizations(after, 1000));
+            assertThat(plan.entriesRead()).as(plan.text).isLessThanOrEqualTo(2);
+            assertThat(plan.sortsNothing()).as(plan.text).isTrue();
+        }
+    }
+
     static Stream<ActivityFilter> lists() {
         ActivityFilter all = ActivityFilter.of(ORGANIZATION);
         List<FeatureType> features = List.of(FeatureType.RECORDER, FeatureType.COMMENT);

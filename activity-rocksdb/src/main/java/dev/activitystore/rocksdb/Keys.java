@@ -39,6 +39,13 @@ final class Keys {
                 .array();
     }
 
+    /** The first key behind all rows of an organization: no identifier goes on with 01. */
+    static byte[] behindRows(String organizationId) {
+        byte[] key = rows(organizationId);
+        key[key.length - 1] = END + 1;
+        return key;
+    }
+
     static byte[] row(String organizationId, Position position) {
         return concat(rows(organizationId), position(position));
     }

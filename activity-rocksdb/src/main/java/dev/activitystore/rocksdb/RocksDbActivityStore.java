@@ -37,12 +37,14 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
     private final RecordLocks locks = new RecordLocks();
     private final PageReader reader;
     private final RecordWriter writer;
+    private final Organizations organizations;
     private final CloseGate gate = new CloseGate("the activity store");
 
     RocksDbActivityStore(Database database) {
         this.database = database;
         this.reader = new PageReader(database, costs);
         this.writer = new RecordWriter(database, reader, locks, costs);
+        this.organizations = new Organizations(database, costs);
     }
 
     /**
@@ -115,6 +117,11 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
     @Override
     public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
         return gate.call(() -> writer.delete(filter, after, limit));
+    }
+
+    @Override
+    public List<String> organizations(@Nullable String after, int limit) {
+        return gate.call(() -> organizations.list(after, limit));
     }
 
     @Override

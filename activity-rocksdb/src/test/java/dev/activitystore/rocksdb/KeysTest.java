@@ -46,6 +46,20 @@ class KeysTest {
     }
 
     @Test
+    void s26_behind_the_rows_of_an_organization_come_those_of_the_next_one_by_bytes() {
+        List<String> organizations = List.of("o", "o ", "o!", "oo", "o\u0080", "p");
+        for (int i = 0; i < organizations.size(); i++) {
+            byte[] behind = Keys.behindRows(organizations.get(i));
+            for (int j = 0; j < organizations.size(); j++) {
+                byte[] row = Keys.row(organizations.get(j), new Position(-1, "~"));
+                assertThat(Arrays.compareUnsigned(row, behind) > 0)
+                        .as("%s behind %s", organizations.get(j), organizations.get(i))
+                        .isEqualTo(j > i);
+            }
+        }
+    }
+
+    @Test
     void no_list_lies_within_another_one() {
         byte[] entry = Keys.concat(Keys.list(Index.USER, "o", "ab"), Keys.position(new Position(0, "x")));
         for (byte[] other : List.of(

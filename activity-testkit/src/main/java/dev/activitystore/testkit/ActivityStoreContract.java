@@ -54,6 +54,10 @@ public abstract class ActivityStoreContract {
     @Nested
     class Counts extends CountTests {}
 
+    /** Sentence 26: which organizations have records. */
+    @Nested
+    class OrganizationLists extends OrganizationTests {}
+
     /** Sentences 11 and 12: page tokens and the settings that their key is one of. */
     @Nested
     class Tokens extends TokenTests {}

@@ -131,6 +131,21 @@ abstract class EngineFaultTests extends StoreTests {
     }
 
     @Test
+    final void s22_whichever_operation_of_the_engine_fails_a_list_of_organizations_is_a_failure_or_whole()
+            throws Exception {
+        for (String organization : List.of("o", "p", "q", "r")) {
+            store().put(organization, stored());
+        }
+        List<String> all = store().organizations(null, 9);
+        assertThat(all).hasSize(4);
+        engine.atEachOperation("organizations", failure -> {
+            Optional<List<String>> listed = failure.in(() -> store().organizations(all.get(0), 2));
+            assertThat(listed.orElse(all.subList(1, 3))).as("%s", failure).isEqualTo(all.subList(1, 3));
+            assertThat(store().organizations(null, 9)).as("after %s", failure).isEqualTo(all);
+        });
+    }
+
+    @Test
     final void s12_s22_whichever_operation_of_the_engine_fails_a_setting_is_a_failure_or_stays() throws Exception {
         engine.atEachOperation("setting", failure -> {
             String name = failure.organization().replace(' ', '-');

@@ -41,6 +41,7 @@ abstract class FailureTests extends StoreTests {
                 () -> store().update("o", List.of(ActivityUpdate.of("a-000").displayMessageTemplate("m"))),
                 () -> store().update("o", List.of()),
                 () -> store().delete(ActivityFilter.of("o"), null, 1),
+                () -> store().organizations(null, 1),
                 () -> store().setting("s", new byte[] {1}));
         assertThat(calls).allSatisfy(call -> assertThatThrownBy(call).isInstanceOf(StoreClosedException.class));
     }
@@ -56,6 +57,8 @@ abstract class FailureTests extends StoreTests {
                 () -> log().get(ActivityQuery.of("o")),
                 () -> log().stream(ActivityQuery.of("o")).toList(),
                 () -> log().count(ActivityFilter.of("o")),
+                () -> log().organizations().page(1, null),
+                () -> log().organizations().stream().toList(),
                 () -> log().update("o", List.of(ActivityUpdate.of("a-000").displayMessageTemplate("m"))),
                 () -> log().delete(ActivityDeletion.of("o").activityIds("a-000")),
                 () -> log().delete(ActivityDeletion.of("o").from(0)),

@@ -85,6 +85,11 @@ public class ForwardingStore implements ActivityStore {
     }
 
     @Override
+    public List<String> organizations(@Nullable String after, int limit) {
+        return forward("organizations", () -> target().organizations(after, limit));
+    }
+
+    @Override
     public byte[] setting(String name, byte[] initial) {
         return forward("setting", () -> target().setting(name, initial));
     }

@@ -87,6 +87,19 @@ public abstract class PersistenceContract extends StoreTests {
     }
 
     @Test
+    final void s26_organizations_are_listed_in_the_same_order_after_a_restart() throws Exception {
+        for (String organization : List.of("o", "p", "\u00e9", "\ud83d\ude00", "deleted", "O")) {
+            add(organization, ascending(2));
+        }
+        delete(ActivityDeletion.of("deleted").from(0));
+        List<String> before = store().organizations(null, 9);
+        restart();
+
+        assertThat(before).containsExactlyInAnyOrder("o", "p", "\u00e9", "\ud83d\ude00", "O");
+        assertThat(store().organizations(null, 9)).isEqualTo(before);
+    }
+
+    @Test
     final void s20a_s21_after_restarts_amid_random_writes_every_filter_answers_like_the_oracle() {
         Rounds.run(2, (seed, random) -> {
             try (InMemoryActivityStore oracle = new InMemoryActivityStore()) {

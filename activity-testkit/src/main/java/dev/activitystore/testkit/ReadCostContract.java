@@ -15,7 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a page costs grows with the page and not with the log, whatever is asked for, in both orders and at any depth. The
+ * What a page costs grows with the page and not with the log, whatever is asked for, in both orders and at any depth, and
+ * what organizations cost with their number. The
  * test class, or one that it is nested in, implements {@link ReadCost} beside {@link StoreOpener}.
  *
  * <p>The log has 20,000 records. Each document, target, user and rare type has 50 of them, as many as a page holds, so that
@@ -70,6 +71,23 @@ public abstract class ReadCostContract extends StoreTests {
             }
         }
         assertThat(tooCostly).as("pages that read too much").isEmpty();
+    }
+
+    @Test
+    final void s15_s26_a_page_of_organizations_reads_by_the_organizations_and_not_by_their_records() {
+        for (String organization : List.of("a", "organization", "z")) {
+            for (List<Activity> batch : world.batches(2000)) {
+                store().put(organization, batch);
+            }
+        }
+        for (int limit : new int[] {1, 2, 5, 100}) {
+            long before = cost.readSoFar(store());
+            List<String> listed = store().organizations(null, limit);
+            long read = cost.readSoFar(store()) - before;
+
+            assertThat(listed).hasSize(Math.min(5, limit));
+            assertThat(read).as("read for %s", listed).isLessThanOrEqualTo(most(listed.size() + 1, 0));
+        }
     }
 
     private void read(ActivityFilter filter, @Nullable Position after, List<Activity> matching) {

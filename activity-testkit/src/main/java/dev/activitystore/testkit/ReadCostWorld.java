@@ -58,10 +58,15 @@ final class ReadCostWorld {
             IntStream.range(0, RECORDS).mapToObj(ReadCostWorld::record).toList();
 
     void fill(ActivityStore store) {
-        for (int start = 0; start < RECORDS; start += BATCH) {
-            store.put("o", records.subList(start, start + BATCH));
-        }
+        batches(RECORDS).forEach(batch -> store.put("o", batch));
         store.put("another", records.subList(0, BATCH));
+    }
+
+    /** The first records, in ascending order. */
+    List<List<Activity>> batches(int count) {
+        return IntStream.range(0, count / BATCH)
+                .mapToObj(i -> records.subList(i * BATCH, (i + 1) * BATCH))
+                .toList();
     }
 
     /** Each combination of values of the fields, but for those of which a store can't know what is rare. */

@@ -66,6 +66,19 @@ public abstract class SharedStorageContract extends StoreTests {
     }
 
     @Test
+    final void s26_each_store_lists_the_organizations_of_all() {
+        add("o", ascending(1));
+        other.put("p", ascending(1));
+        other.put("q", ascending(1));
+        assertThat(store().organizations(null, 9)).containsExactlyInAnyOrder("o", "p", "q");
+        delete(ActivityDeletion.of("q").from(0));
+
+        assertThat(other.organizations(null, 9))
+                .isEqualTo(store().organizations(null, 9))
+                .containsExactlyInAnyOrder("o", "p");
+    }
+
+    @Test
     final void s12_a_token_of_one_store_is_good_for_the_other() {
         add("o", ascending(3));
         ActivityQuery query = ActivityQuery.of("o").pageSize(2);

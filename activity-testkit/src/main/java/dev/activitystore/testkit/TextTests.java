@@ -65,7 +65,7 @@ abstract class TextTests extends StoreTests {
             "caa");
 
     /** Any two of these are different, however alike a collation, a key or a pattern may find them. */
-    private static List<String> lookalikes() {
+    static List<String> lookalikes() {
         List<String> texts = new ArrayList<>(List.of(
                 "a", "A", "a ", " a", "a  ", "\u00a0a", "aa", "ab", "\u00e1", "a\u0301", "\u0101", "\uff41", "\u0430",
                 "\u00df", "ss", "SS", "i", "I", "\u0131", "\u0130", "\u00e6", "ae", "\u212b", "\u00c5", "A\u030a",

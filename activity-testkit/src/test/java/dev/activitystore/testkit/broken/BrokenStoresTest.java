@@ -79,6 +79,7 @@ class BrokenStoresTest {
                                 PageFaults.STORES,
                                 SliceFaults.STORES,
                                 CountFaults.STORES,
+                                OrganizationFaults.STORES,
                                 ReadFaults.STORES,
                                 FilterFaults.stores(),
                                 IdentifierFaults.stores(),

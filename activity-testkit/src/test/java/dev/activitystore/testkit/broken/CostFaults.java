@@ -20,6 +20,7 @@ final class CostFaults {
                                 new BrokenStore("every page reads the log", ReadsLog::new, 15),
                                 new BrokenStore("a page far behind reads what is before it", ReadsFromStart::new, 15),
                                 new BrokenStore("a page in ascending order is sorted first", SortsAscending::new, 15),
+                                new BrokenStore("organizations are found by their records", ReadsAllOf::new, 26),
                                 new BrokenStore("types are looked for before documents", TypesFirst::new, 15)),
                         Stream.of(ActivityField.values())
                                 // these two need no index
@@ -62,6 +63,13 @@ final class CostFaults {
                 }
             }
             return super.chosen(filter);
+        }
+    }
+
+    private static final class ReadsAllOf extends CountedStore {
+        @Override
+        int entriesOf(String organizationId) {
+            return records(organizationId);
         }
     }
 

@@ -90,6 +90,22 @@ class CountedStore extends MemoryStore {
         return slice.build();
     }
 
+    @Override
+    public List<String> organizations(@Nullable String after, int limit) {
+        List<String> listed = super.organizations(after, limit);
+        listed.forEach(organization -> count(entriesOf(organization)));
+        return listed;
+    }
+
+    /** How many entries tell that an organization has records. */
+    int entriesOf(String organizationId) {
+        return 1;
+    }
+
+    final int records(String organizationId) {
+        return list(organizationId, null, "").size();
+    }
+
     private List<Activity> candidates(ActivityFilter filter, SortOrder order) {
         ActivityField field = chosen(filter);
         Criterion criterion = field == null ? null : filter.criterion(field);

@@ -32,7 +32,16 @@ final class EngineFaults {
 
     /** These break what every store keeps. */
     static final List<BrokenStore> STORES = Stream.concat(
-                    Stream.of("open", "put", "putIfAbsent", "find", "update", "delete", "setting", "close")
+                    Stream.of(
+                                    "open",
+                                    "put",
+                                    "putIfAbsent",
+                                    "find",
+                                    "update",
+                                    "delete",
+                                    "organizations",
+                                    "setting",
+                                    "close")
                             .map(call -> translating("the engine's exception leaks from " + call, call, e -> e)),
                     Stream.of(
                             translating(
@@ -49,6 +58,10 @@ final class EngineFaults {
                                     e -> new ActivityStoreException("the engine failed")),
                             persistent("a page ends where a record can't be read", UnreadableIsAbsent::new, 22),
                             persistent("a failed read is an empty page", FailedIsEmpty::new, 22),
+                            persistent(
+                                    "organizations end where the engine fails",
+                                    OrganizationFaults.FailedIsLast::new,
+                                    22),
                             persistent("a commit that failed is told as done", FailedCommitIsDone::new, 20, 22),
                             persistent("what could not be deleted is told as deleted", FailedDeletionIsDone::new, 20),
                             persistent("a setting that could not be written is told as kept", FailedSetting::new, 12),

@@ -108,6 +108,16 @@ class EngineStore extends ForwardingStore {
     }
 
     @Override
+    public List<String> organizations(@Nullable String after, int limit) {
+        return forward("organizations", () -> {
+            operation("seek");
+            List<String> listed = target().organizations(after, limit);
+            listed.forEach(organization -> operation("next"));
+            return listed;
+        });
+    }
+
+    @Override
     public byte[] setting(String name, byte[] initial) {
         return forward("setting", () -> {
             byte[][] kept = new byte[1][];

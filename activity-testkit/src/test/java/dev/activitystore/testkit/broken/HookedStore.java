@@ -167,6 +167,17 @@ class HookedStore implements ActivityStore {
     }
 
     @Override
+    public List<String> organizations(@Nullable String after, int limit) {
+        return exclusively(() -> recordsByKey.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .filter(key -> after == null || key.compareTo(after) > 0)
+                .sorted()
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
     public byte[] setting(String name, byte[] initial) {
         return exclusively(
                 () -> settings.computeIfAbsent(name, absent -> initial.clone()).clone());

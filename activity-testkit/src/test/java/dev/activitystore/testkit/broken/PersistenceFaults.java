@@ -41,6 +41,7 @@ final class PersistenceFaults {
             settingsReopened("cut at 255 bytes", hex -> hex.substring(0, Math.min(510, hex.length()))),
             settingsReopened("without leading zeros", hex -> hex.replaceFirst("^(00)+(?=..)", "")),
             settingsReopened("without trailing zeros", hex -> hex.replaceFirst("(?<=..)(00)+$", "")),
+            BrokenStore.persistent("organizations are known since the store was opened", OwnOrganizations::new, 26),
             BrokenStore.persistent("the oldest version of a record comes back", Backwards::new, 21),
             BrokenStore.persistent("a write that was turned away is kept", KeptThoughTurnedAway::new, 21, 23),
             BrokenStore.persistent("the last write is lost", LastWriteLost::new, 21));
@@ -84,6 +85,27 @@ final class PersistenceFaults {
             }
         };
         return BrokenStore.persistent("settings are read again " + how, opener, 12);
+    }
+
+    private static final class OwnOrganizations extends FileStore {
+        private final Set<String> put = ConcurrentHashMap.newKeySet();
+
+        OwnOrganizations(Path folder) throws IOException {
+            super(folder);
+        }
+
+        @Override
+        public List<Outcome> put(String organizationId, List<Activity> activities) {
+            put.add(organizationId);
+            return super.put(organizationId, activities);
+        }
+
+        @Override
+        public List<String> organizations(@Nullable String after, int limit) {
+            return super.organizations(after, limit).stream()
+                    .filter(put::contains)
+                    .toList();
+        }
     }
 
     private static final class Backwards extends FileStore {

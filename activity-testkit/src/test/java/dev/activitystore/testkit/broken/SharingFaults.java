@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ final class SharingFaults {
             BrokenStore.persistent("an update overwrites what another store has updated", StaleUpdate::new, 17),
             BrokenStore.persistent("a record of another store is not known to be immutable", OwnImmutable::new, 16),
             BrokenStore.persistent("what another store has deleted is told as deleted", StaleDeletion::new, 18),
+            BrokenStore.persistent("each store lists its own organizations", OwnOrganizations::new, 26),
             BrokenStore.persistent("closing a store closes all of them", ClosesAll::new, 23));
 
     /** These are found by several processes. */
@@ -121,6 +123,27 @@ final class SharingFaults {
                     .map(activity -> new Outcome(activity.id(), activity.immutable() ? Status.IMMUTABLE : Status.DONE))
                     .toList();
             return new DeletedStep(outcomes, step.next());
+        }
+    }
+
+    private static final class OwnOrganizations extends SharedMemoryStore {
+        private final Set<String> put = ConcurrentHashMap.newKeySet();
+
+        OwnOrganizations(Path folder) {
+            super(folder);
+        }
+
+        @Override
+        public List<Outcome> put(String organizationId, List<Activity> activities) {
+            put.add(organizationId);
+            return super.put(organizationId, activities);
+        }
+
+        @Override
+        public List<String> organizations(@Nullable String after, int limit) {
+            return super.organizations(after, limit).stream()
+                    .filter(put::contains)
+                    .toList();
         }
     }
 

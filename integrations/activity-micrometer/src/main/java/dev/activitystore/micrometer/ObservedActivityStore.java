@@ -87,6 +87,11 @@ public sealed class ObservedActivityStore implements ActivityStore
     }
 
     @Override
+    public List<String> organizations(@Nullable String after, int limit) {
+        return recorder.call("organizations", () -> store.organizations(after, limit), listed -> 0);
+    }
+
+    @Override
     public byte[] setting(String name, byte[] initial) {
         return recorder.call("setting", () -> store.setting(name, initial), value -> 0);
     }

@@ -65,6 +65,11 @@ final class JoiningStore implements ActivityStore, StoreHealth {
     }
 
     @Override
+    public List<String> organizations(@Nullable String after, int limit) {
+        return store.organizations(after, limit);
+    }
+
+    @Override
     public byte[] setting(String name, byte[] initial) {
         return source.outside(() -> store.setting(name, initial));
     }

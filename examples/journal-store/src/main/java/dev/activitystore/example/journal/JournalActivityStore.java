@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -39,7 +41,7 @@ public final class JournalActivityStore implements ActivityStore {
 
     private final CloseGate gate = new CloseGate("the journal store");
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Organization> organizations = new HashMap<>();
+    private final NavigableMap<String, Organization> organizations = new TreeMap<>();
     private final Map<String, byte[]> settings = new HashMap<>();
     private final Journal journal;
 
@@ -105,6 +107,15 @@ public final class JournalActivityStore implements ActivityStore {
             met.activities().forEach(activity -> changes.change(activity.id(), Status.NOT_FOUND, null));
             return new DeletedStep(changes.write(), met.next());
         });
+    }
+
+    @Override
+    public List<String> organizations(@Nullable String after, int limit) {
+        return exclusively(() -> organizations.tailMap(after == null ? "" : after, false).entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .toList());
     }
 
     @Override

@@ -36,6 +36,10 @@ final class Organization {
     private final Map<ActivityField, Map<String, NavigableMap<Position, Activity>>> lists =
             new EnumMap<>(ActivityField.class);
 
+    boolean isEmpty() {
+        return byId.isEmpty();
+    }
+
     @Nullable
     Activity get(String id) {
         return byId.get(id);

@@ -5,14 +5,10 @@ import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.SortOrder;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of a command that reads: which activities, in which order, and from where on. */
-final class QueryOptions {
-
-    @Mixin
-    private SelectionOptions selection;
+/** The options of a command that reads pages: in which order, how large, and from where on. */
+final class PageOptions {
 
     @Option(
             names = "--order",
@@ -31,8 +27,15 @@ final class QueryOptions {
     @Option(names = "--page-token", paramLabel = "TOKEN", description = "Goes on after the page that gave this token.")
     private @Nullable String pageToken;
 
-    ActivityQuery query() {
-        return selection.query().order(sortOrder()).pageSize(pageSize).pageToken(pageToken);
+    /** A query in this order, from its beginning. */
+    ActivityQuery applyTo(ActivityQuery query) {
+        return query.order(sortOrder()).pageSize(pageSize);
+    }
+
+    /** Where to begin; null at the beginning. */
+    @Nullable
+    String pageToken() {
+        return pageToken;
     }
 
     private SortOrder sortOrder() {

@@ -1,10 +1,13 @@
 package dev.activitystore;
 
 import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.Backup;
+import dev.activitystore.spi.BackupStore;
 import dev.activitystore.spi.StoreHealth;
 import dev.activitystore.token.ExportLinks;
 import dev.activitystore.token.Grant;
 import dev.activitystore.token.PageTokens;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,7 +161,6 @@ public final class ActivityLog implements AutoCloseable {
      * @param organizationId the organization of all of them
      * @param activities the records, in any number
      * @return an outcome for each, in their order: done, or immutable
-     * @throws InvalidArgumentException for what that throws it for; nothing is stored
      */
     @CheckReturnValue
     public Outcomes add(String organizationId, Activity... activities) {
@@ -187,7 +189,6 @@ public final class ActivityLog implements AutoCloseable {
      * @param organizationId the organization of all of them
      * @param activities the records, in any number
      * @return an outcome for each, in their order: done, or exists
-     * @throws InvalidArgumentException for what that throws it for; nothing is stored
      */
     @CheckReturnValue
     public Outcomes addIfAbsent(String organizationId, Activity... activities) {
@@ -283,7 +284,6 @@ public final class ActivityLog implements AutoCloseable {
      * @param organizationId the organization of all of them
      * @param updates the updates, in any number
      * @return an outcome for each, in their order: done, not found, or immutable
-     * @throws InvalidArgumentException if one is over the limits; nothing is changed
      */
     @CheckReturnValue
     public Outcomes update(String organizationId, ActivityUpdate... updates) {
@@ -330,13 +330,20 @@ public final class ActivityLog implements AutoCloseable {
         return DeletionSteps.of(store, deletion);
     }
 
-    /**
-     * Asks the store for an answer, at little cost.
-     *
-     * @throws ActivityStoreException if it gives none, or answers with a failure
-     */
+    /** Asks the store for an answer, at little cost: an {@link ActivityStoreException} if it gives none, or a failure. */
     public void checkHealth() {
         StoreHealth.check(store);
+    }
+
+    /**
+     * Makes a {@linkplain BackupStore#backup backup} of the store, while others read and write it.
+     *
+     * @param folder missing, empty, or with an earlier backup, which this replaces when it is whole; not in the store's
+     * @return what is in the backup
+     * @throws InvalidArgumentException if the folder breaks its rule, or the store makes no backups
+     */
+    public Backup backup(Path folder) {
+        return BackupStore.of(store, folder, bytes -> {});
     }
 
     /** Closes the store, after the calls in flight. A second call does nothing. */

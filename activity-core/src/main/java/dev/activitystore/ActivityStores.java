@@ -2,7 +2,10 @@ package dev.activitystore;
 
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.ActivityStoreProvider;
+import dev.activitystore.spi.Backup;
+import dev.activitystore.spi.BackupRestorer;
 import dev.activitystore.spi.StoreAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -53,6 +56,37 @@ public final class ActivityStores {
      */
     public static Optional<ActivityStore> openExisting(StoreAddress address) {
         return provider(address.uri()).openExisting(address);
+    }
+
+    /**
+     * Makes a store of a backup that {@link dev.activitystore.spi.BackupStore} has made. Page tokens and grants of before
+     * hold on it, as the key of the store is in the backup.
+     *
+     * @param backup the folder of the backup, which stays as it is
+     * @param address where the store shall be; nothing may be there
+     * @return what was restored
+     * @throws InvalidArgumentException if no provider knows the URI, its stores are not restored from backups, there is no backup of this
+     *     kind, or something is at the address
+     * @throws ActivityStoreException if the backup is damaged, or the files can't be written
+     */
+    public static Backup restore(Path backup, StoreAddress address) {
+        return restorer(address.uri()).restore(backup, address, bytes -> {});
+    }
+
+    /**
+     * Who restores the stores of a URI.
+     *
+     * @param uri the URI
+     * @return the provider
+     * @throws InvalidArgumentException if there is none, or tools of the database's own restore them; the error shows no more
+     *     of the URI than its scheme
+     */
+    public static BackupRestorer restorer(String uri) {
+        if (provider(uri) instanceof BackupRestorer restorer) {
+            return restorer;
+        }
+        throw new InvalidArgumentException(
+                "store", "must be of a kind that is restored from backups, as rocksdb: and jdbc:h2: are");
     }
 
     /**

@@ -50,6 +50,19 @@ public interface ActivityStoreProvider {
     Optional<ActivityStore> openExisting(StoreAddress address);
 
     /**
+     * Opens a store that is there for somebody who only reads. Where its engine lets one process in at a time, and another one
+     * has it open, this gives a {@link StoreView}, if there is such a thing; else it is as {@link #openExisting}.
+     *
+     * @param address what to open
+     * @return the store, which may take writes or not; empty if there is none at that address
+     * @throws InvalidArgumentException if the URI names no store of this kind
+     * @throws ActivityStoreException if the engine fails, or what is there is no store that this version can open
+     */
+    default Optional<ActivityStore> openToRead(StoreAddress address) {
+        return openExisting(address);
+    }
+
+    /**
      * A name of the place that a URI means: two URIs of one place, such as a folder and a link to it, have the same.
      * Nothing is opened.
      *

@@ -1,0 +1,14 @@
+package dev.activitystore.spi;
+
+import java.time.Instant;
+
+/** A store that shows what another one held at one moment, and takes no writes. Optional, beside {@link ActivityStore}. */
+public interface StoreView {
+
+    /**
+     * Of which moment it is.
+     *
+     * @return when it was opened, by this machine's clock: all that was acknowledged before is there
+     */
+    Instant asOf();
+}

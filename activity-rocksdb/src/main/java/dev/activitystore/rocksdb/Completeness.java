@@ -23,11 +23,25 @@ import org.rocksdb.RocksDBException;
 final class Completeness {
 
     private final StoreFiles files;
+
+    /** The folder that errors name. */
+    private final Path folder;
+
     private final Optional<Watermark> mark;
 
     Completeness(StoreFiles files) {
+        this(files, files.folder(), WatermarkFile.read(files));
+    }
+
+    private Completeness(StoreFiles files, Path folder, Optional<Watermark> mark) {
         this.files = files;
-        this.mark = WatermarkFile.read(files);
+        this.folder = folder;
+        this.mark = mark;
+    }
+
+    /** The same demands on files that stand for these, in another folder. */
+    Completeness in(StoreFiles others) {
+        return new Completeness(others, folder, mark);
     }
 
     /**
@@ -42,7 +56,7 @@ final class Completeness {
                     checkManifest(mark.get());
                 }
             } else if (files.isStore()) {
-                throw Failures.incomplete("the file " + files.current() + " is missing");
+                throw Failures.incomplete("the file " + named(files.current()) + " is missing");
             }
         } catch (IOException e) {
             throw new ActivityStoreException("the files of the store can't be read", e);
@@ -58,10 +72,9 @@ final class Completeness {
         if (mark.isEmpty() || !areLogs()) {
             return;
         }
-        String folder = files.folder().toString();
         List<String> there;
         try (Options plain = new Options()) {
-            there = RocksDB.listColumnFamilies(plain, folder).stream()
+            there = RocksDB.listColumnFamilies(plain, files.folder().toString()).stream()
                     .map(Failures::text)
                     .toList();
         }
@@ -72,7 +85,7 @@ final class Completeness {
                 .filter(family -> there.contains(Failures.text(family.getName())))
                 .toList();
         List<ColumnFamilyHandle> handles = new ArrayList<>();
-        try (RocksDB engine = RocksDB.openReadOnly(options, folder, known, handles)) {
+        try (RocksDB engine = RocksDB.openReadOnly(options, files.folder().toString(), known, handles)) {
             try {
                 checkSequence(engine);
             } finally {
@@ -91,7 +104,7 @@ final class Completeness {
         if (mark.isPresent() && there < mark.get().sequence()) {
             throw Failures.incomplete("changes " + (there + 1) + " to "
                     + mark.get().sequence() + " are missing: a log was removed or shortened in the folder "
-                    + files.folder() + logNames());
+                    + folder + logNames());
         }
     }
 
@@ -100,25 +113,29 @@ final class Completeness {
         try {
             manifest = files.manifest();
         } catch (IOException e) {
-            throw Failures.incomplete("the file " + files.current() + " is damaged");
+            throw Failures.incomplete("the file " + named(files.current()) + " is damaged");
         }
         if (StoreFiles.number(manifest) < least.manifest()) {
-            throw Failures.incomplete("the file " + files.current() + " names " + manifest.getFileName()
+            throw Failures.incomplete("the file " + named(files.current()) + " names " + manifest.getFileName()
                     + ", and named one with the number " + least.manifest());
         }
         if (Files.notExists(manifest)) {
-            throw Failures.incomplete("the file " + manifest + " is missing");
+            throw Failures.incomplete("the file " + named(manifest) + " is missing");
         }
         if (StoreFiles.number(manifest) == least.manifest()) {
             byte[] bytes = Files.readAllBytes(manifest);
             if (bytes.length < least.length()) {
                 throw Failures.incomplete(
-                        "the file " + manifest + " has " + bytes.length + " bytes, and had " + least.length());
+                        "the file " + named(manifest) + " has " + bytes.length + " bytes, and had " + least.length());
             }
             if (Watermark.checksum(bytes, (int) least.length()) != least.checksum()) {
-                throw Failures.incomplete("the file " + manifest + " is damaged");
+                throw Failures.incomplete("the file " + named(manifest) + " is damaged");
             }
         }
+    }
+
+    private Path named(Path file) {
+        return folder.resolve(file.getFileName());
     }
 
     private boolean areLogs() {

@@ -10,7 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import org.rocksdb.BloomFilter;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -24,9 +24,7 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /** The open database, and all native objects that live as long as it. Whoever calls sees to it that it is not closed. */
-final class Database implements AutoCloseable {
-
-    private static final int BLOOM_BITS_PER_KEY = 10;
+final class Database implements ReadableDatabase, AutoCloseable {
 
     private static final String SETTING_PREFIX = "setting/";
 
@@ -38,6 +36,7 @@ final class Database implements AutoCloseable {
     /** What is to be closed, the last one first. */
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
+    private final StoreFiles files;
     private final RocksDB engine;
     private final FolderWatch watch;
     private final WatermarkFile watermark;
@@ -53,28 +52,16 @@ final class Database implements AutoCloseable {
 
     private Database(Path folder, RocksDbOptions options, UnaryOperator<RocksDB> wrapping) throws RocksDBException {
         try {
-            StoreFiles files = new StoreFiles(folder);
+            files = new StoreFiles(folder);
             resources.push(FolderLock.take(files));
+            Restoration.checkFinished(files);
             isDurable = options.durable();
             watermark = new WatermarkFile(files);
             resources.push(watermark);
             Cache cache = keep(new LRUCache(options.blockCacheBytes()));
             DBOptions dbOptions = keep(EngineOptions.ofDatabase(options));
-            listsDescriptor = new ColumnFamilyDescriptor(
-                    ascii("lists"),
-                    keep(EngineOptions.ofFamily(
-                                    options,
-                                    EngineOptions.tables(cache)
-                                            .setFilterPolicy(keep(new BloomFilter(BLOOM_BITS_PER_KEY)))))
-                            .setMergeOperatorName(FormatVersion.MERGE_OPERATOR));
-            List<ColumnFamilyDescriptor> families = List.of(
-                    new ColumnFamilyDescriptor(
-                            RocksDB.DEFAULT_COLUMN_FAMILY,
-                            keep(EngineOptions.ofFamily(options, EngineOptions.tables(cache)))),
-                    // without a filter: a row is only looked up where a list or an id says that it is
-                    new ColumnFamilyDescriptor(
-                            ascii("rows"), keep(EngineOptions.ofFamily(options, EngineOptions.tables(cache)))),
-                    listsDescriptor);
+            List<ColumnFamilyDescriptor> families = EngineOptions.families(options, cache, this::keep);
+            listsDescriptor = families.get(2);
             List<ColumnFamilyHandle> handles = new ArrayList<>();
             Completeness completeness = null;
             if (options.acceptLoss()) {
@@ -97,7 +84,7 @@ final class Database implements AutoCloseable {
             watermark.begin(engine.getLatestSequenceNumber());
             flushedTables = new FlushedTables(engine);
             watch = new FolderWatch(files, engine);
-            boolean areListsThere = engine.get(settings, REBUILDING_KEY) == null;
+            boolean areListsThere = areListsComplete(engine, settings);
             listsEdition.set(areListsThere ? 0 : 1);
             new FormatVersion(engine, settings, lists, new ListsUpgrade(engine, writeOptions, settings, rows, lists))
                     .checkOrUpgrade(folder, areListsThere);
@@ -130,7 +117,12 @@ final class Database implements AutoCloseable {
         }
     }
 
-    RocksDB engine() {
+    StoreFiles files() {
+        return files;
+    }
+
+    @Override
+    public RocksDB engine() {
         return engine;
     }
 
@@ -138,16 +130,18 @@ final class Database implements AutoCloseable {
         return settings;
     }
 
-    ColumnFamilyHandle rows() {
+    @Override
+    public ColumnFamilyHandle rows() {
         return rows;
     }
 
-    ColumnFamilyHandle lists() {
+    @Override
+    public ColumnFamilyHandle lists() {
         return lists;
     }
 
-    /** Which lists there are: another number after they were thrown away, and an odd one while they are not complete. */
-    int listsEdition() {
+    @Override
+    public int listsEdition() {
         return listsEdition.get();
     }
 
@@ -237,17 +231,27 @@ final class Database implements AutoCloseable {
     /** A setting: what was written first. */
     synchronized byte[] setting(String name, byte[] initial) {
         try (WriteBatch batch = new WriteBatch()) {
-            byte[] key = ascii(SETTING_PREFIX + name);
-            byte[] kept = engine.get(settings, key);
+            byte[] kept = keptSetting(engine, settings, name);
             if (kept != null) {
                 return kept;
             }
-            batch.put(settings, key, initial);
+            batch.put(settings, ascii(SETTING_PREFIX + name), initial);
             write(batch);
             return initial.clone();
         } catch (RocksDBException e) {
             throw Failures.translate(e);
         }
+    }
+
+    /** A setting, or null if there is none. */
+    static byte @Nullable [] keptSetting(RocksDB engine, ColumnFamilyHandle settings, String name)
+            throws RocksDBException {
+        return engine.get(settings, ascii(SETTING_PREFIX + name));
+    }
+
+    /** Whether no repair was interrupted that built lists anew. */
+    static boolean areListsComplete(RocksDB engine, ColumnFamilyHandle settings) throws RocksDBException {
+        return engine.get(settings, REBUILDING_KEY) == null;
     }
 
     @Override

@@ -1,11 +1,17 @@
 package dev.activitystore.rocksdb;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
+import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksObject;
 import org.rocksdb.WALRecoveryMode;
 
 /** How the engine is set up. What is returned has to be closed. */
@@ -15,6 +21,8 @@ final class EngineOptions {
     private static final int BACKGROUND_JOBS = 2;
     private static final int MAX_WRITE_BUFFERS = 3;
     private static final int KEPT_INFO_LOGS = 3;
+    private static final int BLOOM_BITS_PER_KEY = 10;
+    private static final int MAX_WRITE_BUFFERS_IN_LOGS = 8;
 
     private EngineOptions() {}
 
@@ -30,6 +38,8 @@ final class EngineOptions {
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setMaxBackgroundJobs(BACKGROUND_JOBS)
+                // without it, one setting that was written once keeps logs of gigabytes, which a view has to read
+                .setMaxTotalWalSize(MAX_WRITE_BUFFERS_IN_LOGS * options.writeBufferBytes())
                 .setKeepLogFileNum(KEPT_INFO_LOGS)
                 .setParanoidChecks(!options.acceptLoss())
                 // a kill may tear the last record of the log, which was not acknowledged; any other fault is damage
@@ -39,7 +49,42 @@ final class EngineOptions {
                                 : WALRecoveryMode.TolerateCorruptedTailRecords);
     }
 
-    static ColumnFamilyOptions ofFamily(RocksDbOptions options, BlockBasedTableConfig tables) {
+    /** For who reads alone: all files are opened at once, as somebody else may remove them later. */
+    static DBOptions ofView(RocksDbOptions options) {
+        return ofDatabase(options)
+                .setCreateIfMissing(false)
+                .setCreateMissingColumnFamilies(false)
+                .setMaxOpenFiles(-1);
+    }
+
+    /** The families of settings, rows and lists, in this order. */
+    static List<ColumnFamilyDescriptor> families(RocksDbOptions options, Cache cache, Keeper keeper) {
+        return List.of(
+                new ColumnFamilyDescriptor(
+                        RocksDB.DEFAULT_COLUMN_FAMILY, keeper.keep(ofFamily(options, tables(cache)))),
+                // without a filter: a row is only looked up where a list or an id says that it is
+                new ColumnFamilyDescriptor(ascii("rows"), keeper.keep(ofFamily(options, tables(cache)))),
+                new ColumnFamilyDescriptor(
+                        ascii("lists"),
+                        keeper.keep(ofFamily(
+                                        options,
+                                        tables(cache)
+                                                .setFilterPolicy(keeper.keep(new BloomFilter(BLOOM_BITS_PER_KEY)))))
+                                .setMergeOperatorName(FormatVersion.MERGE_OPERATOR)));
+    }
+
+    /** Keeps native objects until they are closed. */
+    @FunctionalInterface
+    interface Keeper {
+
+        <T extends RocksObject> T keep(T resource);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static ColumnFamilyOptions ofFamily(RocksDbOptions options, BlockBasedTableConfig tables) {
         return new ColumnFamilyOptions()
                 .setWriteBufferSize(options.writeBufferBytes())
                 .setMaxWriteBufferNumber(MAX_WRITE_BUFFERS)
@@ -47,7 +92,7 @@ final class EngineOptions {
                 .setTableFormatConfig(tables);
     }
 
-    static BlockBasedTableConfig tables(Cache cache) {
+    private static BlockBasedTableConfig tables(Cache cache) {
         return new BlockBasedTableConfig().setBlockCache(cache).setBlockSize(BLOCK_BYTES);
     }
 }

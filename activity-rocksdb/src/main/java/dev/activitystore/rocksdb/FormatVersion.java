@@ -72,6 +72,22 @@ final class FormatVersion {
         }
     }
 
+    /**
+     * Checks that a store can be read as it is.
+     *
+     * @throws ActivityStoreException if the store is of a later version, or of an earlier one that is upgraded when it is
+     *     opened to be written
+     */
+    static void checkReadable(RocksDB engine, ColumnFamilyHandle settings) throws RocksDBException {
+        byte[] version = engine.get(settings, KEY);
+        if (version == null || version.length != 1 || version[0] != CURRENT) {
+            throw new ActivityStoreException("the store has format version "
+                    + (version == null || version.length == 0 ? "?" : version[0])
+                    + ", and can be read alone in version "
+                    + CURRENT + ": an earlier one is upgraded when it is opened to be written");
+        }
+    }
+
     /** Deletes all keys that begin with some bytes, and says what this version has to do: all of it or nothing. */
     private void begin(byte earlier, byte[] tags) throws RocksDBException {
         try (WriteBatch batch = new WriteBatch();

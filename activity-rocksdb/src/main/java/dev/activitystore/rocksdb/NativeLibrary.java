@@ -2,16 +2,6 @@ package dev.activitystore.rocksdb;
 
 import dev.activitystore.ActivityStoreException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.UserPrincipal;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.RocksDB;
@@ -27,13 +17,12 @@ final class NativeLibrary {
     private static final String OWN_FOLDER = "ROCKSDB_SHAREDLIB_DIR";
 
     private static final String PREFIX = "activity-store-rocksdb-";
-    private static final String LOCK = "lock";
-    private static final int ATTEMPTS = 100;
 
     private static boolean isLoaded;
 
-    /** Is held as long as the folder is in use, if need be by the process's end. */
-    private static @Nullable FileChannel lock;
+    /** Where the library was unpacked; where a file that is in use can't be deleted, it is held until the process ends. */
+    @SuppressWarnings("UnusedVariable") // kept, so that its lock is
+    private static @Nullable TemporaryFolder folder;
 
     private NativeLibrary() {}
 
@@ -50,7 +39,7 @@ final class NativeLibrary {
         String place = own == null ? System.getProperty("java.io.tmpdir") : own;
         try {
             if (own == null) {
-                unpackAndLoad(Path.of(place));
+                unpackAndLoad();
             } else {
                 NativeLibraryLoader.getInstance()
                         .loadLibrary(own); // the engine would, but waits for ever once that failed
@@ -66,106 +55,18 @@ final class NativeLibrary {
         }
     }
 
-    private static void unpackAndLoad(Path temporary) throws IOException {
-        Path folder = makeFolder(temporary);
+    private static void unpackAndLoad() throws IOException {
+        TemporaryFolder unpacked = TemporaryFolder.make(PREFIX);
         boolean isUsable = false;
         try {
-            NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
+            NativeLibraryLoader.getInstance().loadLibrary(unpacked.path().toString());
             isUsable = true;
         } finally {
-            if (!isUsable || PrivateFiles.isPosix(folder)) {
-                delete(folder);
-                release();
+            if (isUsable && !PrivateFiles.isPosix(unpacked.path())) {
+                folder = unpacked;
+            } else {
+                unpacked.close();
             }
         }
-    }
-
-    private static void release() throws IOException {
-        if (lock != null) {
-            lock.close();
-            lock = null;
-        }
-    }
-
-    /** Deletes what others have left; then makes a folder, and holds its lock. */
-    private static Path makeFolder(Path temporary) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            Path folder = Files.createTempDirectory(temporary, PREFIX);
-            try {
-                FileChannel taken = tryLock(folder);
-                if (taken != null) {
-                    lock = taken;
-                    deleteAbandoned(temporary, folder);
-                    return folder;
-                }
-            } catch (IOException e) {
-                // another process deletes it, since it wasn't locked yet
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static void deleteAbandoned(Path temporary, Path own) throws IOException {
-        UserPrincipal user = Files.getOwner(own, LinkOption.NOFOLLOW_LINKS);
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*")) {
-            for (Path folder : folders) {
-                if (!folder.equals(own)) {
-                    deleteIfAbandoned(folder, user);
-                }
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static void deleteIfAbandoned(Path folder, UserPrincipal user) {
-        try {
-            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                    && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user)) {
-                deleteIfUnlocked(folder);
-            }
-        } catch (IOException e) {
-            // its process, or another one that comes by, deletes it
-        }
-    }
-
-    private static void deleteIfUnlocked(Path folder) throws IOException {
-        try (FileChannel taken = tryLock(folder)) {
-            if (taken != null) {
-                delete(folder);
-            }
-        }
-    }
-
-    /** The lock of a folder, or null if somebody has it. */
-    private static @Nullable FileChannel tryLock(Path folder) throws IOException {
-        FileChannel channel = FileChannel.open(
-                folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        FileLock taken = null;
-        try {
-            taken = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // it is this process
-        } finally {
-            if (taken == null) {
-                channel.close();
-            }
-        }
-        return taken == null ? null : channel;
-    }
-
-    /** Deletes the lock last: without it, the folder would be another's to delete. */
-    private static void delete(Path folder) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                if (!file.endsWith(LOCK)) {
-                    Files.delete(file);
-                }
-            }
-        }
-        Files.deleteIfExists(folder.resolve(LOCK));
-        Files.delete(folder);
     }
 }

@@ -20,10 +20,10 @@ final class PageReader {
 
     private static final SliceLimit MOST = SliceLimit.ofRecords(Integer.MAX_VALUE);
 
-    private final Database database;
+    private final ReadableDatabase database;
     private final Costs costs;
 
-    PageReader(Database database, Costs costs) {
+    PageReader(ReadableDatabase database, Costs costs) {
         this.database = database;
         this.costs = costs;
     }

@@ -25,7 +25,7 @@ final class ReadView implements AutoCloseable {
     private final ReadOptions options;
     private final boolean isComplete;
 
-    private ReadView(Database database) {
+    private ReadView(ReadableDatabase database) {
         int edition = database.listsEdition();
         this.engine = database.engine();
         this.rows = database.rows();
@@ -40,7 +40,7 @@ final class ReadView implements AutoCloseable {
      *
      * @throws ActivityStoreException if lists are being built anew, so that records would be missing
      */
-    static ReadView complete(Database database) {
+    static ReadView complete(ReadableDatabase database) {
         ReadView view = new ReadView(database);
         if (!view.isComplete) {
             view.close();
@@ -50,7 +50,7 @@ final class ReadView implements AutoCloseable {
     }
 
     /** The state as it is now, whose lists may not be complete: for those who see to them. */
-    static ReadView any(Database database) {
+    static ReadView any(ReadableDatabase database) {
         return new ReadView(database);
     }
 

@@ -7,6 +7,8 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.Backup;
+import dev.activitystore.spi.BackupStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
@@ -19,10 +21,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps activities in a folder of RocksDB, which one process at a time may open.
+ * Keeps activities in a folder of RocksDB, which one process at a time may open; others may {@linkplain
+ * RocksDbReadOnlyStore read} it meanwhile.
  *
  * <p>A call's batch is atomic. When a write returns, it survives the death of the process; with {@link
  * RocksDbOptions#durable} also the loss of power. Where the folder is removed, renamed or replaced while the store is open,
@@ -30,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for concurrent use.
  */
-public final class RocksDbActivityStore implements ActivityStore, VerifiableStore, StoreHealth {
+public final class RocksDbActivityStore implements ActivityStore, VerifiableStore, BackupStore, StoreHealth {
 
     private final Database database;
     private final Costs costs = new Costs();
@@ -142,17 +146,7 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
 
     @Override
     public Verification verify(Consumer<? super String> disagreements) {
-        return gate.call(() -> {
-            Findings findings = new Findings(disagreements);
-            try (ReadView view = ReadView.any(database)) {
-                if (!view.isComplete()) {
-                    findings.disagreement("lists are not complete: a repair is under way, or was interrupted");
-                }
-                new RowsVerifier(view, findings).run();
-                new ListsVerifier(view, findings).run();
-            }
-            return findings.toVerification();
-        });
+        return gate.call(() -> StoreVerifier.run(database, disagreements));
     }
 
     /**
@@ -166,6 +160,15 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
     @Override
     public long repair() {
         return gate.call(() -> locks.holdingAll(() -> new Repair(database).run()));
+    }
+
+    /**
+     * Makes a backup, while others read and write. On the file system of the store it takes no room of its own at first: it
+     * shares the engine's files with the store, which never change.
+     */
+    @Override
+    public Backup backup(Path folder, LongConsumer progress) {
+        return gate.call(() -> StoreBackup.of(database, folder, progress));
     }
 
     /**

@@ -3,6 +3,9 @@ package dev.activitystore.rocksdb;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.ActivityStoreProvider;
+import dev.activitystore.spi.Backup;
+import dev.activitystore.spi.BackupFolder;
+import dev.activitystore.spi.BackupRestorer;
 import dev.activitystore.spi.StoragePaths;
 import dev.activitystore.spi.StoreAddress;
 import java.io.IOException;
@@ -11,18 +14,23 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
 /**
- * Opens {@code rocksdb:} stores: {@code rocksdb:FOLDER}, and {@code rocksdb:FOLDER?acceptLoss=true} what is left of one
- * ({@link RocksDbOptions#acceptLoss}). Safe for concurrent use.
+ * Opens {@code rocksdb:} stores: {@code rocksdb:FOLDER}; {@code rocksdb:FOLDER?acceptLoss=true} what is left of one
+ * ({@link RocksDbOptions#acceptLoss}); {@code rocksdb:FOLDER?readOnly=true} one to be read alone, open elsewhere or not, or
+ * a backup ({@link RocksDbReadOnlyStore}). Safe for concurrent use.
  */
-public final class RocksDbActivityStoreProvider implements ActivityStoreProvider {
+public final class RocksDbActivityStoreProvider implements ActivityStoreProvider, BackupRestorer {
 
     private static final String SCHEME = "rocksdb:";
 
     /** Opens what is left of a store. */
     private static final String ACCEPT_LOSS = "?acceptLoss=true";
+
+    /** Opens a view. */
+    private static final String READ_ONLY = "?readOnly=true";
 
     private static final Pattern OPTION = Pattern.compile("\\?\\w+(=\\w*)?$");
 
@@ -46,9 +54,34 @@ public final class RocksDbActivityStoreProvider implements ActivityStoreProvider
 
     @Override
     public Optional<ActivityStore> openExisting(StoreAddress address) {
+        return isThere(address) ? Optional.of(open(address.uri())) : Optional.empty();
+    }
+
+    /** A view of a backup, and where the folder can't be locked, as somebody else has it open, or can't be written. */
+    @Override
+    public Optional<ActivityStore> openToRead(StoreAddress address) {
+        if (!isThere(address)) {
+            return Optional.empty();
+        }
+        Path folder = folder(address.uri());
+        boolean isView = BackupFolder.isBackup(folder)
+                || (!address.uri().endsWith(ACCEPT_LOSS) && FolderLock.isTaken(new StoreFiles(folder)));
+        return Optional.of(isView ? RocksDbReadOnlyStore.open(folder) : open(address.uri()));
+    }
+
+    @Override
+    public Backup restore(Path backup, StoreAddress address, LongConsumer progress) {
+        Path folder = folder(address.uri());
+        if (OPTION.matcher(address.uri()).find()) {
+            throw new InvalidArgumentException("store", "must have no option where it is restored", address.uri());
+        }
+        return Restoration.run(backup, folder, progress);
+    }
+
+    private static boolean isThere(StoreAddress address) {
         Path folder = folder(address.uri());
         StoragePaths.checkFolder(folder); // which would else be said to hold no store
-        return RocksDbActivityStore.exists(folder) ? Optional.of(open(address.uri())) : Optional.empty();
+        return RocksDbActivityStore.exists(folder) || BackupFolder.isBackup(folder);
     }
 
     @Override
@@ -67,6 +100,9 @@ public final class RocksDbActivityStoreProvider implements ActivityStoreProvider
     }
 
     private static ActivityStore open(String uri) {
+        if (uri.endsWith(READ_ONLY)) {
+            return RocksDbReadOnlyStore.open(folder(uri));
+        }
         return RocksDbActivityStore.open(folder(uri), RocksDbOptions.defaults().acceptLoss(uri.endsWith(ACCEPT_LOSS)));
     }
 
@@ -74,8 +110,11 @@ public final class RocksDbActivityStoreProvider implements ActivityStoreProvider
         String name = uri.substring(SCHEME.length());
         if (name.endsWith(ACCEPT_LOSS)) {
             name = name.substring(0, name.length() - ACCEPT_LOSS.length());
+        } else if (name.endsWith(READ_ONLY)) {
+            name = name.substring(0, name.length() - READ_ONLY.length());
         } else if (OPTION.matcher(name).find()) {
-            throw new InvalidArgumentException("store", "must have no option but " + ACCEPT_LOSS, uri);
+            throw new InvalidArgumentException(
+                    "store", "must have no option but " + ACCEPT_LOSS + " or " + READ_ONLY, uri);
         }
         try {
             if (!name.isEmpty()) {

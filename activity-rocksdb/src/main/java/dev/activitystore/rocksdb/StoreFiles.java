@@ -25,6 +25,7 @@ final class StoreFiles {
 
     private static final String MANIFEST_PREFIX = "MANIFEST-";
     private static final String LOG_SUFFIX = ".log";
+    private static final String TABLE_SUFFIX = ".sst";
 
     private final Path folder;
 
@@ -96,8 +97,17 @@ final class StoreFiles {
 
     /** The write-ahead logs. */
     List<Path> logs() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> name(file).matches("\\d{1,18}\\" + LOG_SUFFIX))
+        return numbered(LOG_SUFFIX);
+    }
+
+    /** The tables, also such as are in use no more or not yet. */
+    List<Path> tables() throws IOException {
+        return numbered(TABLE_SUFFIX);
+    }
+
+    private List<Path> numbered(String suffix) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> name(file).matches("\\d{1,18}\\" + suffix))
                     .toList();
         }
     }

@@ -5,7 +5,8 @@
  *
  * <pre>
  * opening         RocksDbActivityStore  RocksDbOptions  RocksDbActivityStoreProvider  Database  EngineOptions
- *                 NativeLibrary  FolderLock  FormatVersion  ListsUpgrade
+ *                 NativeLibrary  TemporaryFolder  FolderLock  FormatVersion  ListsUpgrade
+ * reading alone   RocksDbReadOnlyStore  DatabaseView  ReadableDatabase  HeldFiles
  * layout          Keys  Index  IdEntry  ListEntry  Facts  CarriedRow  RowBytes
  * reading         PageReader  ReadView  QueryPlan  Contestant  SparsestLists  PostingList  PostingCursor  Cursor
  *                 Union  FactCheck  IdLookup  RowSource  ListedRows  NamedRows  RowFetcher  ValueBuffer  RecordSink
@@ -13,7 +14,8 @@
  * writing         RecordWriter  RecordLocks  PartedBatch  IndexedBatch  EngineBatch
  * what is lost    StoreFiles  Completeness  Watermark  WatermarkFile  FlushedTables  Salvage  FolderWatch
  *                 FileIdentity  PrivateFiles
- * checking        RowsVerifier  ListsVerifier  Findings  Repair
+ * checking        StoreVerifier  RowsVerifier  ListsVerifier  Findings  Repair
+ * backups         StoreBackup  Restoration
  * failures        Failures
  * </pre>
  *

@@ -45,6 +45,11 @@ final class CallerTransactions implements Transactions {
     }
 
     @Override
+    public <T> T whileNobodyWrites(ConnectionWork<T> work) {
+        throw new IllegalStateException("the store is inside of a transaction of the caller's, which may have written");
+    }
+
+    @Override
     public void close() {
         // the connection is the caller's
     }

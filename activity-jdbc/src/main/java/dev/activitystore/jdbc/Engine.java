@@ -4,10 +4,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** What a store works with once its database is known. */
-record Engine(Transactions transactions, Operations operations, StorageWatch watch, HealthCheck health) {
+record Engine(
+        Transactions transactions,
+        Operations operations,
+        StorageWatch watch,
+        TransactionDialect dialect,
+        HealthCheck health) {
 
-    Engine(Transactions transactions, Operations operations, StorageWatch watch) {
-        this(transactions, operations, watch, HealthCheck.of(transactions));
+    Engine(Transactions transactions, Operations operations, StorageWatch watch, TransactionDialect dialect) {
+        this(transactions, operations, watch, dialect, HealthCheck.of(transactions));
+    }
+
+    /** The same in a transaction of the caller's. */
+    Engine in(CallerTransactions others) {
+        return new Engine(others, operations, watch, dialect);
     }
 
     /** Where a store gets it. Safe for concurrent use. */

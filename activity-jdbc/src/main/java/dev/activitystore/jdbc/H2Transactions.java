@@ -1,9 +1,12 @@
 package dev.activitystore.jdbc;
 
+import dev.activitystore.spi.Backup;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
+import java.util.function.LongConsumer;
 
 /** One transaction at a time writes to a file of H2. */
 final class H2Transactions implements TransactionDialect {
@@ -32,6 +35,11 @@ final class H2Transactions implements TransactionDialect {
     @Override
     public boolean isDead(SQLException failure) {
         return DEATHS.contains(failure.getErrorCode());
+    }
+
+    @Override
+    public Backup backup(Transactions transactions, Path folder, LongConsumer progress) {
+        return H2Backup.make(transactions, folder, progress);
     }
 
     @Override

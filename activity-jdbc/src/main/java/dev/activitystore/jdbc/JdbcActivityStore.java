@@ -9,15 +9,19 @@ import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.Backup;
+import dev.activitystore.spi.BackupStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreHealth;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for concurrent use, but for {@link #within}.
  */
-public final class JdbcActivityStore implements ActivityStore, StoreHealth {
+public final class JdbcActivityStore implements ActivityStore, BackupStore, StoreHealth {
 
     private final Engine.Source engines;
     private final Runnable release;
@@ -99,8 +103,7 @@ public final class JdbcActivityStore implements ActivityStore, StoreHealth {
     public ActivityStore within(Connection connection) {
         // a store that is closed must not open its connections for it
         Engine engine = gate.call(() -> SqlFailures.translated(() -> engines.get(connection)));
-        Engine view =
-                new Engine(new CallerTransactions(connection, engine.watch()), engine.operations(), engine.watch());
+        Engine view = engine.in(new CallerTransactions(connection, engine.watch()));
         return new JdbcActivityStore(() -> view, () -> {});
     }
 
@@ -179,6 +182,15 @@ public final class JdbcActivityStore implements ActivityStore, StoreHealth {
             engine.health().run();
             return true;
         });
+    }
+
+    /**
+     * Makes a backup of an H2 file that this process has open; other databases have tools of their own for that, which the
+     * error names. Writers wait until the file is copied, readers don't.
+     */
+    @Override
+    public Backup backup(Path folder, LongConsumer progress) {
+        return call(engine -> engine.dialect().backup(engine.transactions(), folder, progress));
     }
 
     @Override

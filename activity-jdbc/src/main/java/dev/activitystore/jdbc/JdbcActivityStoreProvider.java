@@ -1,16 +1,21 @@
 package dev.activitystore.jdbc;
 
 import dev.activitystore.ActivityStoreException;
+import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.ActivityStoreProvider;
+import dev.activitystore.spi.Backup;
+import dev.activitystore.spi.BackupRestorer;
 import dev.activitystore.spi.SchemaScripts;
 import dev.activitystore.spi.StoreAddress;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** Opens {@code jdbc:} stores. Safe for concurrent use. */
-public final class JdbcActivityStoreProvider implements ActivityStoreProvider, SchemaScripts {
+public final class JdbcActivityStoreProvider implements ActivityStoreProvider, BackupRestorer, SchemaScripts {
 
     /** For the service loader. */
     public JdbcActivityStoreProvider() {}
@@ -45,6 +50,19 @@ public final class JdbcActivityStoreProvider implements ActivityStoreProvider, S
             }
             throw e;
         }
+    }
+
+    @Override
+    public Backup restore(Path backup, StoreAddress address, LongConsumer progress) {
+        ConnectionDialect connections = connections(address.uri());
+        Path file = connections.file(connections.normalized(address.uri()));
+        if (file == null) {
+            throw new InvalidArgumentException(
+                    "store",
+                    "must be a file of H2's to be restored: other databases have tools of their own for that",
+                    connections.withoutSecrets(address.uri()));
+        }
+        return H2Backup.restore(backup, file, progress);
     }
 
     private static JdbcActivityStoreBuilder builder(String uri, StoreAddress address) {

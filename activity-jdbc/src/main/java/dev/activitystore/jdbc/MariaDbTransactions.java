@@ -21,4 +21,9 @@ final class MariaDbTransactions implements TransactionDialect {
     public String uncommittedQuery() {
         return "SELECT @@in_transaction";
     }
+
+    @Override
+    public String backupTool() {
+        return "mariadb-dump --single-transaction";
+    }
 }

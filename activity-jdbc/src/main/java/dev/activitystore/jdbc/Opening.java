@@ -106,6 +106,7 @@ record Opening(SchemaMode mode, TableNames names, boolean durable, Joining joini
         return new Engine(
                 new PooledTransactions(connections, dialect.transactions(), writers, watch, durable, joining),
                 Operations.of(dialect, names),
-                watch);
+                watch,
+                dialect.transactions());
     }
 }

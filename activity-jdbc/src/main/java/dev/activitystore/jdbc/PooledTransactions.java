@@ -91,6 +91,20 @@ final class PooledTransactions implements Transactions {
     }
 
     @Override
+    public <T> T whileNobodyWrites(ConnectionWork<T> work) throws SQLException {
+        if (writers == null) {
+            return read(work);
+        }
+        writers.lock();
+        try {
+            watch.checkAll();
+            return read(work);
+        } finally {
+            writers.unlock();
+        }
+    }
+
+    @Override
     public void close() {
         connections.close().run();
     }

@@ -7,4 +7,9 @@ final class PostgreSqlTransactions implements TransactionDialect {
     public String uncommittedQuery() {
         return "SELECT txid_current_if_assigned() IS NOT NULL";
     }
+
+    @Override
+    public String backupTool() {
+        return "pg_dump";
+    }
 }

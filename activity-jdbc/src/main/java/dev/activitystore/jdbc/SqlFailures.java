@@ -27,6 +27,9 @@ final class SqlFailures {
 
     private static final int MAX_REASON = 200;
 
+    /** The file is locked by another process. */
+    private static final String H2_OPEN_ELSEWHERE = "90020";
+
     /** The database is closed, or closing, or its connection is broken. */
     private static final Set<String> H2_CLOSED = Set.of("90067", "90098", "90121");
 
@@ -82,7 +85,8 @@ final class SqlFailures {
                 || cause instanceof SQLTransientConnectionException // the pool's, with the state of its last failure
                 || cause instanceof SQLNonTransientConnectionException) {
             return ActivityStoreException.unavailable(
-                    "the connection to the database is lost (SQLState " + state + ")" + reasonBehind(cause, state),
+                    "the connection to the database is lost (SQLState " + state + ")" + reasonBehind(cause, state)
+                            + hint(state),
                     cause);
         }
         return new ActivityStoreException(
@@ -91,6 +95,9 @@ final class SqlFailures {
 
     /** What to do about it; empty if nothing is known. */
     private static String hint(String state) {
+        if (state.equals(H2_OPEN_ELSEWHERE)) {
+            return "; H2 lets one process at a time into a file: ask the one that has it open, which can also make a backup";
+        }
         return POSTGRESQL_STATEMENTS_LOST.contains(state)
                 ? "; behind a pooler that hands each transaction another session, open the store by"
                         + " transactionPooler(true), or with prepareThreshold=0 in its URL"

@@ -1,10 +1,14 @@
 package dev.activitystore.jdbc;
 
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.spi.Backup;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.Lock;
+import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +58,21 @@ interface TransactionDialect {
     /** Whether a failure says that all connections are dead, and that new ones may not be. */
     default boolean isDead(SQLException failure) {
         return false;
+    }
+
+    /**
+     * Makes a backup of the database.
+     *
+     * @throws InvalidArgumentException if that is not for a store to do
+     */
+    default Backup backup(Transactions transactions, Path folder, LongConsumer progress) {
+        throw new InvalidArgumentException(
+                "store", "must be one that makes backups itself; for this database, " + backupTool() + " does");
+    }
+
+    /** What makes backups of the database where {@link #backup} does not. */
+    default String backupTool() {
+        return "a tool of its own";
     }
 
     /** What makes a commit survive the loss of power where it would not, or empty. */

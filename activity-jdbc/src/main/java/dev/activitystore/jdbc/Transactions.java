@@ -29,6 +29,13 @@ interface Transactions {
         return write(work, work);
     }
 
+    /**
+     * Does work that is no transaction, while no transaction of this process writes to the database.
+     *
+     * @throws IllegalStateException in a transaction of the caller's
+     */
+    <T> T whileNobodyWrites(ConnectionWork<T> work) throws SQLException;
+
     /** Lets go of what was opened for these transactions. */
     void close();
 

@@ -20,7 +20,7 @@
  * PostgreSQL      PostgreSqlConnections  PostgreSqlSchema  PostgreSqlQueries  PostgreSqlRows  PostgreSqlTransactions
  *
  * besides, PostgreSqlSession, and what H2 needs as it writes files of this process: H2Url  H2File  H2WriterLock
- * H2Compaction  CloseMarker  OwnersFile
+ * H2Compaction  H2Backup  CloseMarker  OwnersFile
  * </pre>
  *
  * <p>A call goes from the store to {@code Transactions}, which hands a connection to one of {@code Operations}; that asks

@@ -6,6 +6,8 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.Backup;
+import dev.activitystore.spi.BackupStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.Slice;
@@ -14,7 +16,9 @@ import dev.activitystore.spi.StoreHealth;
 import dev.activitystore.spi.VerifiableStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * ActivityLog log = ActivityLog.on(ObservedActivityStore.builder(store, "h2").meters(registry).build());
  * }</pre>
  *
- * <p>Made by {@link #builder}. Optional interfaces of the store, {@link StoreHealth} and {@link VerifiableStore}, are kept.
+ * <p>Made by {@link #builder}. Optional interfaces of the store, {@link StoreHealth}, {@link VerifiableStore} and {@link BackupStore}, are kept.
  * As safe for concurrent use as the store is.
  */
-public sealed class ObservedActivityStore implements ActivityStore
+public sealed class ObservedActivityStore implements ActivityStore, BackupStore
         permits ObservedHealthStore, ObservedVerifiableStore {
 
     private final ActivityStore store;
@@ -94,6 +98,12 @@ public sealed class ObservedActivityStore implements ActivityStore
     @Override
     public byte[] setting(String name, byte[] initial) {
         return recorder.call("setting", () -> store.setting(name, initial), value -> 0);
+    }
+
+    /** Makes the store's backup, if it makes one. That takes minutes and no caller waits for it: it is not timed. */
+    @Override
+    public Backup backup(Path folder, LongConsumer progress) {
+        return BackupStore.of(store, folder, progress);
     }
 
     @Override

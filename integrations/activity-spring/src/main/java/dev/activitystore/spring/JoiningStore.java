@@ -7,12 +7,16 @@ import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
 import dev.activitystore.jdbc.JdbcActivityStore;
 import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.Backup;
+import dev.activitystore.spi.BackupStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreHealth;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -20,7 +24,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * A store that takes part in the application's transactions: refuses to write in one that is read-only, since some
  * databases fail late then and others write, and keeps its settings outside of them. Safe for concurrent use.
  */
-final class JoiningStore implements ActivityStore, StoreHealth {
+final class JoiningStore implements ActivityStore, BackupStore, StoreHealth {
 
     private final JdbcActivityStore store;
     private final CallersDataSource source;
@@ -72,6 +76,11 @@ final class JoiningStore implements ActivityStore, StoreHealth {
     @Override
     public byte[] setting(String name, byte[] initial) {
         return source.outside(() -> store.setting(name, initial));
+    }
+
+    @Override
+    public Backup backup(Path folder, LongConsumer progress) {
+        return source.outside(() -> store.backup(folder, progress));
     }
 
     @Override

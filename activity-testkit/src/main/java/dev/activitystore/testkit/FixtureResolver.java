@@ -9,7 +9,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Finds what a contract asks of a backend: the test class itself, or the innermost one around it that implements it. */
 final class FixtureResolver implements ParameterResolver {
 
-    private static final Set<Class<?>> FIXTURES = Set.of(StoreOpener.class, ReadCost.class, EngineFault.class);
+    private static final Set<Class<?>> FIXTURES =
+            Set.of(StoreOpener.class, StoreRestorer.class, ReadCost.class, EngineFault.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {

@@ -49,10 +49,15 @@ final class OtherProcess implements AutoCloseable {
 
     /** In the process: opens the store that its arguments name. */
     static ActivityStore open(String[] arguments) throws Exception {
-        Constructor<? extends StoreOpener> constructor =
-                Class.forName(arguments[0]).asSubclass(StoreOpener.class).getDeclaredConstructor();
+        return opener(arguments, StoreOpener.class).open(Path.of(arguments[1]));
+    }
+
+    /** In the process: the test class that its arguments name. */
+    static <T> T opener(String[] arguments, Class<T> type) throws Exception {
+        Constructor<? extends T> constructor =
+                Class.forName(arguments[0]).asSubclass(type).getDeclaredConstructor();
         constructor.setAccessible(true); // a test class need not be public
-        return constructor.newInstance().open(Path.of(arguments[1]));
+        return constructor.newInstance();
     }
 
     /** In the process: its arguments without those that {@link #open} reads. */

@@ -17,6 +17,7 @@
  * <tr><td>{@link dev.activitystore.testkit.AtomicEngineFaultContract}</td><td>nor does it leave half a batch</td></tr>
  * <tr><td>{@link dev.activitystore.testkit.SharedStorageContract}</td><td>several stores on one storage</td></tr>
  * <tr><td>{@link dev.activitystore.testkit.ProcessesContract}</td><td>several processes on one storage</td></tr>
+ * <tr><td>{@link dev.activitystore.testkit.BackupContract}</td><td>backups amid writes, and stores made of them</td></tr>
  * <tr><td>{@link dev.activitystore.testkit.ReadCostContract}</td><td>what a page reads</td></tr>
  * </table>
  *

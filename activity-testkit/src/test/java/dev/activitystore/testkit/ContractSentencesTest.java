@@ -74,6 +74,7 @@ class ContractSentencesTest {
                 AtomicEngineFaults.class,
                 SharedStorage.class,
                 Processes.class,
+                Backups.class,
                 ReadCosts.class);
     }
 
@@ -96,6 +97,8 @@ class ContractSentencesTest {
     static final class SharedStorage extends SharedStorageContract {}
 
     static final class Processes extends ProcessesContract {}
+
+    static final class Backups extends BackupContract {}
 
     static final class ReadCosts extends ReadCostContract {}
 

@@ -39,6 +39,8 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             CopyCommand.class,
             VerifyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DeleteCommand.class,
             SchemaCommand.class,
             GenerateCompletion.class,

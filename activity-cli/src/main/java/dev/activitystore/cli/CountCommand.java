@@ -44,7 +44,7 @@ final class CountCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ActivityFilter filter = selection.query().filter();
-        try (ActivityLog log = store.openExisting()) {
+        try (ActivityLog log = store.openToRead(spec)) {
             spec.commandLine().getOut().println(log.count(filter, most));
         }
         return ExitCode.OK;

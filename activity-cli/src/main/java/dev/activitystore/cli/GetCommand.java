@@ -52,7 +52,7 @@ final class GetCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ActivityQuery query = pages.applyTo(selection.query()).pageToken(pages.pageToken());
         String organization = query.filter().organizationId();
-        try (ActivityLog log = store.openExisting()) {
+        try (ActivityLog log = store.openToRead(spec)) {
             if (all) {
                 print(organization, log.stream(query));
             } else {

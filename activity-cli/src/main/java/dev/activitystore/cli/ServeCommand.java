@@ -123,6 +123,9 @@ final class ServeCommand implements Callable<Integer> {
     private int stopTimeoutSeconds;
 
     @Mixin
+    private BackupOptions backups;
+
+    @Mixin
     private ViewerOptions viewer;
 
     @Spec
@@ -134,6 +137,7 @@ final class ServeCommand implements Callable<Integer> {
         ViewerResources viewerResources = viewer.resources();
         try (Interruption interruption = new Interruption();
                 ActivityLog log = store.open();
+                RepeatedBackup backup = backups.of(log);
                 ActivityServer server = start(log, credentials, viewerResources)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("listening on " + server.uri()
@@ -142,6 +146,7 @@ final class ServeCommand implements Callable<Integer> {
                 out.println("viewer at " + server.uri().resolve("/viewer/"));
             }
             out.flush();
+            backup.start();
             interruption.await();
         }
         return ExitCode.OK;

@@ -4,9 +4,15 @@ import dev.activitystore.ActivityStores;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.ActivityStoreProvider;
+import dev.activitystore.spi.Backup;
 import dev.activitystore.spi.StoreAddress;
+import dev.activitystore.spi.StoreView;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /**
  * A store that an option names by its URI: of any kind that the class path has a provider of. Errors name the option, and
@@ -36,8 +42,31 @@ final class StoreArgument {
     /** Opens the store; one that is not there is an error, not an empty store. */
     ActivityStore openExisting() {
         Optional<ActivityStore> store = ask(provider -> provider.openExisting(address()));
-        return store.orElseThrow(() -> new InvalidArgumentException(
-                option, "must be a store that exists (import makes one)", withoutSecrets()));
+        return store.orElseThrow(this::absent);
+    }
+
+    private InvalidArgumentException absent() {
+        return new InvalidArgumentException(option, "must be a store that exists (import makes one)", withoutSecrets());
+    }
+
+    /**
+     * Opens the store for somebody who only reads, which may be a view while another process has it open: a line says so. One
+     * that is not there is an error.
+     */
+    ActivityStore openToRead(PrintWriter err) {
+        Optional<ActivityStore> found = ask(provider -> provider.openToRead(address()));
+        ActivityStore store = found.orElseThrow(this::absent);
+        if (store instanceof StoreView view) {
+            err.println("activity: read alone, as of " + view.asOf().truncatedTo(ChronoUnit.SECONDS)
+                    + ": what is written later is not seen");
+            err.flush();
+        }
+        return store;
+    }
+
+    /** Makes the store of a backup. */
+    Backup restore(Path backup, LongConsumer progress) {
+        return ask(provider -> ActivityStores.restorer(uri).restore(backup, address(), progress));
     }
 
     /** The URI, for the user to read. */

@@ -41,6 +41,13 @@ final class StoreOption {
         return ActivityLog.on(argument().openExisting());
     }
 
+    /** A log of the store for somebody who only reads, which may be a view of one that is open elsewhere: a line says so. */
+    ActivityLog openToRead(CommandSpec command) {
+        return ActivityLog.builder(argument().openToRead(command.commandLine().getErr()))
+                .tokenKeyWhenNeeded() // a view can't keep a new one
+                .build();
+    }
+
     /** The store that was chosen, by whichever way. */
     StoreArgument argument() {
         String given = option.getValue();

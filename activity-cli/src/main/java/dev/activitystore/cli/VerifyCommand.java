@@ -46,36 +46,21 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ActivityStore opened = store.argument().openExisting()) {
+        StoreArgument argument = store.argument();
+        try (ActivityStore opened = repair ? argument.openExisting() : argument.openToRead(err())) {
             if (!(opened instanceof VerifiableStore verifiable)) {
                 throw new InvalidArgumentException(
                         StoreOption.NAME,
                         "must be a store that keeps lists beside its records, which this one does not",
-                        store.argument().withoutSecrets());
+                        argument.withoutSecrets());
             }
-            Verification verification = verify(verifiable);
+            Verification verification = Verifications.tell(verifiable, spec.commandLine());
             if (repair && !verification.isSound()) {
                 err().printf(Locale.ROOT, "repaired: lists of %,d records built anew%n", verifiable.repair());
-                verification = verify(verifiable);
+                verification = Verifications.tell(verifiable, spec.commandLine());
             }
             return verification.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
-    }
-
-    private Verification verify(VerifiableStore verifiable) {
-        PrintWriter out = spec.commandLine().getOut();
-        Verification verification = verifiable.verify(out::println);
-        out.flush();
-        err().printf(
-                        Locale.ROOT,
-                        "%,d records and %,d entries of lists: %s%n",
-                        verification.records(),
-                        verification.entries(),
-                        verification.isSound()
-                                ? "sound"
-                                : String.format(Locale.ROOT, "%,d disagreements", verification.disagreements()));
-        err().flush();
-        return verification;
     }
 
     private PrintWriter err() {

@@ -33,6 +33,8 @@ class ActivityCommandTest {
                 "export",
                 "copy",
                 "verify",
+                "backup",
+                "restore",
                 "delete",
                 "schema",
                 "generate-completion"
@@ -56,6 +58,8 @@ class ActivityCommandTest {
                         "export",
                         "copy",
                         "verify",
+                        "backup",
+                        "restore",
                         "delete",
                         "schema",
                         "generate-completion");
@@ -69,7 +73,7 @@ class ActivityCommandTest {
         assertThat(completion.exitCode()).isZero();
         assertThat(completion.out())
                 .contains(
-                        "demo serve grant import organizations get count export copy verify delete schema generate-completion help")
+                        "demo serve grant import organizations get count export copy verify backup restore delete schema generate-completion help")
                 .contains("--append-at")
                 .contains("--verify-only");
         Process bash =

@@ -82,9 +82,10 @@ class RocksDbStoreTest {
     }
 
     @Test
-    void a_store_that_is_open_elsewhere_is_a_clear_error() {
+    void a_store_that_is_open_elsewhere_is_a_clear_error_for_who_writes() {
         try (RocksDbActivityStore store = RocksDbActivityStore.open(folder)) {
-            Run refused = Run.of("get", "--organization", "o", "--store", "rocksdb:" + folder);
+            Run refused =
+                    Run.of("delete", "--organization", "o", "--document", "d", "--yes", "--store", "rocksdb:" + folder);
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.err())
                     .isEqualTo("activity: a store is open on the folder " + folder

@@ -81,6 +81,17 @@ class GuideTest {
     }
 
     @Test
+    void a_backup_is_made_by_the_log() {
+        EmbedGuide.add(log);
+        BackupGuide.make(log, folder.resolve("backup"));
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .endsWith(" bytes");
+        assertThat(folder.resolve("backup").resolve("activity-store.backup")).exists();
+    }
+
+    @Test
     void stores_open_in_each_way() {
         for (ActivityStore store : StoresGuide.open(folder.resolve("rocksdb"), folder.resolve("by-uri"))) {
             try (ActivityLog opened = ActivityLog.on(store)) {

@@ -8,10 +8,10 @@
  * opening         CassandraActivityStore  CassandraActivityStoreBuilder  CassandraActivityStoreProvider
  *                 CassandraUri  Sessions
  * sending         Requests  Repeatable  Backoff  DriverFailures
- * tables          Schema  SchemaMode  SchemaScript  Settings
+ * tables          Schema  SchemaMode  SchemaScript  Upgrade  Settings
  * records         RecordColumns  Slot  Versions  Records  StoredRow  StoredRows
  * lists           ListKind  ListName  Bucket  KnownBuckets  Entry  Facts
- * reading         Pages  ReadPlan  ListReader  EntryCursor  ListedRecords
+ * reading         Pages  ReadPlan  ListReader  EntryCursor  ListedRecords  Organizations
  * writing         Additions  Addition  Updates  Deletions  RecordWriter  Change  Commits  ListWriter  Outcomes
  * </pre>
  *

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command {@code activity organizations}. */
 @Command(
@@ -23,12 +25,15 @@ import picocli.CommandLine.Mixin;
         })
 final class OrganizationsCommand implements Callable<Integer> {
 
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private StoreOption store;
 
     @Override
     public Integer call() throws IOException {
-        try (ActivityLog log = store.openExisting()) {
+        try (ActivityLog log = store.openToRead(spec)) {
             PrintedLines.print(
                     log.organizations().stream(),
                     (organization, out) -> out.write((organization + "\n").getBytes(StandardCharsets.UTF_8)));

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sentence 26, of the folder of a backup. */
+/** Sentence 27, of the folder of a backup. */
 class BackupFolderTest {
 
     private static final Instant MADE = Instant.parse("2026-01-31T12:00:00Z");

@@ -7,10 +7,12 @@
  * <pre>
  * opening         JdbcActivityStore  JdbcActivityStoreBuilder  JdbcActivityStoreProvider  Opening  OpenedEngine
  *                 Engine  EngineWhenNeeded  Operations
- * connections     ConnectionSource  Pool  PoolWhenNeeded  Joining  HealthCheck  ServerUrl  StorageWatch
- * transactions    Transactions  PooledTransactions  CallerTransactions  SqlFailures
+ * connections     ConnectionSource  Pool  PoolWhenNeeded  Joining  HealthCheck  ServerUrl  ServerSockets
+ *                 StorageWatch
+ * transactions    Transactions  PooledTransactions  CallerTransactions  OwnTransaction  SqlFailures
  * tables          Schema  SchemaMode  SchemaScript  TableNames  Column  Catalog  CatalogColumn  Settings
  * reading         Pages  QueryPlan  AccessPath  PositionKey  Queries  HintedQueries  Sql  IdParts
+ *                 Organizations
  * writing         Additions  Updates  Deletions  StoredRow  ActivityRow  RowWriter  BatchedRows  Batch  Parts
  *
  * what differs between databases:
@@ -19,7 +21,7 @@
  * MariaDB         MariaDbConnections     MariaDbSchema     MariaDbQueries     MariaDbRows     MariaDbTransactions
  * PostgreSQL      PostgreSqlConnections  PostgreSqlSchema  PostgreSqlQueries  PostgreSqlRows  PostgreSqlTransactions
  *
- * besides, PostgreSqlSession, and what H2 needs as it writes files of this process: H2Url  H2File  H2WriterLock
+ * besides, PostgreSqlSession, MariaDbPacket, and what H2 needs as it writes files of this process: H2Url  H2File  H2WriterLock
  * H2Compaction  H2Backup  CloseMarker  OwnersFile
  * </pre>
  *

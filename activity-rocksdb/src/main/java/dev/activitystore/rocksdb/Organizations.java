@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** Lists organizations in the order of the keys of their rows, of which it reads the first one. Safe for concurrent use. */
 final class Organizations {
 
-    private final Database database;
+    private final ReadableDatabase database;
     private final Costs costs;
 
-    Organizations(Database database, Costs costs) {
+    Organizations(ReadableDatabase database, Costs costs) {
         this.database = database;
         this.costs = costs;
     }

@@ -42,13 +42,16 @@ public final class RocksDbReadOnlyStore implements ActivityStore, VerifiableStor
     private final Instant asOf = Instant.now();
     private final DatabaseView database;
     private final PageReader reader;
+    private final Organizations organizations;
     private final CloseGate gate = new CloseGate("the activity store");
 
     private RocksDbReadOnlyStore(Path folder, RocksDbOptions options) {
         this.folder = folder;
         this.options = options;
         this.database = DatabaseView.open(folder, options);
-        this.reader = new PageReader(database, new Costs());
+        Costs costs = new Costs();
+        this.reader = new PageReader(database, costs);
+        this.organizations = new Organizations(database, costs);
     }
 
     /**
@@ -92,6 +95,11 @@ public final class RocksDbReadOnlyStore implements ActivityStore, VerifiableStor
     @Override
     public long count(ActivityFilter filter, long most) {
         return gate.call(() -> reader.count(filter, most));
+    }
+
+    @Override
+    public List<String> organizations(@Nullable String after, int limit) {
+        return gate.call(() -> organizations.list(after, limit));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -70,22 +71,31 @@ final class TemporaryFolder implements AutoCloseable {
         UserPrincipal user = Files.getOwner(own, LinkOption.NOFOLLOW_LINKS);
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, prefix + "*")) {
             for (Path folder : folders) {
-                if (!folder.equals(own)
-                        && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                        && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user)) {
-                    deleteIfAbandoned(folder);
+                if (!folder.equals(own)) {
+                    deleteIfAbandoned(folder, user);
                 }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 
-    private static void deleteIfAbandoned(Path folder) {
+    private static void deleteIfAbandoned(Path folder, UserPrincipal user) {
+        try {
+            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                    && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user)) {
+                deleteIfUnlocked(folder);
+            }
+        } catch (IOException e) {
+            // its process, or another one that comes by, deletes it
+        }
+    }
+
+    private static void deleteIfUnlocked(Path folder) throws IOException {
         try (FileChannel taken = tryLock(folder)) {
             if (taken != null) {
                 delete(folder);
             }
-        } catch (IOException e) {
-            // its process, or another one that comes by, deletes it
         }
     }
 

@@ -10,7 +10,7 @@
  * layout          Keys  Index  IdEntry  ListEntry  Facts  CarriedRow  RowBytes
  * reading         PageReader  ReadView  QueryPlan  Contestant  SparsestLists  PostingList  PostingCursor  Cursor
  *                 Union  FactCheck  IdLookup  RowSource  ListedRows  NamedRows  RowFetcher  ValueBuffer  RecordSink
- *                 Costs
+ *                 Organizations  Costs
  * writing         RecordWriter  RecordLocks  PartedBatch  IndexedBatch  EngineBatch
  * what is lost    StoreFiles  Completeness  Watermark  WatermarkFile  FlushedTables  Salvage  FolderWatch
  *                 FileIdentity  PrivateFiles

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sentence 26, of what is RocksDB's own about it. */
+/** Sentence 27, of what is RocksDB's own about it. */
 class StoreBackupTest {
 
     @TempDir

@@ -65,7 +65,7 @@ public abstract class BackupContract extends StoreTests {
     }
 
     @Test
-    final void s26_what_was_there_is_there_again_also_settings_and_so_page_tokens() throws Exception {
+    final void s27_what_was_there_is_there_again_also_settings_and_so_page_tokens() throws Exception {
         add("o", ascending(5));
         byte[] setting = store().setting("s", new byte[] {1, 0, -1});
         ActivityQuery query = ActivityQuery.of("o").pageSize(3);
@@ -85,7 +85,7 @@ public abstract class BackupContract extends StoreTests {
     }
 
     @Test
-    final void s26_a_restored_store_is_one_as_any_other() throws Exception {
+    final void s27_a_restored_store_is_one_as_any_other() throws Exception {
         add("o", ascending(5));
         makeBackup();
         Storage storage = restore();
@@ -104,7 +104,7 @@ public abstract class BackupContract extends StoreTests {
     }
 
     @Test
-    final void s26_backups_amid_writes_hold_what_was_acknowledged_before_and_of_each_batch_all_or_nothing()
+    final void s27_backups_amid_writes_hold_what_was_acknowledged_before_and_of_each_batch_all_or_nothing()
             throws Exception {
         AtomicIntegerArray begun = new AtomicIntegerArray(WRITERS);
         AtomicIntegerArray acknowledged = new AtomicIntegerArray(WRITERS);
@@ -146,7 +146,7 @@ public abstract class BackupContract extends StoreTests {
     }
 
     @Test
-    final void s26_a_kill_amid_a_backup_leaves_one_that_is_whole() throws Exception {
+    final void s27_a_kill_amid_a_backup_leaves_one_that_is_whole() throws Exception {
         long seed = Long.getLong(SEED, System.nanoTime());
         Random random = new Random(seed);
         Storage source = new Storage(storage().opener(), Files.createDirectory(folder.resolve("source")));
@@ -170,7 +170,7 @@ public abstract class BackupContract extends StoreTests {
     }
 
     @Test
-    final void s26_a_kill_amid_a_restoration_leaves_nothing_that_it_could_not_be_made_over() throws Exception {
+    final void s27_a_kill_amid_a_restoration_leaves_nothing_that_it_could_not_be_made_over() throws Exception {
         Random random = new Random(Long.getLong(SEED, System.nanoTime()));
         WriterScript.write(log(), 0, 0, 60);
         makeBackup();
@@ -191,7 +191,7 @@ public abstract class BackupContract extends StoreTests {
     }
 
     @Test
-    final void s26_a_backup_that_is_damaged_is_not_restored() throws Exception {
+    final void s27_a_backup_that_is_damaged_is_not_restored() throws Exception {
         add("o", ascending(50));
         makeBackup();
         List<Path> files;
@@ -219,7 +219,7 @@ public abstract class BackupContract extends StoreTests {
     }
 
     @Test
-    final void s26_nothing_else_is_overwritten_neither_by_a_backup_nor_by_a_restoration() throws Exception {
+    final void s27_nothing_else_is_overwritten_neither_by_a_backup_nor_by_a_restoration() throws Exception {
         add("o", ascending(5));
         Path other = Files.createDirectories(folder.resolve("other"));
         Path file = Files.writeString(other.resolve("data-1"), "of somebody else");

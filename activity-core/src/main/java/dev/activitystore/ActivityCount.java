@@ -1,5 +1,7 @@
 package dev.activitystore;
 
+import dev.activitystore.spi.ActivityStore;
+
 /**
  * How many records match a filter, as far as they were counted. Immutable and safe for concurrent use.
  *
@@ -8,13 +10,15 @@ package dev.activitystore;
  */
 public record ActivityCount(long records, boolean isExact) {
 
-    /**
-     * The count of a store that was asked to stop behind a bound.
-     *
-     * @param counted what {@link dev.activitystore.spi.ActivityStore#count} returned
-     * @param most the bound that it was given
-     */
-    static ActivityCount of(long counted, long most) {
+    /** Where counting stops, if nothing else is asked for. */
+    static final long USUAL_MOST = 10_000;
+
+    /** Counts the records of a store up to a bound, both of which are checked first. */
+    static ActivityCount of(ActivityStore store, ActivityFilter filter, long most) {
+        if (most < 1) {
+            throw new InvalidArgumentException("most", "must be at least 1", most);
+        }
+        long counted = store.count(ValueRules.present("filter", filter), most);
         return new ActivityCount(Math.min(counted, most), counted <= most);
     }
 

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActivityLog implements AutoCloseable {
 
-    private static final long MOST_COUNTED = 10_000;
-
     private final ActivityStore store;
     private final PageTokens tokens;
     private final Limits limits;
@@ -221,13 +219,13 @@ public final class ActivityLog implements AutoCloseable {
     }
 
     /**
-     * Counts the records that match a filter, up to {@value #MOST_COUNTED} of them.
+     * Counts the records that match a filter, up to 10,000 of them.
      *
      * @param filter which records
      * @return their number, or that there are more
      */
     public ActivityCount count(ActivityFilter filter) {
-        return count(filter, MOST_COUNTED);
+        return count(filter, ActivityCount.USUAL_MOST);
     }
 
     /**
@@ -240,10 +238,7 @@ public final class ActivityLog implements AutoCloseable {
      * @throws InvalidArgumentException if the bound is less than 1
      */
     public ActivityCount count(ActivityFilter filter, long most) {
-        if (most < 1) {
-            throw new InvalidArgumentException("most", "must be at least 1", most);
-        }
-        return ActivityCount.of(store.count(ValueRules.present("filter", filter), most), most);
+        return ActivityCount.of(store, filter, most);
     }
 
     /**

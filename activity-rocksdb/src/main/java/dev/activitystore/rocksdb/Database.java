@@ -2,7 +2,6 @@ package dev.activitystore.rocksdb;
 
 import dev.activitystore.ActivityStoreException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -25,11 +23,6 @@ import org.rocksdb.WriteOptions;
 
 /** The open database, and all native objects that live as long as it. Whoever calls sees to it that it is not closed. */
 final class Database implements ReadableDatabase, AutoCloseable {
-
-    private static final String SETTING_PREFIX = "setting/";
-
-    /** Is there while lists are built anew, and if that was interrupted. */
-    private static final byte[] REBUILDING_KEY = ascii("rebuilding-lists");
 
     private static final System.Logger LOGGER = System.getLogger(Database.class.getName());
 
@@ -84,7 +77,7 @@ final class Database implements ReadableDatabase, AutoCloseable {
             watermark.begin(engine.getLatestSequenceNumber());
             flushedTables = new FlushedTables(engine);
             watch = new FolderWatch(files, engine);
-            boolean areListsThere = areListsComplete(engine, settings);
+            boolean areListsThere = SettingsFamily.areListsComplete(engine, settings);
             listsEdition.set(areListsThere ? 0 : 1);
             new FormatVersion(engine, settings, lists, new ListsUpgrade(engine, writeOptions, settings, rows, lists))
                     .checkOrUpgrade(folder, areListsThere);
@@ -148,7 +141,7 @@ final class Database implements ReadableDatabase, AutoCloseable {
     /** Throws the lists away without reading them, to be built anew. Until that has ended they are not complete. */
     void beginLists() throws RocksDBException {
         try (WriteOptions synced = new WriteOptions().setSync(true)) {
-            engine.put(settings, synced, REBUILDING_KEY, new byte[1]);
+            engine.put(settings, synced, SettingsFamily.REBUILDING_LISTS, new byte[1]);
         }
         listsEdition.set(listsEdition.get() | 1);
         engine.dropColumnFamily(lists); // whoever reads it goes on
@@ -160,7 +153,7 @@ final class Database implements ReadableDatabase, AutoCloseable {
     void endLists() throws RocksDBException {
         try (WriteBatch end = new WriteBatch();
                 WriteOptions synced = new WriteOptions().setSync(true)) {
-            end.delete(settings, REBUILDING_KEY);
+            end.delete(settings, SettingsFamily.REBUILDING_LISTS);
             end.delete(settings, ListsUpgrade.PROGRESS_KEY);
             engine.write(synced, end);
         }
@@ -231,27 +224,16 @@ final class Database implements ReadableDatabase, AutoCloseable {
     /** A setting: what was written first. */
     synchronized byte[] setting(String name, byte[] initial) {
         try (WriteBatch batch = new WriteBatch()) {
-            byte[] kept = keptSetting(engine, settings, name);
+            byte[] kept = SettingsFamily.setting(engine, settings, name);
             if (kept != null) {
                 return kept;
             }
-            batch.put(settings, ascii(SETTING_PREFIX + name), initial);
+            batch.put(settings, SettingsFamily.key(name), initial);
             write(batch);
             return initial.clone();
         } catch (RocksDBException e) {
             throw Failures.translate(e);
         }
-    }
-
-    /** A setting, or null if there is none. */
-    static byte @Nullable [] keptSetting(RocksDB engine, ColumnFamilyHandle settings, String name)
-            throws RocksDBException {
-        return engine.get(settings, ascii(SETTING_PREFIX + name));
-    }
-
-    /** Whether no repair was interrupted that built lists anew. */
-    static boolean areListsComplete(RocksDB engine, ColumnFamilyHandle settings) throws RocksDBException {
-        return engine.get(settings, REBUILDING_KEY) == null;
     }
 
     @Override
@@ -350,9 +332,5 @@ final class Database implements ReadableDatabase, AutoCloseable {
     private <T extends RocksObject> T keep(T resource) {
         resources.push(resource);
         return resource;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

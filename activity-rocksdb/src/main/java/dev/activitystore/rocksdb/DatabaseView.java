@@ -57,7 +57,7 @@ final class DatabaseView implements ReadableDatabase, AutoCloseable {
             rows = handles.get(1);
             lists = handles.get(2);
             FormatVersion.checkReadable(engine, settings);
-            listsEdition = Database.areListsComplete(engine, settings) ? 0 : 1;
+            listsEdition = SettingsFamily.areListsComplete(engine, settings) ? 0 : 1;
         } catch (RocksDBException | RuntimeException e) {
             close();
             throw e;
@@ -183,7 +183,7 @@ final class DatabaseView implements ReadableDatabase, AutoCloseable {
     /** A setting, or null if there was none. */
     byte @Nullable [] setting(String name) {
         try {
-            return Database.keptSetting(engine, settings, name);
+            return SettingsFamily.setting(engine, settings, name);
         } catch (RocksDBException e) {
             throw Failures.translate(e);
         }

@@ -7,7 +7,7 @@
  * opening         RocksDbActivityStore  RocksDbOptions  RocksDbActivityStoreProvider  Database  EngineOptions
  *                 NativeLibrary  TemporaryFolder  FolderLock  FormatVersion  ListsUpgrade
  * reading alone   RocksDbReadOnlyStore  DatabaseView  ReadableDatabase  HeldFiles
- * layout          Keys  Index  IdEntry  ListEntry  Facts  CarriedRow  RowBytes
+ * layout          Keys  SettingsFamily  Index  IdEntry  ListEntry  Facts  CarriedRow  RowBytes
  * reading         PageReader  ReadView  QueryPlan  Contestant  SparsestLists  PostingList  PostingCursor  Cursor
  *                 Union  FactCheck  IdLookup  RowSource  ListedRows  NamedRows  RowFetcher  ValueBuffer  RecordSink
  *                 Organizations  Costs

@@ -142,6 +142,7 @@ class BackupTest {
             Run ofBackup = Run.of("verify", "--store", "rocksdb:" + backup);
             assertThat(ofBackup.exitCode()).as(ofBackup.err()).isZero();
             assertThat(Run.of("verify", "--repair", "--store", uri).err()).contains("one at a time");
+            assertThat(open.organizations(null, 10)).containsExactly("org-1");
         }
     }
 

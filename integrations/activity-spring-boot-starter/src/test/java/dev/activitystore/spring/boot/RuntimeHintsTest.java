@@ -13,8 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.TypeReference;
 import org.springframework.beans.factory.aot.AotServices;
 
 /** What a native image is told to take along. */
@@ -54,5 +56,13 @@ class RuntimeHintsTest {
     @ValueSource(classes = {Activity.class, ActivityPage.class, Outcome.class, ActionUser.class, Changes.class})
     void what_endpoints_return_can_be_looked_at(Class<?> type) {
         assertThat(reflection().onType(type)).accepts(hints);
+    }
+
+    @Test
+    void drivers_can_make_their_sockets() {
+        assertThat(reflection()
+                        .onType(TypeReference.of("dev.activitystore.jdbc.internal.LimitedSockets"))
+                        .withMemberCategory(MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS))
+                .accepts(hints);
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of the organizations of a log.
+ * One page of the organizations of a log. Immutable and safe for concurrent use.
  *
  * @param organizationIds their ids, in the order of the store; empty only if there are no (more) organizations
  * @param nextPageToken for {@link Organizations#page}: there exactly when a further organization exists, else null

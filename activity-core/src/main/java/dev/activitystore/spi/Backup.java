@@ -3,7 +3,7 @@ package dev.activitystore.spi;
 import java.time.Instant;
 
 /**
- * What a backup is.
+ * What a backup is. Immutable and safe for concurrent use.
  *
  * @param engine whose files it has, such as {@code rocksdb}: the word by which {@link BackupFolder} tells them apart
  * @param made when it was begun, in whole seconds: all that was acknowledged before is in it

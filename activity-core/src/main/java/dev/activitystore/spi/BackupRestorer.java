@@ -5,7 +5,10 @@ import dev.activitystore.InvalidArgumentException;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
-/** What a provider also implements if a {@link BackupStore} of its kind can be made again from its backup. */
+/**
+ * What a provider also implements if a {@link BackupStore} of its kind can be made again from its backup. Safe for concurrent
+ * use at different addresses.
+ */
 public interface BackupRestorer {
 
     /**

@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
 /**
  * A store that makes a backup of itself while others read and write. Optional: a store implements it beside {@link
  * ActivityStore} where its storage is files that only it knows how to copy. A provider that also is a {@link
- * BackupRestorer} puts a backup back.
+ * BackupRestorer} puts a backup back. Safe for concurrent use, as the store is.
  */
 public interface BackupStore {
 

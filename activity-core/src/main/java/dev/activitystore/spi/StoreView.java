@@ -2,7 +2,7 @@ package dev.activitystore.spi;
 
 import java.time.Instant;
 
-/** A store that shows what another one held at one moment, and takes no writes. Optional, beside {@link ActivityStore}. */
+/** A store that shows what another one held at one moment, and takes no writes. Optional, beside {@link ActivityStore}. Safe for concurrent use. */
 public interface StoreView {
 
     /**

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /**
  * How a store is made of a backup: what {@link BackupContract} asks of a backend beside its {@link StoreOpener}. The same
- * test class implements both, as a process may be made of it.
+ * test class implements both, as a process may be made of it. Used by one thread at a time.
  */
 @FunctionalInterface
 public interface StoreRestorer {

@@ -30,6 +30,7 @@ final class Database implements ReadableDatabase, AutoCloseable {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
     private final StoreFiles files;
+    private final FolderLock lock;
     private final RocksDB engine;
     private final FolderWatch watch;
     private final WatermarkFile watermark;
@@ -46,7 +47,8 @@ final class Database implements ReadableDatabase, AutoCloseable {
     private Database(Path folder, RocksDbOptions options, UnaryOperator<RocksDB> wrapping) throws RocksDBException {
         try {
             files = new StoreFiles(folder);
-            resources.push(FolderLock.take(files));
+            lock = FolderLock.take(files);
+            resources.push(lock);
             Restoration.checkFinished(files);
             isDurable = options.durable();
             watermark = new WatermarkFile(files);
@@ -326,6 +328,7 @@ final class Database implements ReadableDatabase, AutoCloseable {
         LOGGER.log(
                 System.Logger.Level.WARNING,
                 "The engine stays open until the process ends: to close it would damage what is in the place of its folder.");
+        lock.keepPath();
         resources.removeIf(resource -> !(resource instanceof FolderLock || resource instanceof WatermarkFile));
     }
 

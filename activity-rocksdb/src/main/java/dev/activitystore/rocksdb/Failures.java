@@ -18,7 +18,9 @@ final class Failures {
                     failure);
         }
         return new ActivityStoreException(
-                "the engine failed (" + (status == null ? "no status" : status.getCode()) + ")", failure);
+                "the engine failed (" + (status == null ? "no status" : status.getCode()) + "): "
+                        + failure.getMessage(),
+                failure);
     }
 
     /** A store that lacks what it held. */

@@ -25,10 +25,13 @@ final class FolderLock implements AutoCloseable {
      */
     private static final Set<Object> OWN = ConcurrentHashMap.newKeySet();
 
+    private final Path folder;
     private final FileChannel channel;
     private final @Nullable Object key;
+    private boolean isPathKept;
 
-    private FolderLock(FileChannel channel, @Nullable Object key) {
+    private FolderLock(Path folder, FileChannel channel, @Nullable Object key) {
+        this.folder = folder;
         this.channel = channel;
         this.key = key;
     }
@@ -41,6 +44,9 @@ final class FolderLock implements AutoCloseable {
     static FolderLock take(StoreFiles files) {
         Path folder = files.folder();
         BackupFolder.refuseAsStore(folder);
+        if (!isOwn(files)) {
+            EnginePaths.check(folder);
+        }
         make(folder);
         files.checkKinds();
         if (!Files.isWritable(folder)) { // the engine would tell of a file of its own
@@ -63,7 +69,8 @@ final class FolderLock implements AutoCloseable {
             if (key != null) {
                 OWN.add(key);
             }
-            return new FolderLock(channel, key);
+            EnginePaths.take(folder);
+            return new FolderLock(folder, channel, key);
         } catch (AccessDeniedException e) {
             throw new ActivityStoreException("the folder " + folder + " can't be used: access is denied");
         } catch (IOException e) {
@@ -85,8 +92,16 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
+    /** Takes care that no store is opened by this path as long as the process lives: its engine is never closed. */
+    void keepPath() {
+        isPathKept = true;
+    }
+
     @Override
     public void close() throws IOException {
+        if (!isPathKept) {
+            EnginePaths.release(folder);
+        }
         if (key != null) {
             OWN.remove(key);
         }

@@ -5,7 +5,7 @@
  *
  * <pre>
  * opening         RocksDbActivityStore  RocksDbOptions  RocksDbActivityStoreProvider  Database  EngineOptions
- *                 NativeLibrary  TemporaryFolder  FolderLock  FormatVersion  ListsUpgrade
+ *                 NativeLibrary  TemporaryFolder  FolderLock  EnginePaths  FormatVersion  ListsUpgrade
  * reading alone   RocksDbReadOnlyStore  DatabaseView  ReadableDatabase  HeldFiles
  * layout          Keys  SettingsFamily  Index  IdEntry  ListEntry  Facts  CarriedRow  RowBytes
  * reading         PageReader  ReadView  QueryPlan  Contestant  SparsestLists  PostingList  PostingCursor  Cursor

@@ -81,7 +81,8 @@ public final class JdbcActivityStore implements ActivityStore, BackupStore, Stor
 
     /**
      * Uses a database that the service already has. Connections that come without auto-commit mode are committed by the
-     * store, and given back as they came. How long a call waits for a database that has fallen silent is up to these
+     * store, and given back as they came; one that comes in a transaction in which something was done, on MariaDB also if it was
+     * only read, makes each call throw {@link IllegalStateException}. How long a call waits for a database that has fallen silent is up to these
      * connections: set {@code socketTimeout} of PostgreSQL's or MariaDB's driver, which is for ever by default.
      *
      * @param source the service's connections; the store does not close it

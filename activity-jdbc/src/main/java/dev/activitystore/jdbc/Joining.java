@@ -7,21 +7,17 @@ import java.util.function.BooleanSupplier;
 /** Tells which connections of a source are in transactions of the caller's. Safe for concurrent use. */
 interface Joining {
 
-    /** None is; one in which something was done all the same is not written on. */
-    Joining NEVER = new Joining() {
-        @Override
-        public boolean mayBeCallers(Connection connection, TransactionDialect dialect) throws SQLException {
-            return !connection.getAutoCommit() && dialect.hasUncommitted(connection);
+    /**
+     * None is. One in which something was done all the same can't be used: somebody may want to commit that, and what is read
+     * there may be of long ago.
+     */
+    Joining NEVER = (connection, dialect) -> {
+        if (!connection.getAutoCommit() && dialect.hasUncommitted(connection)) {
+            throw new IllegalStateException("the data source hands out a connection in a transaction in which something"
+                    + " was done: if the store is to take part in it, say so by joinTransactions; else it has to be"
+                    + " ended before the connection is given back");
         }
-
-        @Override
-        public boolean isCallers(Connection connection, TransactionDialect dialect) throws SQLException {
-            if (mayBeCallers(connection, dialect)) {
-                throw new IllegalStateException("the data source hands out a connection in a transaction in which"
-                        + " something was done: if the store is to take part in it, say so by joinTransactions");
-            }
-            return false;
-        }
+        return false;
     };
 
     /** Those are that are not in auto-commit mode. */
@@ -29,31 +25,18 @@ interface Joining {
 
     /** All are while the caller says so. */
     static Joining when(BooleanSupplier isActive) {
-        return new Joining() {
-            @Override
-            public boolean mayBeCallers(Connection connection, TransactionDialect dialect) throws SQLException {
-                return isActive.getAsBoolean() || NEVER.mayBeCallers(connection, dialect);
+        return (connection, dialect) -> {
+            if (!isActive.getAsBoolean()) {
+                return NEVER.isCallers(connection, dialect);
             }
-
-            @Override
-            public boolean isCallers(Connection connection, TransactionDialect dialect) throws SQLException {
-                if (!isActive.getAsBoolean()) {
-                    return NEVER.isCallers(connection, dialect);
-                }
-                if (connection.getAutoCommit()) {
-                    throw new IllegalStateException("a transaction is said to be active, but the data source hands out"
-                            + " a connection in auto-commit mode, which is not in it");
-                }
-                return true;
+            if (connection.getAutoCommit()) {
+                throw new IllegalStateException("a transaction is said to be active, but the data source hands out"
+                        + " a connection in auto-commit mode, which is not in it");
             }
+            return true;
         };
     }
 
-    /** Tells of a connection that is to be written on. It can be used neither way: {@link IllegalStateException}. */
+    /** Tells of a connection. It can be used neither way: {@link IllegalStateException}. */
     boolean isCallers(Connection connection, TransactionDialect dialect) throws SQLException;
-
-    /** Tells of one that is read on, whether a transaction must not be ended behind it. */
-    default boolean mayBeCallers(Connection connection, TransactionDialect dialect) throws SQLException {
-        return isCallers(connection, dialect);
-    }
 }

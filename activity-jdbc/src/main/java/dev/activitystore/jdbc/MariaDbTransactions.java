@@ -17,6 +17,7 @@ final class MariaDbTransactions implements TransactionDialect {
         return OwnTransaction.run(handle, Connection.TRANSACTION_READ_COMMITTED, work, committed);
     }
 
+    /** Also true if something was only read: the server does not tell what. */
     @Override
     public String uncommittedQuery() {
         return "SELECT @@in_transaction";

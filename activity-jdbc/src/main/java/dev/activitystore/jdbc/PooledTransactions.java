@@ -61,7 +61,7 @@ final class PooledTransactions implements Transactions {
     @Override
     public <T> T read(ConnectionWork<T> work) throws SQLException {
         try (Connection connection = connections.source().getConnection()) {
-            boolean isEnded = !connection.getAutoCommit() && !joining.mayBeCallers(connection, dialect);
+            boolean isEnded = !connection.getAutoCommit() && !joining.isCallers(connection, dialect);
             if (isEnded) {
                 connection.rollback(); // one that somebody read in would show what was there then
             }

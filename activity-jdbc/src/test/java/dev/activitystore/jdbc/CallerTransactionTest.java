@@ -181,7 +181,7 @@ class CallerTransactionTest {
     }
 
     @Test
-    void transactions_that_nobody_spoke_of_are_neither_ended_nor_written_in() {
+    void transactions_that_nobody_spoke_of_are_neither_ended_nor_used() {
         SimpleDriverDataSource connections = new SimpleDriverDataSource(driver(), url);
         TransactionAwareDataSourceProxy source = new TransactionAwareDataSourceProxy(connections);
         TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(connections));
@@ -189,7 +189,9 @@ class CallerTransactionTest {
                 ActivityLog.on(JdbcActivityStore.builder(source).build())) {
             transactions.executeWithoutResult(status -> {
                 new JdbcTemplate(source).update("INSERT INTO orders VALUES (1)");
-                assertThat(alone.get(ALL).activities()).isEmpty();
+                assertThatThrownBy(() -> alone.get(ALL))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("joinTransactions");
                 assertThatThrownBy(() -> alone.add("org-1", Activities.ascending(1)))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("joinTransactions");

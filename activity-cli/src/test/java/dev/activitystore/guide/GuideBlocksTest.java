@@ -18,6 +18,7 @@ class GuideBlocksTest {
     private static final List<Path> SOURCES = List.of(
             Path.of("src/test/java/dev/activitystore/guide"),
             Path.of("../activity-jdbc/src/test/java/dev/activitystore/jdbc"),
+            Path.of("../examples/journal-store/src/test/java/dev/activitystore/example/journal"),
             Path.of("../integrations/activity-spring-boot-starter/src/test/java/dev/activitystore/spring/boot"));
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]*)(?:#([^)]*))?\\)");
 

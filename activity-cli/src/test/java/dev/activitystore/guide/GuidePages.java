@@ -8,15 +8,17 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The pages of the guide, and what stands in their blocks. */
+/** The pages of the guide, with the one on how to add a backend, and what stands in their blocks. */
 final class GuidePages {
 
     private static final Path FOLDER = Path.of("../docs/guide");
+    private static final Path ADD_A_BACKEND = Path.of("../docs/add-a-backend.md");
 
     private GuidePages() {}
 
     static List<Path> all() throws IOException {
-        return files(FOLDER, ".md");
+        return Stream.concat(files(FOLDER, ".md").stream(), Stream.of(ADD_A_BACKEND))
+                .toList();
     }
 
     /** The blocks of a language, in their order. */

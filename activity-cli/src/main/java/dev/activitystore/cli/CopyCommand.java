@@ -92,8 +92,9 @@ final class CopyCommand implements Callable<Integer> {
         organizations.check(pageToken);
         query("any"); // wrong options fail here, before anything is opened
         try (Interruption interruption = new Interruption();
-                ActivityLog source = ActivityLog.on(sourceStore.openToRead(err()));
-                ActivityLog target = ActivityLog.on(verifyOnly ? targetStore.openToRead(err()) : targetStore.open())) {
+                ActivityLog source = ActivityLog.on(interruption.opened(() -> sourceStore.openToRead(err())));
+                ActivityLog target = ActivityLog.on(
+                        interruption.opened(() -> verifyOnly ? targetStore.openToRead(err()) : targetStore.open()))) {
             boolean isComplete = copyAll(source, target, interruption)
                     && (!organizations.isAll() || compareOthers(source, target, interruption));
             return isComplete && differing == 0 ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -94,7 +94,7 @@ final class ExportCommand implements Callable<Integer> {
         ExportFormat exportFormat = exportFormat();
         long start = System.nanoTime();
         try (Interruption interruption = new Interruption();
-                ActivityLog log = store.openToRead(spec);
+                ActivityLog log = interruption.opened(() -> store.openToRead(spec));
                 ExportOutput output = output()) {
             Export export = new Export(log, queries(log), goesOn, exportFormat, output);
             boolean isComplete;

@@ -113,7 +113,7 @@ final class ImportCommand implements Callable<Integer> {
         long total = totalBytes();
         checkBadFile();
         try (Interruption interruption = new Interruption();
-                ActivityLog log = store.open();
+                ActivityLog log = interruption.opened(store::open);
                 OutputStream aside =
                         badFile == null ? OutputStream.nullOutputStream() : Files.newOutputStream(badFile)) {
             BadLinePolicy badLines = badFile == null

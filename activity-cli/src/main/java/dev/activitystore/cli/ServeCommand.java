@@ -136,7 +136,7 @@ final class ServeCommand implements Callable<Integer> {
         Credentials credentials = credentials();
         ViewerResources viewerResources = viewer.resources();
         try (Interruption interruption = new Interruption();
-                ActivityLog log = store.open();
+                ActivityLog log = interruption.opened(store::open);
                 RepeatedBackup backup = backups.of(log);
                 ActivityServer server = start(log, credentials, viewerResources)) {
             PrintWriter out = spec.commandLine().getOut();

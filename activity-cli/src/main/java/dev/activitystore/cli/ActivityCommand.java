@@ -5,6 +5,7 @@ import dev.activitystore.InvalidArgumentException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.FileSystemException;
+import java.util.Locale;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,6 +69,7 @@ public final class ActivityCommand {
      */
     public static void main(String[] arguments) {
         limitCachedBuffers();
+        Locale.setDefault(Locale.ROOT); // the terminal library would sort options by the rules of another one
         Secrets secrets = Secrets.of(arguments, System.getenv());
         System.setErr(SecretlessOutput.to(System.err, secrets, Charset.defaultCharset()));
         int exitCode = commandLine().execute(arguments);

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -13,7 +14,8 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The documented form for errors that the HTTP library finds: broken requests, and those that come while it stops. */
+/** The documented form for errors that the HTTP library finds: broken requests, and those that come while it stops or that it
+ * cuts at its end. */
 final class JsonErrors extends ErrorHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActivityServer.class);
@@ -37,6 +39,10 @@ final class JsonErrors extends ErrorHandler {
     }
 
     private static String text(int code, Object cause) {
+        if (cause instanceof EofException) { // nobody reads what is answered
+            LOG.debug("the connection is closed", (Throwable) cause);
+            return Errors.text(ApiStatus.UNAVAILABLE, "The connection is closed.");
+        }
         if (code == ApiStatus.UNAVAILABLE.code()) {
             return Errors.text(ApiStatus.UNAVAILABLE, "The server is stopping.");
         }

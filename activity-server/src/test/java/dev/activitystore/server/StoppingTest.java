@@ -6,11 +6,14 @@ import dev.activitystore.ActionUser;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.FeatureType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -100,6 +103,27 @@ class StoppingTest extends ServedLog {
             assertThat(rest.substring(rest.length() - 20)).endsWith("}]}}\r\n0\r\n\r\n");
             closing.get(1, TimeUnit.MINUTES);
         }
+    }
+
+    /** Nobody reads the answer, and nothing failed inside. */
+    @Test
+    void a_body_that_never_comes_is_cut_at_the_end_without_a_failure_in_the_log() throws Exception {
+        PrintStream standardErr = System.err;
+        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+        ActivityServer hasty =
+                ActivityServer.builder(log).port(0).stopTimeout(Duration.ZERO).start();
+        try (Socket adding = new Socket(hasty.uri().getHost(), hasty.uri().getPort())) {
+            String goOn = "HTTP/1.1 100 Continue\r\n\r\n";
+            send(adding, head("add", ADD).replaceFirst("\r\n", "\r\nExpect: 100-continue\r\n"));
+            assertThat(new String(adding.getInputStream().readNBytes(goOn.length()), StandardCharsets.US_ASCII))
+                    .isEqualTo(goOn);
+            hasty.close();
+        } finally {
+            hasty.close();
+            System.setErr(standardErr);
+        }
+        assertThat(logged.toString(StandardCharsets.UTF_8)).doesNotContain("failed with 500", "ERROR");
     }
 
     /** Begins to close the server, and waits until it has closed what is idle. */

@@ -11,13 +11,16 @@ import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.PositionRange;
+import dev.activitystore.spi.RewrittenStep;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
@@ -89,6 +92,29 @@ public final class InMemoryActivityStore implements ActivityStore {
     }
 
     @Override
+    public RewrittenStep rewrite(
+            ActivityFilter filter,
+            SortOrder order,
+            @Nullable Position after,
+            SliceLimit limit,
+            Function<Activity, @Nullable Activity> change) {
+        return exclusively(() -> {
+            Organization organization = organization(filter);
+            Slice met = organization.find(filter, order, after, limit);
+            List<@Nullable Activity> written = new ArrayList<>();
+            met.activities().forEach(activity -> written.add(change.apply(activity)));
+            RewrittenStep.Counter counter = new RewrittenStep.Counter();
+            for (int i = 0; i < written.size(); i++) {
+                Activity stored = met.activities().get(i);
+                if (counter.count(stored, written.get(i))) {
+                    organization.replace(stored, written.get(i));
+                }
+            }
+            return counter.step(met.next());
+        });
+    }
+
+    @Override
     public List<String> organizations(@Nullable String after, int limit) {
         return exclusively(() -> organizations.tailMap(after == null ? "" : after, false).entrySet().stream()
                 .filter(entry -> !entry.getValue().byId.isEmpty())
@@ -98,9 +124,15 @@ public final class InMemoryActivityStore implements ActivityStore {
     }
 
     @Override
-    public byte[] setting(String name, byte[] initial) {
-        return exclusively(
-                () -> settings.computeIfAbsent(name, absent -> initial.clone()).clone());
+    public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
+        return exclusively(() -> {
+                    byte[] found = settings.get(name);
+                    if (Arrays.equals(found, expected)) {
+                        settings.compute(name, (key, old) -> value == null ? null : value.clone());
+                    }
+                    return Optional.ofNullable(found).map(byte[]::clone);
+                })
+                .orElse(null);
     }
 
     @Override
@@ -167,16 +199,20 @@ public final class InMemoryActivityStore implements ActivityStore {
             if (old != null && old.immutable()) {
                 return new Outcome(id, Status.IMMUTABLE);
             }
-            Activity written = write.apply(old);
+            replace(old, write.apply(old));
+            return new Outcome(id, old == null ? ifAbsent : Status.DONE);
+        }
+
+        /** Takes a record away, and puts another one there; either may be none. */
+        void replace(@Nullable Activity old, @Nullable Activity written) {
             if (old != null) {
-                byId.remove(id);
+                byId.remove(old.id());
                 byPosition.remove(Position.of(old));
             }
             if (written != null) {
-                byId.put(id, written);
+                byId.put(written.id(), written);
                 byPosition.put(Position.of(written), written);
             }
-            return new Outcome(id, old == null ? ifAbsent : Status.DONE);
         }
     }
 }

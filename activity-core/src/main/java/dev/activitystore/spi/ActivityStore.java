@@ -7,6 +7,7 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,29 @@ public interface ActivityStore extends AutoCloseable {
     DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit);
 
     /**
+     * One step of a rewriting by the operator of the log, such as retention or the erasure of a person: takes the first
+     * matching records after a position, and replaces each by what a function makes of it, those that are immutable, too.
+     * What others write at the same time is neither lost nor undone: a record is given to the function as it is when
+     * nobody else can write it, and only if it matches then.
+     *
+     * @param filter which records
+     * @param order the direction. From the oldest to the newest, what remains when a rewriting is cut off is what is newest
+     * @param after only records behind this position in that direction; null begins with the first one
+     * @param limit the most records and bytes to meet; a step may meet fewer, as few as it wants but not none, and still
+     *     name where to go on
+     * @param change gets a record as it is stored, and returns it, if it stays, or another one of the same id and time, or
+     *     null to delete it. It is quick, calls no store, and may be asked again for the same record, since a step may be made
+     *     again; if it throws, nothing of the step has happened
+     * @return what the step did, and where to go on
+     */
+    RewrittenStep rewrite(
+            ActivityFilter filter,
+            SortOrder order,
+            @Nullable Position after,
+            SliceLimit limit,
+            Function<Activity, @Nullable Activity> change);
+
+    /**
      * Lists organizations that have records, in an order of the store's own: it is over all ids that an organization may
      * have, and the same in every call. The work grows with the organizations and not with their records.
      *
@@ -112,15 +136,29 @@ public interface ActivityStore extends AutoCloseable {
     List<String> organizations(@Nullable String after, int limit);
 
     /**
-     * A small value that is kept with the records, the same for every process on this store: the first one to ask
-     * decides. It survives whatever an acknowledged record survives: a token key that is lost with a kill makes every
-     * token worthless.
+     * Compares and exchanges a small value that is kept with the records, the same for every process on this store, in one
+     * step: of several that expect the same, one exchanges it. It survives whatever an acknowledged record survives: a
+     * token key that is lost with a kill makes every token worthless.
+     *
+     * @param name its name, 1 to 64 ASCII letters, digits and hyphens
+     * @param expected what has to be there for an exchange; null: that there is no value
+     * @param value what is there from then on, 1 to 1024 bytes; null: no value
+     * @return what was there before, null if nothing was: equal to {@code expected} exactly if the exchange was made. Both
+     *     null reads the value
+     */
+    byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value);
+
+    /**
+     * A value that is kept as {@link #exchangeSetting} keeps it, of which the first one to ask decides.
      *
      * @param name its name, 1 to 64 ASCII letters, digits and hyphens
      * @param initial the value if there is none yet, 1 to 1024 bytes
      * @return the value that is kept: {@code initial}, or what was there before
      */
-    byte[] setting(String name, byte[] initial);
+    default byte[] setting(String name, byte[] initial) {
+        byte[] kept = exchangeSetting(name, null, initial);
+        return kept == null ? initial.clone() : kept;
+    }
 
     /**
      * Waits for calls in flight, then lets go of everything that the store holds. A second call does nothing, but returns

@@ -104,7 +104,8 @@ class ActivityLogReadTest {
         log.get(ALL.pageSize(Integer.MAX_VALUE));
 
         assertThat(store.calls)
-                .isEqualTo(List.of("setting page-token-key", "find 1000", "find 10000", "find 10000", "find 10000"));
+                .isEqualTo(List.of(
+                        "exchangeSetting page-token-key", "find 1000", "find 10000", "find 10000", "find 10000"));
     }
 
     @Test

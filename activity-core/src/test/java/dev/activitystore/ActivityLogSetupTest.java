@@ -98,7 +98,7 @@ class ActivityLogSetupTest {
                 .actionUser(ActionUser.of("u"))
                 .build();
         assertThat(made.timestamp()).isEqualTo(77);
-        assertThat(view.calls).doesNotContain("setting page-token-key");
+        assertThat(view.calls).doesNotContain("exchangeSetting page-token-key");
     }
 
     @Test
@@ -108,7 +108,7 @@ class ActivityLogSetupTest {
         log.over(view).close();
 
         assertThat(view.calls).isEqualTo(List.of("close"));
-        assertThat(store.calls).isEqualTo(List.of("setting page-token-key"));
+        assertThat(store.calls).isEqualTo(List.of("exchangeSetting page-token-key"));
         assertThat(log.get(QUERY).activities()).isEmpty();
     }
 

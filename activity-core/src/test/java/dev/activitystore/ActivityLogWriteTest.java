@@ -37,7 +37,7 @@ class ActivityLogWriteTest {
 
     /** Asserts that nothing but the token key was asked of the store. */
     private void assertUntouched() {
-        assertThat(store.calls).allMatch(call -> call.equals("setting page-token-key"));
+        assertThat(store.calls).allMatch(call -> call.equals("exchangeSetting page-token-key"));
     }
 
     @Test

@@ -4,10 +4,12 @@ import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RewrittenStep;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An in-memory store that writes down the calls it gets. Not safe for concurrent use. */
@@ -53,15 +55,26 @@ class CallsStore implements ActivityStore {
     }
 
     @Override
+    public RewrittenStep rewrite(
+            ActivityFilter filter,
+            SortOrder order,
+            @Nullable Position after,
+            SliceLimit limit,
+            Function<Activity, @Nullable Activity> change) {
+        calls.add("rewrite " + limit.records() + (after == null ? "" : " after " + after.id()));
+        return store.rewrite(filter, order, after, limit, change);
+    }
+
+    @Override
     public List<String> organizations(@Nullable String after, int limit) {
         calls.add("organizations " + limit + (after == null ? "" : " after " + after));
         return store.organizations(after, limit);
     }
 
     @Override
-    public byte[] setting(String name, byte[] initial) {
-        calls.add("setting " + name);
-        return store.setting(name, initial);
+    public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
+        calls.add("exchangeSetting " + name);
+        return store.exchangeSetting(name, expected, value);
     }
 
     @Override

@@ -58,9 +58,13 @@ public abstract class ActivityStoreContract {
     @Nested
     class OrganizationLists extends OrganizationTests {}
 
-    /** Sentences 11 and 12: page tokens and the settings that their key is one of. */
+    /** Sentences 11 and 12: page tokens. */
     @Nested
     class Tokens extends TokenTests {}
+
+    /** Sentences 12 and 29: the settings that the key of page tokens is one of. */
+    @Nested
+    class Settings extends SettingTests {}
 
     /** Sentences 13 and 14: one criterion after the other. */
     @Nested
@@ -82,7 +86,11 @@ public abstract class ActivityStoreContract {
     @Nested
     class Deletions extends DeletionTests {}
 
-    /** Sentences 7 to 19 by random, compared with an oracle. */
+    /** Sentence 28: what the operator rewrites. */
+    @Nested
+    class Rewrites extends RewriteTests {}
+
+    /** Sentences 7 to 19 and 28 by random, compared with an oracle. */
     @Nested
     class RandomCalls extends RandomTests {}
 
@@ -90,11 +98,11 @@ public abstract class ActivityStoreContract {
     @Nested
     class ConcurrentReads extends ConcurrentReadTests {}
 
-    /** Sentences 12, 16 to 18 and 20a while others write. */
+    /** Sentences 16 to 18 and 20a while others write. */
     @Nested
     class ConcurrentWrites extends ConcurrentWriteTests {}
 
-    /** Sentences 16 to 18, while others write what a call has read. */
+    /** Sentences 16 to 18 and 28, while others write what a call has read. */
     @Nested
     class InterleavedWrites extends InterleavedWriteTests {}
 

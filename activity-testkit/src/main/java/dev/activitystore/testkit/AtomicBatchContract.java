@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.Outcome;
+import dev.activitystore.SortOrder;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.SliceLimit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,17 +74,7 @@ public abstract class AtomicBatchContract extends StoreTests {
                 }
             });
             for (boolean forwards : new boolean[] {true, false}) {
-                race.spectator(() -> {
-                    int seen = 0;
-                    for (int i = 0; i < Versions.IDS.size(); i++) {
-                        int next = forwards ? i : Versions.IDS.size() - 1 - i;
-                        int version = versionOf(Versions.IDS.get(next));
-                        assertThat(version)
-                                .as("version of %s, of one before", Versions.IDS.get(next))
-                                .isGreaterThanOrEqualTo(seen);
-                        seen = version;
-                    }
-                });
+                race.spectator(() -> seesNoOlderOf(Versions.IDS, forwards));
             }
             race.run();
         });
@@ -114,6 +106,16 @@ public abstract class AtomicBatchContract extends StoreTests {
             }
             race.run();
         });
+    }
+
+    private void seesNoOlderOf(List<String> ids, boolean forwards) {
+        int seen = 0;
+        for (int i = 0; i < ids.size(); i++) {
+            String id = ids.get(forwards ? i : ids.size() - 1 - i);
+            int version = versionOf(id);
+            assertThat(version).as("version of %s, of one before", id).isGreaterThanOrEqualTo(seen);
+            seen = version;
+        }
     }
 
     private void seesNoOlder(String first, String second) {
@@ -149,6 +151,26 @@ public abstract class AtomicBatchContract extends StoreTests {
                         missed |= !isThere;
                     }
                 });
+            }
+            race.run();
+        });
+    }
+
+    @Test
+    final void s28_s20b_who_has_seen_one_record_of_a_step_of_a_rewriting_sees_all_of_them() {
+        Rounds.run(1, (seed, random) -> {
+            store().put("o", Versions.at(0, "0"));
+            Race race = new Race();
+            race.runner(() -> {
+                for (int version = 1; version <= 100; version++) {
+                    String name = Integer.toString(version);
+                    SortOrder order = version % 2 == 0 ? SortOrder.ASC : SortOrder.DESC;
+                    SliceLimit all = SliceLimit.ofRecords(99);
+                    store().rewrite(ALL, order, null, all, stored -> Versions.of(stored, name));
+                }
+            });
+            for (boolean forwards : new boolean[] {true, false}) {
+                race.spectator(() -> seesNoOlderOf(Versions.IDS, forwards));
             }
             race.run();
         });

@@ -193,19 +193,4 @@ abstract class ConcurrentWriteTests extends StoreTests {
             assertThat(found(ActivityFilter.of(organization))).isEqualTo(List.copyOf(winners));
         });
     }
-
-    @Test
-    void s12_of_racing_callers_of_a_setting_one_decides_for_all() {
-        Rounds.run(10, (seed, random) -> {
-            Set<Byte> kept = ConcurrentHashMap.newKeySet();
-            Race race = new Race();
-            for (int i = 0; i < 6; i++) {
-                byte[] initial = {(byte) i};
-                race.runner(() -> kept.add(store().setting("race-" + seed, initial)[0]));
-            }
-            race.run();
-
-            assertThat(kept).hasSize(1);
-        });
-    }
 }

@@ -16,6 +16,7 @@ import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,16 @@ abstract class EngineFaultTests extends StoreTests {
                 "delete by ids",
                 (store, organization) ->
                         store.delete(ActivityFilter.of(organization).activityIds(IDS), null, 99));
+        check(
+                "rewrite",
+                (store, organization) -> store.rewrite(
+                        ActivityFilter.of(organization).documentId("d1"),
+                        SortOrder.ASC,
+                        null,
+                        SliceLimit.ofRecords(99),
+                        stored -> "a-1".equals(stored.id())
+                                ? null
+                                : stored.toBuilder().documentId("d0").build()));
     }
 
     private void check(String name, Write write) throws Exception {
@@ -157,6 +168,21 @@ abstract class EngineFaultTests extends StoreTests {
                 assertThat(second).as("%s", failure).isIn(new byte[] {1}, new byte[] {2});
             }
             assertThat(store().setting(name, new byte[] {3})).as("%s", failure).isEqualTo(second);
+        });
+        engine.atEachOperation("exchange of a setting", failure -> {
+            String name = failure.organization().replace(' ', '-');
+            byte[] first = {1};
+            byte[] second = {2};
+            store().setting(name, first);
+            Optional<byte[]> found =
+                    failure.in(() -> Objects.requireNonNull(store().exchangeSetting(name, first, second)));
+            byte[] left = store().exchangeSetting(name, null, null);
+            if (found.isPresent()) {
+                assertThat(found.get()).as("%s", failure).isEqualTo(first);
+                assertThat(left).as("%s", failure).isEqualTo(second);
+            } else {
+                assertThat(left).as("%s", failure).isIn(first, second);
+            }
         });
         byte[] kept = store().setting("kept", new byte[] {1});
         engine.atEachOperation(

@@ -11,7 +11,9 @@ import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.SortOrder;
 import dev.activitystore.StoreClosedException;
+import dev.activitystore.spi.SliceLimit;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,10 @@ abstract class FailureTests extends StoreTests {
                 () -> store().update("o", List.of(ActivityUpdate.of("a-000").displayMessageTemplate("m"))),
                 () -> store().update("o", List.of()),
                 () -> store().delete(ActivityFilter.of("o"), null, 1),
+                () -> store().rewrite(
+                                ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(1), stored -> null),
                 () -> store().organizations(null, 1),
+                () -> store().exchangeSetting("s", null, null),
                 () -> store().setting("s", new byte[] {1}));
         assertThat(calls).allSatisfy(call -> assertThatThrownBy(call).isInstanceOf(StoreClosedException.class));
     }

@@ -8,9 +8,12 @@ import dev.activitystore.SortOrder;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RewrittenStep;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -85,13 +88,24 @@ public class ForwardingStore implements ActivityStore {
     }
 
     @Override
+    public RewrittenStep rewrite(
+            ActivityFilter filter,
+            SortOrder order,
+            @Nullable Position after,
+            SliceLimit limit,
+            Function<Activity, @Nullable Activity> change) {
+        return forward("rewrite", () -> target().rewrite(filter, order, after, limit, change));
+    }
+
+    @Override
     public List<String> organizations(@Nullable String after, int limit) {
         return forward("organizations", () -> target().organizations(after, limit));
     }
 
     @Override
-    public byte[] setting(String name, byte[] initial) {
-        return forward("setting", () -> target().setting(name, initial));
+    public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
+        return forward("exchangeSetting", () -> Optional.ofNullable(target().exchangeSetting(name, expected, value)))
+                .orElse(null);
     }
 
     @Override

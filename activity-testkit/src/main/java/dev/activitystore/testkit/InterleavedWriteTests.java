@@ -9,16 +9,19 @@ import dev.activitystore.ActivityBuilder;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.FeatureType;
+import dev.activitystore.SortOrder;
+import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sentences 16 to 18, while what a call has read is overwritten or deleted before the call writes. Each round has new
+ * Sentences 16 to 18 and 28, while what a call has read is overwritten or deleted before the call writes. Each round has new
  * records: one call is about all of them, and each is written by another call meanwhile.
  */
 abstract class InterleavedWriteTests extends StoreTests {
@@ -70,6 +73,46 @@ abstract class InterleavedWriteTests extends StoreTests {
                 records -> store().delete(filter.apply(records), null, RECORDS),
                 record -> put(fixed(record)),
                 record -> List.of(fixed(record)));
+    }
+
+    @Test
+    void s28_a_record_that_matches_no_more_when_a_rewriting_comes_to_it_stays() {
+        run(
+                "rewriting",
+                id -> activity(id, 1).documentId(roundOf(id)).build(),
+                records -> rewrite(ALL.documentId(roundOf(records.get(0).id())), stored -> null),
+                record -> put(activity(record.id(), 1).build()),
+                record -> List.of(activity(record.id(), 1).build()));
+    }
+
+    @Test
+    void s28_what_is_updated_while_a_rewriting_runs_is_both() {
+        run(
+                "rewriting",
+                id -> activity(id, 1).build(),
+                records -> rewrite(ALL.activityIds(Activities.ids(records)), InterleavedWriteTests::withOtherUser),
+                record -> update(List.of(record)),
+                record -> List.of(withOtherUser(update(record).applyTo(record))));
+    }
+
+    @Test
+    void s28_what_is_overwritten_while_a_rewriting_runs_is_not_what_was_there_before() {
+        run(
+                "rewriting",
+                id -> activity(id, 1).documentId("old").build(),
+                records -> rewrite(ALL.activityIds(Activities.ids(records)), InterleavedWriteTests::withOtherUser),
+                record -> put(overwritten(record)),
+                record -> List.of(overwritten(record), withOtherUser(overwritten(record))));
+    }
+
+    @Test
+    void s28_what_is_deleted_while_a_rewriting_runs_does_not_come_back() {
+        run(
+                "rewriting",
+                id -> activity(id, 1).build(),
+                records -> rewrite(ALL.activityIds(Activities.ids(records)), InterleavedWriteTests::withOtherUser),
+                record -> store().delete(ALL.activityIds(record.id()), null, 1),
+                record -> List.of());
     }
 
     @Test
@@ -164,6 +207,14 @@ abstract class InterleavedWriteTests extends StoreTests {
 
     private static String roundOf(String id) {
         return id.substring(0, id.indexOf('-'));
+    }
+
+    private void rewrite(ActivityFilter filter, Function<Activity, @Nullable Activity> change) {
+        store().rewrite(filter, SortOrder.ASC, null, SliceLimit.ofRecords(RECORDS), change);
+    }
+
+    private static Activity withOtherUser(Activity record) {
+        return record.toBuilder().actionUser(ActionUser.of("other")).build();
     }
 
     private void put(Activity record) {

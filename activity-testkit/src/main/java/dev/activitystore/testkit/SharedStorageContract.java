@@ -184,6 +184,11 @@ public abstract class SharedStorageContract extends StoreTests {
     }
 
     @Test
+    final void s29_of_callers_who_expect_the_same_one_exchanges_a_setting() throws Exception {
+        SettingRace.run(store(), other);
+    }
+
+    @Test
     final void s18a_a_deletion_through_one_store_ends_while_the_other_goes_on_adding() {
         Rounds.run(1, (seed, random) -> DeletionRace.run(store(), other));
     }

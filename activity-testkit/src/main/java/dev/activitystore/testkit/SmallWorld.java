@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +174,20 @@ final class SmallWorld {
             };
         }
         return update;
+    }
+
+    /** What a rewriting makes of a record: another one of its id and time, the same, or none. */
+    Optional<Activity> rewritten(Activity stored) {
+        return switch (random.nextInt(4)) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(stored);
+            default ->
+                Optional.of(activity().toBuilder()
+                        .id(stored.id())
+                        .timestamp(stored.timestamp())
+                        .immutable(stored.immutable())
+                        .build());
+        };
     }
 
     /** A deletion with a few criteria of those that a deletion has. */

@@ -98,47 +98,6 @@ abstract class TokenTests extends StoreTests {
                 .isEqualTo(List.of("a-000"));
     }
 
-    @Test
-    void s12_the_first_to_ask_for_a_setting_decides() {
-        byte[] first = {0, -1, 127, -128, 10};
-        assertThat(store().setting("some-setting-1", first)).isEqualTo(new byte[] {0, -1, 127, -128, 10});
-        assertThat(store().setting("some-setting-1", new byte[] {1})).isEqualTo(first);
-        assertThat(store().setting("some-setting-2", new byte[] {1})).isEqualTo(new byte[] {1});
-        assertThat(store().setting("some-setting-1", new byte[] {2})).isEqualTo(first);
-    }
-
-    @Test
-    void s12_a_setting_may_have_64_characters_and_1024_bytes_and_case_counts() {
-        byte[] large = new byte[1024];
-        for (int i = 0; i < large.length; i++) {
-            large[i] = (byte) i;
-        }
-        assertThat(store().setting("s".repeat(64), large)).isEqualTo(large);
-        assertThat(store().setting("S".repeat(64), new byte[] {1})).isEqualTo(new byte[] {1});
-        assertThat(store().setting("s".repeat(63), new byte[] {2})).isEqualTo(new byte[] {2});
-        assertThat(store().setting("s".repeat(64), new byte[] {3})).isEqualTo(large);
-    }
-
-    @Test
-    void s12_each_of_many_settings_stays() {
-        for (int number = 0; number < 60; number++) {
-            store().setting("setting-" + number, new byte[] {(byte) number});
-        }
-        for (int number = 0; number < 60; number++) {
-            assertThat(store().setting("setting-" + number, new byte[] {-1})).isEqualTo(new byte[] {(byte) number});
-        }
-    }
-
-    @Test
-    void s12_a_setting_is_not_changed_through_the_callers_arrays() {
-        byte[] initial = {1};
-        byte[] kept = store().setting("s", initial);
-        initial[0] = 2;
-        kept[0] = 3;
-
-        assertThat(store().setting("s", new byte[] {4})).isEqualTo(new byte[] {1});
-    }
-
     /** The token of a query's first page; five records are there. */
     private String token(ActivityLog log, ActivityQuery query) {
         add("o", ascending(5));

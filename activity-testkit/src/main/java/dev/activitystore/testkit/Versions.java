@@ -74,6 +74,14 @@ final class Versions {
         return version;
     }
 
+    /** A record in another version. */
+    static Activity of(Activity record, String version) {
+        return record.toBuilder()
+                .displayMessageTemplate(version)
+                .actionIcon(version)
+                .build();
+    }
+
     private static ActivityUpdate update(String id, String version) {
         return ActivityUpdate.of(id).displayMessageTemplate(version).actionIcon(version);
     }

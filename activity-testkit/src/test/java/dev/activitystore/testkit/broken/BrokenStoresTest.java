@@ -90,6 +90,7 @@ class BrokenStoresTest {
                                 UpdateFaults.stores(),
                                 DeleteFaults.stores(),
                                 InterleavingFaults.STORES,
+                                RewriteFaults.STORES,
                                 SettingFaults.STORES,
                                 LifecycleFaults.STORES,
                                 ValueFaults.STORES,
@@ -97,7 +98,10 @@ class BrokenStoresTest {
                                 JsonFaults.stores())
                         .flatMap(Collection::stream)
                         .toList());
-        broken.put(Kits.AtomicBatches.class, BatchFaults.STORES);
+        broken.put(
+                Kits.AtomicBatches.class,
+                Stream.concat(BatchFaults.STORES.stream(), RewriteFaults.IN_PARTS.stream())
+                        .toList());
         broken.put(Kits.SnapshotReads.class, ReadFaults.NO_SNAPSHOTS);
         broken.put(Kits.Persistence.class, PersistenceFaults.STORES);
         broken.put(Kits.Crashes.class, PersistenceFaults.KILLED);

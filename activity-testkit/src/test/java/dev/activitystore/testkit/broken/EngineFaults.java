@@ -40,7 +40,8 @@ final class EngineFaults {
                                     "update",
                                     "delete",
                                     "organizations",
-                                    "setting",
+                                    "rewrite",
+                                    "exchangeSetting",
                                     "close")
                             .map(call -> translating("the engine's exception leaks from " + call, call, e -> e)),
                     Stream.of(
@@ -197,11 +198,11 @@ final class EngineFaults {
         }
 
         @Override
-        public byte[] setting(String name, byte[] initial) {
+        public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
             try {
-                return super.setting(name, initial);
+                return super.exchangeSetting(name, expected, value);
             } catch (ActivityStoreException e) {
-                return initial.clone();
+                return expected;
             }
         }
     }

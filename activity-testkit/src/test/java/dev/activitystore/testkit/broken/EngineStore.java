@@ -9,6 +9,7 @@ import dev.activitystore.SortOrder;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RewrittenStep;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.ForwardingStore;
@@ -16,6 +17,8 @@ import dev.activitystore.testkit.broken.Engine.EngineException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +55,16 @@ class EngineStore extends ForwardingStore {
 
     /** Makes a write. */
     List<Outcome> write(String call, List<?> parts, Supplier<List<Outcome>> effect) {
+        return transaction(parts, effect);
+    }
+
+    private <T> T transaction(List<?> parts, Supplier<T> effect) {
         operation("begin");
         parts.forEach(part -> operation("write"));
         operation("commit");
-        List<Outcome> outcomes = effect.get();
+        T answer = effect.get();
         operation("end");
-        return outcomes;
+        return answer;
     }
 
     /** Reads a page. */
@@ -118,15 +125,26 @@ class EngineStore extends ForwardingStore {
     }
 
     @Override
-    public byte[] setting(String name, byte[] initial) {
-        return forward("setting", () -> {
-            byte[][] kept = new byte[1][];
-            write("setting", Collections.nCopies(1, name), () -> {
-                kept[0] = target().setting(name, initial);
-                return List.of();
-            });
-            return kept[0];
+    public RewrittenStep rewrite(
+            ActivityFilter filter,
+            SortOrder order,
+            @Nullable Position after,
+            SliceLimit limit,
+            Function<Activity, @Nullable Activity> change) {
+        return forward("rewrite", () -> {
+            Slice met = read(() -> target().find(filter, order, after, limit));
+            return transaction(met.activities(), () -> target().rewrite(filter, order, after, limit, change));
         });
+    }
+
+    @Override
+    public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
+        return forward(
+                        "exchangeSetting",
+                        () -> transaction(
+                                Collections.nCopies(1, name),
+                                () -> Optional.ofNullable(target().exchangeSetting(name, expected, value))))
+                .orElse(null);
     }
 
     @Override

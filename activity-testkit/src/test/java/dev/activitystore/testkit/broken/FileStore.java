@@ -5,8 +5,11 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Json;
 import dev.activitystore.Outcome;
+import dev.activitystore.SortOrder;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RewrittenStep;
+import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.StoreOpener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +18,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *   entry  [organization, id, field, …] a record as the write left it
  *          [organization, id]           a record that the write deleted
  *          ["", name, value]            a setting, its value in hexadecimal
+ *          ["", name]                   a setting that was taken away
  * </pre>
  */
 class FileStore extends MemoryStore {
@@ -38,6 +45,7 @@ class FileStore extends MemoryStore {
         PUT,
         UPDATE,
         DELETE,
+        REWRITE,
         SETTING
     }
 
@@ -101,10 +109,32 @@ class FileStore extends MemoryStore {
     }
 
     @Override
-    public synchronized byte[] setting(String name, byte[] initial) {
-        byte[] kept = super.setting(name, initial);
-        write(Line.SETTING, List.of(new String[][] {{"", name, HexFormat.of().formatHex(kept)}}));
-        return kept;
+    public synchronized RewrittenStep rewrite(
+            ActivityFilter filter,
+            SortOrder order,
+            @Nullable Position after,
+            SliceLimit limit,
+            Function<Activity, @Nullable Activity> change) {
+        List<String> met = new ArrayList<>();
+        RewrittenStep step = super.rewrite(filter, order, after, limit, stored -> {
+            met.add(stored.id());
+            return change.apply(stored);
+        });
+        write(
+                Line.REWRITE,
+                met.stream().map(id -> entry(filter.organizationId(), id)).toList());
+        return step;
+    }
+
+    @Override
+    public synchronized byte @Nullable [] exchangeSetting(
+            String name, byte @Nullable [] expected, byte @Nullable [] value) {
+        byte[] found = super.exchangeSetting(name, expected, value);
+        byte[] kept = target().exchangeSetting(name, null, null);
+        if (!Arrays.equals(found, kept)) {
+            write(Line.SETTING, List.<String[]>of(settingEntry(name, kept)));
+        }
+        return found;
     }
 
     @Override
@@ -141,13 +171,31 @@ class FileStore extends MemoryStore {
         return record == null ? new String[] {organizationId, id} : RecordTexts.of(organizationId, record);
     }
 
+    private static String[] settingEntry(String name, byte @Nullable [] kept) {
+        return kept == null
+                ? new String[] {"", name}
+                : new String[] {"", name, HexFormat.of().formatHex(kept)};
+    }
+
     private void replay(String[] entry) {
         if (entry[0].isEmpty()) {
-            target().setting(entry[1], HexFormat.of().parseHex(entry[2]));
+            byte[] found = target().exchangeSetting(entry[1], null, null);
+            target().exchangeSetting(
+                            entry[1],
+                            found,
+                            entry.length == 2 ? null : HexFormat.of().parseHex(entry[2]));
         } else if (entry.length == 2) {
-            target().delete(byId(entry[0], entry[1]), null, 1);
+            replaceBy(entry, null);
         } else {
-            target().put(entry[0], List.of(RecordTexts.read(entry)));
+            replaceBy(entry, RecordTexts.read(entry));
+        }
+    }
+
+    /** Also one that is immutable, and to another time: by what a line says, it was so. */
+    private void replaceBy(String[] entry, @Nullable Activity record) {
+        target().rewrite(byId(entry[0], entry[1]), SortOrder.ASC, null, SliceLimit.ofRecords(1), stored -> null);
+        if (record != null) {
+            target().put(entry[0], List.of(record));
         }
     }
 

@@ -10,16 +10,21 @@ import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RewrittenStep;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +36,8 @@ class HookedStore implements ActivityStore {
     enum Write {
         PUT,
         UPDATE,
-        DELETE
+        DELETE,
+        REWRITE
     }
 
     final Map<String, List<Activity>> recordsByKey = new HashMap<>();
@@ -83,7 +89,7 @@ class HookedStore implements ActivityStore {
     }
 
     boolean protects(Activity stored, Write write) {
-        return stored.immutable();
+        return stored.immutable() && write != Write.REWRITE;
     }
 
     Activity overwritten(Activity old, Activity given) {
@@ -177,10 +183,45 @@ class HookedStore implements ActivityStore {
                 .toList());
     }
 
+    /** A record that a rewriting has met, as it is stored now. */
+    @Nullable
+    Activity rewritten(Activity stored, Function<Activity, @Nullable Activity> change) {
+        return change.apply(stored);
+    }
+
     @Override
-    public byte[] setting(String name, byte[] initial) {
-        return exclusively(
-                () -> settings.computeIfAbsent(name, absent -> initial.clone()).clone());
+    public RewrittenStep rewrite(
+            ActivityFilter filter,
+            SortOrder order,
+            @Nullable Position after,
+            SliceLimit limit,
+            Function<Activity, @Nullable Activity> change) {
+        return exclusively(() -> {
+            Slice met = find(filter, order, after, limit);
+            Map<Activity, Optional<Activity>> written = new LinkedHashMap<>();
+            for (Activity activity : met.activities()) {
+                written.put(activity, Optional.ofNullable(rewritten(activity, change)));
+            }
+            RewrittenStep.Counter counter = new RewrittenStep.Counter();
+            written.forEach((stored, replaced) -> {
+                if (counter.count(stored, replaced.orElse(null))) {
+                    write(Write.REWRITE, filter.organizationId(), stored.id(), old -> replaced.orElse(null));
+                }
+            });
+            return counter.step(met.next());
+        });
+    }
+
+    @Override
+    public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
+        return exclusively(() -> {
+                    byte[] found = settings.get(name);
+                    if (Arrays.equals(found, expected)) {
+                        settings.compute(name, (key, old) -> value == null ? null : value.clone());
+                    }
+                    return Optional.ofNullable(found).map(byte[]::clone);
+                })
+                .orElse(null);
     }
 
     @Override

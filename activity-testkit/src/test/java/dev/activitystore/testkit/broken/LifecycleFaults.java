@@ -59,8 +59,8 @@ final class LifecycleFaults {
         private final ActivityStore settings = new InMemoryActivityStore();
 
         @Override
-        public byte[] setting(String name, byte[] initial) {
-            return settings.setting(name, initial);
+        public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
+            return settings.exchangeSetting(name, expected, value);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RewrittenStep;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,30 @@ final class LooseStore extends MemoryStore {
             }
         } while (outcomes.isEmpty() && met.next() != null); // others may have deleted all of them meanwhile
         return new DeletedStep(outcomes, met.next());
+    }
+
+    @Override
+    public RewrittenStep rewrite(
+            ActivityFilter filter,
+            SortOrder order,
+            @Nullable Position after,
+            SliceLimit limit,
+            Function<Activity, @Nullable Activity> change) {
+        SliceLimit most = SliceLimit.of(Math.min(MOST_IN_A_STEP, limit.records()), limit.bytes());
+        Slice met = super.find(filter, order, after, most);
+        met.activities().forEach(change::apply); // what fails does so before anything is written
+        int still = 0;
+        int changed = 0;
+        int deleted = 0;
+        for (Activity activity : met.activities()) {
+            pause(met.activities());
+            RewrittenStep one =
+                    super.rewrite(filter.activityIds(activity.id()), order, null, SliceLimit.ofRecords(1), change);
+            still += one.met();
+            changed += one.changed();
+            deleted += one.deleted();
+        }
+        return new RewrittenStep(still, changed, deleted, met.next());
     }
 
     @Override

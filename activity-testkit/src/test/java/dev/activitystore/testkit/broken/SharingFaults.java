@@ -7,6 +7,7 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
+import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
@@ -56,11 +57,17 @@ final class SharingFaults {
         }
 
         @Override
-        public byte[] setting(String name, byte[] initial) {
-            byte[] kept = settings.computeIfAbsent(name, absent -> initial.clone());
+        public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
+            byte[] cached = settings.get(name);
+            if (cached != null) {
+                return cached.clone();
+            }
             LockSupport.parkNanos(50_000);
-            super.setting(name, kept);
-            return kept.clone();
+            byte[] found = super.exchangeSetting(name, expected, value);
+            if (value != null) {
+                settings.put(name, value.clone());
+            }
+            return expected == null && value != null ? null : found;
         }
     }
 
@@ -176,12 +183,12 @@ final class SharingFaults {
 
         @Override
         public ActivityStore open(Path folder) throws IOException {
-            Map<String, byte[]> settings = new ConcurrentHashMap<>();
+            ActivityStore own = new InMemoryActivityStore();
             return new SharedFileStore(folder) {
                 @Override
-                public byte[] setting(String name, byte[] initial) {
-                    return settings.computeIfAbsent(name, absent -> initial.clone())
-                            .clone();
+                public byte @Nullable [] exchangeSetting(
+                        String name, byte @Nullable [] expected, byte @Nullable [] value) {
+                    return own.exchangeSetting(name, expected, value);
                 }
             };
         }

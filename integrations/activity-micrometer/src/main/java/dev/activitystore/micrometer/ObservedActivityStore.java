@@ -10,6 +10,7 @@ import dev.activitystore.spi.Backup;
 import dev.activitystore.spi.BackupStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RewrittenStep;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreHealth;
@@ -18,6 +19,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -91,13 +94,30 @@ public sealed class ObservedActivityStore implements ActivityStore, BackupStore
     }
 
     @Override
+    public RewrittenStep rewrite(
+            ActivityFilter filter,
+            SortOrder order,
+            @Nullable Position after,
+            SliceLimit limit,
+            Function<Activity, @Nullable Activity> change) {
+        return recorder.call(
+                "rewrite",
+                () -> store.rewrite(filter, order, after, limit, change),
+                step -> step.changed() + step.deleted());
+    }
+
+    @Override
     public List<String> organizations(@Nullable String after, int limit) {
         return recorder.call("organizations", () -> store.organizations(after, limit), listed -> 0);
     }
 
     @Override
-    public byte[] setting(String name, byte[] initial) {
-        return recorder.call("setting", () -> store.setting(name, initial), value -> 0);
+    public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
+        return recorder.call(
+                        "exchangeSetting",
+                        () -> Optional.ofNullable(store.exchangeSetting(name, expected, value)),
+                        found -> 0)
+                .orElse(null);
     }
 
     /** Makes the store's backup, if it makes one. That takes minutes and no caller waits for it: it is not timed. */

@@ -11,11 +11,14 @@ import dev.activitystore.spi.Backup;
 import dev.activitystore.spi.BackupStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RewrittenStep;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreHealth;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -69,13 +72,25 @@ final class JoiningStore implements ActivityStore, BackupStore, StoreHealth {
     }
 
     @Override
+    public RewrittenStep rewrite(
+            ActivityFilter filter,
+            SortOrder order,
+            @Nullable Position after,
+            SliceLimit limit,
+            Function<Activity, @Nullable Activity> change) {
+        checkWritable();
+        return store.rewrite(filter, order, after, limit, change);
+    }
+
+    @Override
     public List<String> organizations(@Nullable String after, int limit) {
         return store.organizations(after, limit);
     }
 
     @Override
-    public byte[] setting(String name, byte[] initial) {
-        return source.outside(() -> store.setting(name, initial));
+    public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
+        return source.outside(() -> Optional.ofNullable(store.exchangeSetting(name, expected, value)))
+                .orElse(null);
     }
 
     @Override

@@ -12,19 +12,22 @@ import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RecordCodec;
+import dev.activitystore.spi.RewrittenStep;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoragePaths;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +113,28 @@ public final class JournalActivityStore implements ActivityStore {
     }
 
     @Override
+    public RewrittenStep rewrite(
+            ActivityFilter filter,
+            SortOrder order,
+            @Nullable Position after,
+            SliceLimit limit,
+            Function<Activity, @Nullable Activity> change) {
+        return exclusively(() -> {
+            Slice met = organization(filter.organizationId()).find(filter, order, after, limit);
+            Changes changes = new Changes(filter.organizationId());
+            RewrittenStep.Counter counter = new RewrittenStep.Counter();
+            for (Activity stored : met.activities()) {
+                Activity written = change.apply(stored);
+                if (counter.count(stored, written)) {
+                    changes.replace(stored.id(), written);
+                }
+            }
+            changes.write();
+            return counter.step(met.next());
+        });
+    }
+
+    @Override
     public List<String> organizations(@Nullable String after, int limit) {
         return exclusively(() -> organizations.tailMap(after == null ? "" : after, false).entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
@@ -119,13 +144,15 @@ public final class JournalActivityStore implements ActivityStore {
     }
 
     @Override
-    public byte[] setting(String name, byte[] initial) {
+    public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
         return exclusively(() -> {
-            if (!settings.containsKey(name)) {
-                write(List.of(new Entry(NO_ORGANIZATION, name, initial.clone())));
-            }
-            return Objects.requireNonNull(settings.get(name)).clone();
-        });
+                    byte[] found = settings.get(name);
+                    if (Arrays.equals(found, expected) && !Arrays.equals(found, value)) {
+                        write(List.of(new Entry(NO_ORGANIZATION, name, value == null ? null : value.clone())));
+                    }
+                    return Optional.ofNullable(found).map(byte[]::clone);
+                })
+                .orElse(null);
     }
 
     @Override
@@ -148,7 +175,7 @@ public final class JournalActivityStore implements ActivityStore {
     private void apply(Entry entry) {
         byte[] content = entry.content();
         if (entry.organizationId().equals(NO_ORGANIZATION)) {
-            settings.put(entry.id(), Objects.requireNonNull(content));
+            settings.compute(entry.id(), (name, old) -> content);
         } else if (content == null) {
             organization(entry.organizationId()).remove(entry.id());
         } else {
@@ -199,8 +226,13 @@ public final class JournalActivityStore implements ActivityStore {
             }
             outcomes.add(new Outcome(id, old == null ? ifAbsent : Status.DONE));
             if (old != null || activity != null) {
-                batch.add(new Entry(organizationId, id, activity == null ? null : RecordCodec.encode(activity)));
+                replace(id, activity);
             }
+        }
+
+        /** Puts a record in the place of the old one, or deletes it, whatever is there. */
+        void replace(String id, @Nullable Activity activity) {
+            batch.add(new Entry(organizationId, id, activity == null ? null : RecordCodec.encode(activity)));
         }
 
         List<Outcome> write() {

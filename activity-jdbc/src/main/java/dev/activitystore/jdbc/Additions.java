@@ -16,17 +16,13 @@ import java.util.function.Predicate;
 /** Adds records, in one transaction. They are locked, and written, in the order of their ids. */
 final class Additions {
 
-    /** How many stored records are read first, of which it is not known how large they are. */
-    private static final int FIRST_COMPARED = 8;
-
-    /** About how much of stored records is read together. */
-    private static final long COMPARED_BYTES = 4L << 20;
-
     private final Queries queries;
+    private final LockedRecords records;
     private final RowWriter rows;
 
-    Additions(Queries queries, RowWriter rows) {
+    Additions(Queries queries, LockedRecords records, RowWriter rows) {
         this.queries = queries;
+        this.records = records;
         this.rows = rows;
     }
 
@@ -93,29 +89,15 @@ final class Additions {
                 .toList();
     }
 
-    /**
-     * The ids of those records to which the stored ones, locked already, are not equal. Some are read at a time, as they may
-     * be large, however small the given ones are.
-     */
+    /** The ids of those records to which the stored ones, locked already, are not equal. */
     private Set<String> refused(Connection connection, String organizationId, List<Activity> staying)
             throws SQLException {
         Map<String, Activity> different = new HashMap<>();
         staying.forEach(activity -> different.put(activity.id(), activity));
-        List<String> ids = ids(staying);
-        int begin = 0;
-        int most = FIRST_COMPARED;
-        while (begin < ids.size()) {
-            int end = Math.min(begin + most, ids.size());
-            long bytes = 0;
-            for (Activity stored : queries.parts(ids.subList(begin, end))
-                    .rows(connection, part -> queries.lockRecords(organizationId, part), ActivityRow::read)) {
-                bytes += stored.sizeInBytes();
-                different.remove(stored.id(), stored);
-            }
-            long recordBytes = bytes / (end - begin) + 1;
-            most = (int) Math.max(1, Math.min(ids.size(), COMPARED_BYTES / recordBytes));
-            begin = end;
-        }
+        records.forEach(connection, organizationId, ids(staying), stored -> {
+            different.remove(stored.id(), stored);
+            return true;
+        });
         return different.keySet();
     }
 

@@ -11,8 +11,7 @@ import java.util.stream.IntStream;
 /** Writes each row by a statement of its own, all of one kind in one batch. */
 class BatchedRows implements RowWriter {
 
-    private static final String WHERE_CHANGEABLE =
-            " WHERE organization_id = ? AND activity_id = ? AND NOT is_immutable";
+    private static final String WHERE_ID = " WHERE organization_id = ? AND activity_id = ?";
 
     private final TableNames names;
 
@@ -40,7 +39,7 @@ class BatchedRows implements RowWriter {
     /** The organization is the last value of a row, and so the first of the condition. */
     @Override
     public void replace(Connection connection, List<ActivityRow> rows) throws SQLException {
-        try (Batch batch = new Batch(connection, update(Column.REPLACED))) {
+        try (Batch batch = new Batch(connection, update(Column.REPLACED) + WHERE_ID)) {
             for (ActivityRow row : rows) {
                 batch.add(row.values(), row.id());
             }
@@ -52,7 +51,7 @@ class BatchedRows implements RowWriter {
     public Set<String> update(
             Connection connection, String organizationId, List<Column> columns, List<ActivityRow> rows)
             throws SQLException {
-        try (Batch batch = new Batch(connection, update(columns))) {
+        try (Batch batch = new Batch(connection, update(columns) + WHERE_ID + " AND NOT is_immutable")) {
             for (ActivityRow row : rows) {
                 batch.add(row.values(), organizationId, row.id());
             }
@@ -66,7 +65,7 @@ class BatchedRows implements RowWriter {
 
     @Override
     public void delete(Connection connection, String organizationId, Collection<String> ids) throws SQLException {
-        try (Batch batch = new Batch(connection, "DELETE FROM " + names.activity() + WHERE_CHANGEABLE)) {
+        try (Batch batch = new Batch(connection, "DELETE FROM " + names.activity() + WHERE_ID)) {
             for (String id : ids) {
                 batch.add(new Object[] {organizationId, id});
             }
@@ -76,7 +75,6 @@ class BatchedRows implements RowWriter {
 
     private String update(List<Column> columns) {
         return "UPDATE " + names.activity() + " SET "
-                + columns.stream().map(column -> column.sqlName() + " = ?").collect(Collectors.joining(", "))
-                + WHERE_CHANGEABLE;
+                + columns.stream().map(column -> column.sqlName() + " = ?").collect(Collectors.joining(", "));
     }
 }

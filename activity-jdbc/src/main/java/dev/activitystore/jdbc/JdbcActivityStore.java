@@ -14,6 +14,7 @@ import dev.activitystore.spi.BackupStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RewrittenStep;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreHealth;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -150,15 +152,27 @@ public final class JdbcActivityStore implements ActivityStore, BackupStore, Stor
     }
 
     @Override
+    public RewrittenStep rewrite(
+            ActivityFilter filter,
+            SortOrder order,
+            @Nullable Position after,
+            SliceLimit limit,
+            Function<Activity, @Nullable Activity> change) {
+        Work<RewrittenStep> step = (operations, connection) ->
+                operations.rewrites().rewrite(connection, filter, order, after, limit, change);
+        return write(step, step);
+    }
+
+    @Override
     public List<String> organizations(@Nullable String after, int limit) {
         return call(engine -> engine.transactions()
                 .read(connection -> engine.operations().organizations().list(connection, after, limit)));
     }
 
     @Override
-    public byte[] setting(String name, byte[] initial) {
-        return call(engine -> engine.transactions()
-                .write(handle -> engine.operations().settings().get(handle, name, initial)));
+    public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
+        return call(engine -> engine.operations().settings().exchange(engine.transactions(), name, expected, value))
+                .orElse(null);
     }
 
     /**

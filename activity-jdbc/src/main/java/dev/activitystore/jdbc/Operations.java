@@ -6,6 +6,7 @@ record Operations(
         Additions additions,
         Updates updates,
         Deletions deletions,
+        Rewrites rewrites,
         Organizations organizations,
         Settings settings) {
 
@@ -14,11 +15,14 @@ record Operations(
         QueryDialect queryDialect = dialect.queries().apply(names);
         Queries queries = new Queries(queryDialect);
         RowWriter rows = dialect.rows().apply(names);
+        Steps steps = new Steps(queries);
+        LockedRecords records = new LockedRecords(queries);
         return new Operations(
                 new Pages(queries),
-                new Additions(queries, rows),
+                new Additions(queries, records, rows),
                 new Updates(queries, rows),
-                new Deletions(queries, rows),
+                new Deletions(steps, rows),
+                new Rewrites(steps, records, rows),
                 new Organizations(queryDialect),
                 new Settings(names));
     }

@@ -47,9 +47,9 @@ final class Queries {
                 .append(") AS counted");
     }
 
-    /** Reads the positions of the rows that a step of a deletion meets. */
-    Sql findToDelete(ActivityFilter filter, PositionRange range, long limit) {
-        return select(StoredRow.POSITION, filter, SortOrder.DESC, range, limit);
+    /** Reads the positions of the rows that a step of a deletion or of a rewriting meets. */
+    Sql findPositions(ActivityFilter filter, SortOrder order, PositionRange range, long limit) {
+        return select(StoredRow.POSITION, filter, order, range, limit);
     }
 
     /** Reads what is stored of some ids. */

@@ -39,6 +39,6 @@ interface RowWriter {
     Set<String> update(Connection connection, String organizationId, List<Column> columns, List<ActivityRow> rows)
             throws SQLException;
 
-    /** Deletes rows that the transaction has locked, and of which none is immutable. */
+    /** Deletes rows that the transaction has locked. */
     void delete(Connection connection, String organizationId, Collection<String> ids) throws SQLException;
 }

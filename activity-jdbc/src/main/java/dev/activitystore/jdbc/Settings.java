@@ -1,9 +1,15 @@
 package dev.activitystore.jdbc;
 
-import org.jdbi.v3.core.Handle;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Small values that are kept beside the records; the first one of a name stays. */
+/** Small values that are kept beside the records. */
 final class Settings {
+
+    private static final String NAMED = " WHERE setting_name = ?";
 
     private final String table;
 
@@ -11,15 +17,53 @@ final class Settings {
         this.table = names.table("activity_setting");
     }
 
-    /** Of two that set a value at once, one fails on the primary key, and finds the other's when it is made again. */
-    byte[] get(Handle handle, String name, byte[] initial) {
-        return handle.createQuery("SELECT content FROM " + table + " WHERE setting_name = ?")
-                .bind(0, name)
-                .mapTo(byte[].class)
-                .findOne()
-                .orElseGet(() -> {
-                    handle.execute("INSERT INTO " + table + " (setting_name, content) VALUES (?, ?)", name, initial);
-                    return initial.clone();
-                });
+    /** Exchanges a value, and gives what was there. Where nothing is to be written, nobody waits for writers. */
+    Optional<byte[]> exchange(
+            Transactions transactions, String name, byte @Nullable [] expected, byte @Nullable [] value)
+            throws SQLException {
+        Optional<byte[]> found = transactions.read(connection -> read(connection, name, ""));
+        return Arrays.equals(found.orElse(null), expected) && !Arrays.equals(expected, value)
+                ? transactions.write(handle -> exchange(handle.getConnection(), name, expected, value))
+                : found;
+    }
+
+    /**
+     * The same in a transaction. Of two that set a value where there was none, one fails on the primary key, and finds the
+     * other's when it is made again.
+     */
+    private Optional<byte[]> exchange(
+            Connection connection, String name, byte @Nullable [] expected, byte @Nullable [] value)
+            throws SQLException {
+        Optional<byte[]> found = read(connection, name, "");
+        while (Arrays.equals(found.orElse(null), expected) && !isWritten(connection, name, expected, value)) {
+            // somebody else was here, which a snapshot that the caller's transaction reads would never show
+            found = read(connection, name, " FOR UPDATE");
+        }
+        return found;
+    }
+
+    /** Writes a value where another one is expected; false if it is not there any more. */
+    private boolean isWritten(Connection connection, String name, byte @Nullable [] expected, byte @Nullable [] value)
+            throws SQLException {
+        Sql sql = new Sql();
+        if (expected == null) {
+            sql.append("INSERT INTO " + table + " (setting_name, content) VALUES (?, ?)", name, value);
+        } else {
+            if (value == null) {
+                sql.append("DELETE FROM " + table);
+            } else {
+                sql.append("UPDATE " + table + " SET content = ?", (Object) value);
+            }
+            sql.append(NAMED + " AND content = ?", name, expected);
+        }
+        return sql.execute(connection) == 1;
+    }
+
+    private Optional<byte[]> read(Connection connection, String name, String locking) throws SQLException {
+        return new Sql()
+                        .append("SELECT content FROM " + table + NAMED + locking, name)
+                        .rows(connection, row -> row.getBytes(1))
+                        .stream()
+                        .findFirst();
     }
 }

@@ -13,7 +13,8 @@
  * tables          Schema  SchemaMode  SchemaScript  TableNames  Column  Catalog  CatalogColumn  Settings
  * reading         Pages  QueryPlan  AccessPath  PositionKey  Queries  HintedQueries  Sql  IdParts
  *                 Organizations
- * writing         Additions  Updates  Deletions  StoredRow  ActivityRow  RowWriter  BatchedRows  Batch  Parts
+ * writing         Additions  Updates  Deletions  Rewrites  Steps  LockedRecords  StoredRow  ActivityRow  RowWriter
+ *                 BatchedRows  Batch  Parts
  *
  * what differs between databases:
  * Dialect         ConnectionDialect      SchemaDialect     QueryDialect       RowWriter       TransactionDialect

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -223,16 +225,20 @@ final class Database implements ReadableDatabase, AutoCloseable {
         return watch.troubled(Failures.translate(failure));
     }
 
-    /** A setting: what was written first. */
-    synchronized byte[] setting(String name, byte[] initial) {
+    /** Exchanges a setting, if it is what is expected; gives what was there. */
+    synchronized byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
         try (WriteBatch batch = new WriteBatch()) {
-            byte[] kept = SettingsFamily.setting(engine, settings, name);
-            if (kept != null) {
-                return kept;
+            byte[] found = SettingsFamily.setting(engine, settings, name);
+            if (!Arrays.equals(found, expected) || Arrays.equals(expected, value)) {
+                return found;
             }
-            batch.put(settings, SettingsFamily.key(name), initial);
+            if (value == null) {
+                batch.delete(settings, SettingsFamily.key(name));
+            } else {
+                batch.put(settings, SettingsFamily.key(name), value);
+            }
             write(batch);
-            return initial.clone();
+            return found;
         } catch (RocksDBException e) {
             throw Failures.translate(e);
         }

@@ -1,15 +1,9 @@
 package dev.activitystore.rocksdb;
 
 import dev.activitystore.Activity;
-import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
-import dev.activitystore.SortOrder;
-import dev.activitystore.spi.DeletedStep;
-import dev.activitystore.spi.Position;
-import dev.activitystore.spi.Slice;
-import dev.activitystore.spi.SliceLimit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes records: locks them, reads what is there, and writes the difference in one batch. Safe for concurrent use. */
 final class RecordWriter {
-
-    /** A step of a deletion ends early where the records are this large together. */
-    private static final long MOST_BYTES_OF_STEP = 16L << 20;
 
     private final Database database;
     private final PageReader reader;
@@ -72,34 +63,6 @@ final class RecordWriter {
         });
     }
 
-    DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
-        SliceLimit most = SliceLimit.of(limit, MOST_BYTES_OF_STEP);
-        Slice.Builder slice = new Slice.Builder(most);
-        List<Seen> seen = new ArrayList<>();
-        reader.find(
-                filter,
-                SortOrder.DESC,
-                after,
-                most,
-                (row, activity) -> slice.add(activity) && seen.add(new Seen(row, activity)));
-        List<Outcome> outcomes = change(filter.organizationId(), seen, Seen::id, (batch, row, then) -> {
-            // most rows are what they were, and so need not be decoded again
-            Activity before = row != null && then.row().isSame(row) ? then.activity() : decode(row);
-            boolean isStillThere = before != null
-                    && Position.of(before).equals(Position.of(then.activity()))
-                    && filter.matches(before);
-            if (!isStillThere) {
-                return null; // moved, changed or deleted before it was locked: it was not met
-            }
-            if (isImmutable(before)) {
-                return Status.IMMUTABLE;
-            }
-            batch.change(before, null);
-            return Status.DONE;
-        });
-        return new DeletedStep(outcomes, slice.build().next());
-    }
-
     private <R> List<Outcome> change(
             String organizationId, List<R> requests, Function<R, String> id, Change<R> change) {
         List<String> ids = requests.stream().map(id).toList();
@@ -114,10 +77,7 @@ final class RecordWriter {
         try (PartedBatch batch = new PartedBatch(database, organizationId)) {
             reader.forEachRow(organizationId, ids, row -> {
                 String id = nextId.next();
-                Status status = change.add(batch.toAddTo(row), row, nextRequest.next());
-                if (status != null) {
-                    outcomes.add(new Outcome(id, status));
-                }
+                outcomes.add(new Outcome(id, change.add(batch.toAddTo(row), row, nextRequest.next())));
             });
             costs.addKeysWritten(batch.write());
         }
@@ -139,17 +99,8 @@ final class RecordWriter {
          * Adds the change to a batch.
          *
          * @param row the record as it is now, or null if there is none
-         * @return what became of the request; null if it has no outcome
+         * @return what became of the request
          */
-        @Nullable
         Status add(IndexedBatch batch, @Nullable RowBytes row, R request);
-    }
-
-    /** A record as it was before it was locked. */
-    private record Seen(RowBytes row, Activity activity) {
-
-        String id() {
-            return activity.id();
-        }
     }
 }

@@ -12,6 +12,7 @@ import dev.activitystore.spi.BackupStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RewrittenStep;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreHealth;
@@ -20,7 +21,9 @@ import dev.activitystore.spi.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
     private final RecordLocks locks = new RecordLocks();
     private final PageReader reader;
     private final RecordWriter writer;
+    private final SteppedWriter steps;
     private final Organizations organizations;
     private final CloseGate gate = new CloseGate("the activity store");
 
@@ -48,6 +52,7 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
         this.database = database;
         this.reader = new PageReader(database, costs);
         this.writer = new RecordWriter(database, reader, locks, costs);
+        this.steps = new SteppedWriter(database, reader, locks, costs);
         this.organizations = new Organizations(database, costs);
     }
 
@@ -120,7 +125,17 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
 
     @Override
     public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
-        return gate.call(() -> writer.delete(filter, after, limit));
+        return gate.call(() -> steps.delete(filter, after, limit));
+    }
+
+    @Override
+    public RewrittenStep rewrite(
+            ActivityFilter filter,
+            SortOrder order,
+            @Nullable Position after,
+            SliceLimit limit,
+            Function<Activity, @Nullable Activity> change) {
+        return gate.call(() -> steps.rewrite(filter, order, after, limit, change));
     }
 
     @Override
@@ -129,8 +144,9 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
     }
 
     @Override
-    public byte[] setting(String name, byte[] initial) {
-        return gate.call(() -> database.setting(name, initial));
+    public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
+        return gate.call(() -> Optional.ofNullable(database.exchangeSetting(name, expected, value)))
+                .orElse(null);
     }
 
     /**

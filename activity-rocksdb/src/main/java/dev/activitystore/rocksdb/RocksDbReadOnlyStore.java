@@ -12,6 +12,7 @@ import dev.activitystore.spi.BackupStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RewrittenStep;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreView;
@@ -19,8 +20,11 @@ import dev.activitystore.spi.VerifiableStore;
 import dev.activitystore.spi.Verification;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -112,21 +116,31 @@ public final class RocksDbReadOnlyStore implements ActivityStore, VerifiableStor
         throw refused();
     }
 
+    @Override
+    public RewrittenStep rewrite(
+            ActivityFilter filter,
+            SortOrder order,
+            @Nullable Position after,
+            SliceLimit limit,
+            Function<Activity, @Nullable Activity> change) {
+        throw refused();
+    }
+
     /**
      * What is kept under a name.
      *
-     * @return the value
-     * @throws ActivityStoreException if there is none, as none can be kept
+     * @throws ActivityStoreException if it would be exchanged
      */
     @Override
-    public byte[] setting(String name, byte[] initial) {
+    public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
         return gate.call(() -> {
-            byte[] kept = database.setting(name);
-            if (kept == null) {
-                throw refused();
-            }
-            return kept;
-        });
+                    byte[] kept = database.setting(name);
+                    if (Arrays.equals(kept, expected) && !Arrays.equals(expected, value)) {
+                        throw refused();
+                    }
+                    return Optional.ofNullable(kept);
+                })
+                .orElse(null);
     }
 
     @Override

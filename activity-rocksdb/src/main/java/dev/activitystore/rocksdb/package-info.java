@@ -11,7 +11,7 @@
  * reading         PageReader  ReadView  QueryPlan  Contestant  SparsestLists  PostingList  PostingCursor  Cursor
  *                 Union  FactCheck  IdLookup  RowSource  ListedRows  NamedRows  RowFetcher  ValueBuffer  RecordSink
  *                 Organizations  Costs
- * writing         RecordWriter  RecordLocks  PartedBatch  IndexedBatch  EngineBatch
+ * writing         RecordWriter  SteppedWriter  RecordLocks  PartedBatch  IndexedBatch  EngineBatch
  * what is lost    StoreFiles  Completeness  Watermark  WatermarkFile  FlushedTables  Salvage  FolderWatch
  *                 FileIdentity  PrivateFiles
  * checking        StoreVerifier  RowsVerifier  ListsVerifier  Findings  Repair

@@ -13,11 +13,13 @@ import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.RewrittenStep;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreHealth;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ public final class CassandraActivityStore implements ActivityStore, StoreHealth 
     private final Additions additions;
     private final Updates updates;
     private final Deletions deletions;
+    private final Rewrites rewrites;
     private final Pages pages;
     private final Organizations organizations;
     private final Settings settings;
@@ -68,6 +71,7 @@ public final class CassandraActivityStore implements ActivityStore, StoreHealth 
         this.additions = new Additions(records, writer, lists, commits, clock);
         this.updates = new Updates(records, writer, commits);
         this.deletions = new Deletions(pages, records, writer, lists, commits, clock);
+        this.rewrites = new Rewrites(pages, records, writer, lists, commits, clock);
     }
 
     /**
@@ -133,13 +137,23 @@ public final class CassandraActivityStore implements ActivityStore, StoreHealth 
     }
 
     @Override
+    public RewrittenStep rewrite(
+            ActivityFilter filter,
+            SortOrder order,
+            @Nullable Position after,
+            SliceLimit limit,
+            Function<Activity, @Nullable Activity> change) {
+        return call(() -> rewrites.rewrite(namespace + filter.organizationId(), filter, order, after, limit, change));
+    }
+
+    @Override
     public List<String> organizations(@Nullable String after, int limit) {
         return call(() -> organizations.list(after, limit));
     }
 
     @Override
-    public byte[] setting(String name, byte[] initial) {
-        return call(() -> settings.get(namespace + name, initial));
+    public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
+        return call(() -> settings.exchange(namespace + name, expected, value)).orElse(null);
     }
 
     /**

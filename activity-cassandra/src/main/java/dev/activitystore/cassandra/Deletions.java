@@ -83,15 +83,9 @@ final class Deletions {
     }
 
     private List<Version> stillMatching(String organization, ActivityFilter filter, List<String> ids) {
-        StoredRows rows = records.read(organization, ids);
-        List<Version> matching = new ArrayList<>();
-        for (String id : ids) {
-            Version found = rows.of(id).record();
-            if (found != null && filter.matches(found.activity())) {
-                matching.add(found);
-            }
-        }
-        return matching;
+        return records.read(organization, ids).records(ids).stream()
+                .filter(version -> filter.matches(version.activity()))
+                .toList();
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.activitystore.Patch;
 import dev.activitystore.cassandra.StoredRow.Version;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class RecordWriter {
     private final PreparedStatement put;
     private final PreparedStatement update;
     private final PreparedStatement delete;
+    private final PreparedStatement replace;
+    private final PreparedStatement remove;
 
     RecordWriter(Requests requests) {
         this.put = requests.conditional("UPDATE activity_record SET ver = :ver, head = :head, immutable = :immutable, "
@@ -39,6 +42,14 @@ final class RecordWriter {
         this.delete = requests.conditional("UPDATE activity_record USING TTL " + DEAD_FOR.toSeconds()
                 + " SET ver = null, head = null, immutable = null, " + set("null") + ", dead = :dead" + ROW
                 + " IF ver = :old_ver AND immutable = false");
+        String still = ROW + " IF ver = :old_ver AND "
+                + RecordColumns.UPDATABLE.stream()
+                        .map(column -> column + " = :old_" + column)
+                        .collect(Collectors.joining(" AND "));
+        this.replace = requests.conditional("UPDATE activity_record SET ver = :ver, head = :head,"
+                + " immutable = :immutable, " + set(":%1$s") + still);
+        this.remove = requests.conditional("UPDATE activity_record USING TTL " + DEAD_FOR.toSeconds()
+                + " SET ver = null, head = null, immutable = null, " + set("null") + ", dead = :dead" + still);
     }
 
     private static String set(String value) {
@@ -93,6 +104,39 @@ final class RecordWriter {
                 .setUuid("old_ver", version.name())
                 .setUuid("dead", deletion)
                 .build();
+    }
+
+    /** Writes a record in the place of what another one was, immutable or not, unless that has changed. */
+    BoundStatement replace(String organization, Version stored, Version version) {
+        Activity activity = version.activity();
+        BoundStatementBuilder statement = rowStill(replace, organization, stored)
+                .setUuid("ver", version.name())
+                .setByteBuffer("head", RecordColumns.head(activity))
+                .setBoolean("immutable", activity.immutable());
+        List<@Nullable String> old = RecordColumns.updatable(stored.activity());
+        List<@Nullable String> values = RecordColumns.updatable(activity);
+        for (int i = 0; i < values.size(); i++) {
+            if (!Objects.equals(old.get(i), values.get(i))) {
+                statement = statement.setString(RecordColumns.UPDATABLE.get(i), values.get(i));
+            }
+        }
+        return statement.build();
+    }
+
+    /** Deletes a record, immutable or not, unless it has changed. */
+    BoundStatement remove(String organization, Version stored, UUID deletion) {
+        return rowStill(remove, organization, stored).setUuid("dead", deletion).build();
+    }
+
+    /** With the condition that a record is as it was: an update leaves its version's name. */
+    private static BoundStatementBuilder rowStill(PreparedStatement statement, String organization, Version stored) {
+        BoundStatementBuilder row =
+                row(statement, organization, stored.activity().id()).setUuid("old_ver", stored.name());
+        List<@Nullable String> old = RecordColumns.updatable(stored.activity());
+        for (int i = 0; i < old.size(); i++) {
+            row = row.setString("old_" + RecordColumns.UPDATABLE.get(i), old.get(i));
+        }
+        return row;
     }
 
     private static BoundStatementBuilder row(PreparedStatement statement, String organization, String id) {

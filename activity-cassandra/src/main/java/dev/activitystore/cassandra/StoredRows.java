@@ -1,6 +1,9 @@
 package dev.activitystore.cassandra;
 
+import dev.activitystore.cassandra.StoredRow.Version;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Rows of {@code activity_record} as they were read. Not safe for concurrent use. */
@@ -10,6 +13,18 @@ final class StoredRows {
 
     void add(StoredRow row) {
         byId.put(row.id(), row);
+    }
+
+    /** The records of those ids that have one. */
+    List<Version> records(List<String> ids) {
+        List<Version> records = new ArrayList<>();
+        for (String id : ids) {
+            Version record = of(id).record();
+            if (record != null) {
+                records.add(record);
+            }
+        }
+        return records;
     }
 
     /** The row of an id, without a record if none was read. */

@@ -12,7 +12,8 @@
  * records         RecordColumns  Slot  Versions  Records  StoredRow  StoredRows
  * lists           ListKind  ListName  Bucket  KnownBuckets  Entry  Facts
  * reading         Pages  ReadPlan  ListReader  EntryCursor  ListedRecords  Organizations
- * writing         Additions  Addition  Updates  Deletions  RecordWriter  Change  Commits  ListWriter  Outcomes
+ * writing         Additions  Addition  Updates  Deletions  Rewrites  Rewriting  RecordWriter  Change  Commits
+ *                 ListWriter  Outcomes
  * </pre>
  *
  * <p>A record stands in one row, which is changed on conditions; the entries of its lists are written before it is, and

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * back without the checks that they have passed; {@link Slice.Builder} counts what a read may return; {@link PositionRange}
  * says where it begins and ends; {@link OrderedMerge} reads several lists as one; {@link StoragePaths} refuses what can't be
  * a folder or a file. What only some engines can do, a store
- * says by further interfaces: {@link VerifiableStore}, {@link BackupStore}, {@link StoreHealth}, {@link StoreView}.
+ * says by further interfaces: {@link VerifiableStore}, {@link BackupStore}, {@link CompactableStore}, {@link StoreHealth}, {@link StoreView}.
  *
  * <p>The module {@code activity-testkit} holds contract tests for every implementation.
  */

@@ -10,6 +10,7 @@ import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.Backup;
 import dev.activitystore.spi.BackupStore;
 import dev.activitystore.spi.CloseGate;
+import dev.activitystore.spi.CompactableStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RewrittenStep;
@@ -37,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for concurrent use.
  */
-public final class RocksDbActivityStore implements ActivityStore, VerifiableStore, BackupStore, StoreHealth {
+public final class RocksDbActivityStore
+        implements ActivityStore, VerifiableStore, BackupStore, CompactableStore, StoreHealth {
 
     private final Database database;
     private final Costs costs = new Costs();
@@ -185,6 +187,18 @@ public final class RocksDbActivityStore implements ActivityStore, VerifiableStor
     @Override
     public Backup backup(Path folder, LongConsumer progress) {
         return gate.call(() -> StoreBackup.of(database, folder, progress));
+    }
+
+    /**
+     * Writes all tables anew, while others read and write, so that what was deleted and overwritten is in none of them any
+     * more. The names of older keys stay in the engine's manifest until the store is opened the next time.
+     */
+    @Override
+    public void compact() {
+        gate.call(() -> {
+            FullCompaction.run(database);
+            return true;
+        });
     }
 
     /**

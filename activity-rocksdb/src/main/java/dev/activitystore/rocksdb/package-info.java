@@ -15,6 +15,7 @@
  * what is lost    StoreFiles  Completeness  Watermark  WatermarkFile  FlushedTables  Salvage  FolderWatch
  *                 FileIdentity  PrivateFiles
  * checking        StoreVerifier  RowsVerifier  ListsVerifier  Findings  Repair
+ * forgetting      FullCompaction
  * backups         StoreBackup  Restoration
  * failures        Failures
  * </pre>

@@ -1,6 +1,8 @@
 package dev.activitystore.spring;
 
 import dev.activitystore.jdbc.SchemaMode;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -30,6 +32,7 @@ import org.springframework.util.unit.DataSize;
  * @param api The documented HTTP API.
  * @param viewer The viewer of the log.
  * @param audit Spring's audit events in the log.
+ * @param retention How long activities are kept.
  */
 @ConfigurationProperties("activity-store")
 public record ActivityStoreProperties(
@@ -49,7 +52,8 @@ public record ActivityStoreProperties(
         @DefaultValue ProblemDetails problemDetails,
         @DefaultValue Api api,
         @DefaultValue Viewer viewer,
-        @DefaultValue Audit audit) {
+        @DefaultValue Audit audit,
+        @DefaultValue Retention retention) {
 
     /** Shows no password. */
     @Override
@@ -132,6 +136,41 @@ public record ActivityStoreProperties(
 
             @DefaultValue(ActivityViewerController.DEFAULT_PATH)
             String path) {}
+
+    /**
+     * How long activities are kept.
+     *
+     * @param rules Rules of which the first that selects an activity decides. Without them, and without a RetentionPolicy
+     *     bean, nothing is deleted.
+     * @param cron When activities that are kept no longer are deleted, as a cron expression of Spring. One instance of the
+     *     application does it at a time.
+     * @param zone Time zone of the cron expression. By default that of the system.
+     * @param dryRun Whether activities are only counted, and the log says how many would be deleted.
+     * @param pause The least time between two steps of up to 500 activities, at most 10s. By default as long as a step takes.
+     * @param allowUnknownOrganizations Whether rules may name organizations that have no activities.
+     */
+    public record Retention(
+            @DefaultValue List<Rule> rules,
+            @DefaultValue("0 30 3 * * *") String cron,
+            @Nullable ZoneId zone,
+            @DefaultValue("false") boolean dryRun,
+            @DefaultValue("0s") Duration pause,
+            @DefaultValue("false") boolean allowUnknownOrganizations) {
+
+        /**
+         * One rule.
+         *
+         * @param keep How long, such as "90d" for 90 days, or "forever".
+         * @param organization Organization whose activities the rule is about. By default all.
+         * @param featureTypes Feature types of the activities that the rule is about. By default all.
+         * @param actionTypes Action types of the activities that the rule is about. By default all.
+         */
+        public record Rule(
+                @DefaultValue("") String keep,
+                @Nullable String organization,
+                @DefaultValue List<String> featureTypes,
+                @DefaultValue List<String> actionTypes) {}
+    }
 
     /**
      * Spring's audit events in the log.

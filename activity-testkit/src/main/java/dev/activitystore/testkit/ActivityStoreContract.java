@@ -90,6 +90,10 @@ public abstract class ActivityStoreContract {
     @Nested
     class Rewrites extends RewriteTests {}
 
+    /** Sentences 30 and 31: retention and erasure. */
+    @Nested
+    class Operating extends OperatorTests {}
+
     /** Sentences 7 to 19 and 28 by random, compared with an oracle. */
     @Nested
     class RandomCalls extends RandomTests {}

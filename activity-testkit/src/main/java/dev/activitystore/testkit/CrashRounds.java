@@ -53,6 +53,18 @@ abstract class CrashRounds {
         }
     }
 
+    @Test
+    final void s30_a_retention_that_a_kill_cuts_off_has_deleted_nothing_else_and_is_gone_on_with(
+            StoreOpener opener, @TempDir Path folder) throws Exception {
+        OperatorProcess.killAndGoOn(Storage.in(folder, opener), OperatorProcess.RETENTION, this::checkReopened);
+    }
+
+    @Test
+    final void s31_an_erasure_that_a_kill_cuts_off_has_changed_nothing_else_and_is_gone_on_with(
+            StoreOpener opener, @TempDir Path folder) throws Exception {
+        OperatorProcess.killAndGoOn(Storage.in(folder, opener), OperatorProcess.ERASURE, this::checkReopened);
+    }
+
     /** Kills a process amid large batches; each time the check gets the records of a batch that is there or may be. */
     final void runLargeBatches(StoreOpener opener, Path folder, LargeBatchProcess.Check check) throws Exception {
         long seed = Long.getLong(SEED, System.nanoTime());

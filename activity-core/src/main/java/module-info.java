@@ -5,11 +5,13 @@ module dev.activitystore {
     requires static transitive org.jspecify;
 
     exports dev.activitystore;
+    exports dev.activitystore.erasure;
     exports dev.activitystore.export;
     exports dev.activitystore.gzip;
     exports dev.activitystore.http;
     exports dev.activitystore.json;
     exports dev.activitystore.memory;
+    exports dev.activitystore.retention;
     exports dev.activitystore.spi;
     exports dev.activitystore.token;
 

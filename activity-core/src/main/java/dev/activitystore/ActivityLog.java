@@ -1,13 +1,10 @@
 package dev.activitystore;
 
 import dev.activitystore.spi.ActivityStore;
-import dev.activitystore.spi.Backup;
-import dev.activitystore.spi.BackupStore;
 import dev.activitystore.spi.StoreHealth;
 import dev.activitystore.token.ExportLinks;
-import dev.activitystore.token.Grant;
+import dev.activitystore.token.Grants;
 import dev.activitystore.token.PageTokens;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +13,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The activity log of a service: who did what to which thing, and when.
@@ -72,25 +68,14 @@ public final class ActivityLog implements AutoCloseable {
     }
 
     /**
-     * Seals leave to read some records into a text that a page can carry: {@code ActivityApi} takes it instead of
-     * credentials. It can't be taken back before its end, but by keys of tokens without the one that sealed it.
+     * What seals leave to read some records into a text that a page can carry, with the keys of page tokens, and opens it:
+     * {@code ActivityApi} takes it instead of credentials. It can't be taken back before its end, but by keys of tokens
+     * without the one that sealed it.
      *
-     * @param grant what it gives leave to
-     * @return the text
-     * @throws InvalidArgumentException if its filter is too long
+     * @return grants
      */
-    public String seal(Grant grant) {
-        return tokens.grants().seal(grant);
-    }
-
-    /**
-     * Opens what {@link #seal} gave, in this process or another one with the same keys.
-     *
-     * @param sealed the text
-     * @return the grant, or null if the text is anything else, or the grant has ended by this log's clock
-     */
-    public @Nullable Grant openGrant(String sealed) {
-        return tokens.grants().open(sealed, clock.instant());
+    public Grants grants() {
+        return tokens.grants();
     }
 
     /** {@return what seals links to exports with the keys of page tokens, and opens them} */
@@ -260,6 +245,11 @@ public final class ActivityLog implements AutoCloseable {
         return new Organizations(store, limits);
     }
 
+    /** {@return what only the operator of the log does: its rules bind callers, and not the operator} */
+    public LogOperator operator() {
+        return new LogOperator(store, clock, organizations());
+    }
+
     /**
      * Changes records in part. Several updates of one record in one call are made one after the other.
      *
@@ -328,17 +318,6 @@ public final class ActivityLog implements AutoCloseable {
     /** Asks the store for an answer, at little cost: an {@link ActivityStoreException} if it gives none, or a failure. */
     public void checkHealth() {
         StoreHealth.check(store);
-    }
-
-    /**
-     * Makes a {@linkplain BackupStore#backup backup} of the store, while others read and write it.
-     *
-     * @param folder missing, empty, or with an earlier backup, which this replaces when it is whole; not in the store's
-     * @return what is in the backup
-     * @throws InvalidArgumentException if the folder breaks its rule, or the store makes no backups
-     */
-    public Backup backup(Path folder) {
-        return BackupStore.of(store, folder, bytes -> {});
     }
 
     /** Closes the store, after the calls in flight. A second call does nothing. */

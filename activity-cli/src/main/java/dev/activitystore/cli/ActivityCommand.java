@@ -43,6 +43,8 @@ import picocli.CommandLine.ScopeType;
             BackupCommand.class,
             RestoreCommand.class,
             DeleteCommand.class,
+            RetainCommand.class,
+            EraseCommand.class,
             SchemaCommand.class,
             GenerateCompletion.class,
             HelpCommand.class

@@ -4,27 +4,26 @@ import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Json;
 import dev.activitystore.http.Credentials;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Credentials in a file, one JSON object a line: {@code apiKey}, {@code authToken}, and optionally {@code organizations}.
+ * Credentials in a file, one JSON object a line: {@code apiKey}, {@code authToken}, and optionally {@code organizations} or
+ * {@code operator}.
  * Errors name the line and never what stands in it.
  */
 final class CredentialsFile {
 
     private static final String OPTION = "--credentials";
     private static final String RULE =
-            "must be an object with apiKey and authToken, and optionally organizations, a list that is not empty";
+            "must be an object with apiKey and authToken, and optionally organizations, a list that is not empty, or"
+                    + " operator, true or false";
 
     private CredentialsFile() {}
 
@@ -34,17 +33,10 @@ final class CredentialsFile {
      * @throws InvalidArgumentException if there is no such file, or a line that is none
      */
     static Credentials read(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidArgumentException(OPTION, "must be a file", file);
-        }
         Credentials credentials = null;
-        List<String> lines = lines(file);
-        for (int i = 0; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                String line = OPTION + ", line " + (i + 1);
-                Credentials one = read(line, lines.get(i));
-                credentials = credentials == null ? one : and(line, credentials, one);
-            }
+        for (LinesFile.Line line : LinesFile.read(OPTION, file)) {
+            Credentials one = read(line.name(), line.text());
+            credentials = credentials == null ? one : and(line.name(), credentials, one);
         }
         if (credentials == null) {
             throw new InvalidArgumentException(OPTION, "must hold at least one line", file);
@@ -61,18 +53,6 @@ final class CredentialsFile {
         Set<PosixFilePermission> permissions = view.readAttributes().permissions();
         return permissions.contains(PosixFilePermission.GROUP_READ)
                 || permissions.contains(PosixFilePermission.OTHERS_READ);
-    }
-
-    /** Without a byte order mark, which editors put before the first. */
-    private static List<String> lines(Path file) throws IOException {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8)
-                    .replaceFirst("^\uFEFF", "")
-                    .lines()
-                    .toList();
-        } catch (CharacterCodingException e) {
-            throw new InvalidArgumentException(OPTION, "must be text in UTF-8", file);
-        }
     }
 
     private static Credentials read(String name, String line) {
@@ -96,19 +76,35 @@ final class CredentialsFile {
     private static Credentials read(Json line) {
         Set<String> names = new HashSet<>();
         line.forEachField((name, value) -> {
-            if (!Set.of("apiKey", "authToken", "organizations").contains(name) || !names.add(name)) {
+            if (!Set.of("apiKey", "authToken", "organizations", "operator").contains(name) || !names.add(name)) {
                 throw new IllegalArgumentException(name);
             }
         });
         String apiKey = required(line.field("apiKey")).stringValue();
         String authToken = required(line.field("authToken")).stringValue();
         Json organizations = line.field("organizations");
+        if (isTrue(line.field("operator"))) {
+            if (organizations != null) {
+                throw new IllegalArgumentException("an operator's are for all");
+            }
+            return Credentials.ofOperator(apiKey, authToken);
+        }
         if (organizations == null) {
             return Credentials.of(apiKey, authToken);
         }
         Set<String> organizationIds = new LinkedHashSet<>();
         organizations.forEachElement(id -> organizationIds.add(id.stringValue()));
         return Credentials.of(apiKey, authToken, organizationIds);
+    }
+
+    private static boolean isTrue(@Nullable Json value) {
+        if (value == null || value.toString().equals("false")) {
+            return false;
+        }
+        if (!value.toString().equals("true")) {
+            throw new IllegalArgumentException("operator");
+        }
+        return true;
     }
 
     private static Json required(@Nullable Json value) {

@@ -4,13 +4,9 @@ import dev.activitystore.ActivityDeletion;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityQuery;
-import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Outcome.Status;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The command {@code activity delete}. */
@@ -45,9 +40,6 @@ import picocli.CommandLine.Spec;
         })
 final class DeleteCommand implements Callable<Integer> {
 
-    /** Whether standard input is a terminal: the script that starts Java knows. */
-    private static final String TERMINAL_PROPERTY = "activity.terminal";
-
     private static final Map<Status, String> WORDS =
             new EnumMap<>(Map.of(Status.DONE, "deleted", Status.IMMUTABLE, "immutable", Status.NOT_FOUND, "not found"));
 
@@ -60,8 +52,8 @@ final class DeleteCommand implements Callable<Integer> {
     @Mixin
     private FilterOptions filter;
 
-    @Option(names = "--yes", description = "Does not ask. Required where standard input is no terminal.")
-    private boolean yes;
+    @Mixin
+    private Confirmation confirmation;
 
     @Spec
     private CommandSpec spec;
@@ -71,12 +63,9 @@ final class DeleteCommand implements Callable<Integer> {
         organizations.check();
         filter.checkRestricting();
         filter.select(ActivityFilter.of("any")); // wrong options fail here, before anything is opened
-        if (!yes && !Boolean.getBoolean(TERMINAL_PROPERTY)) {
-            throw new InvalidArgumentException("--yes", "is required, as there is no terminal to ask at");
-        }
+        confirmation.check();
         try (ActivityLog log = store.openExisting()) {
-            if (!yes && !isConfirmed(log)) {
-                err().println("nothing is deleted");
+            if (confirmation.isNeeded() && !isConfirmed(log)) {
                 return ExitCode.SOFTWARE;
             }
             return deleteAll(log) ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -92,13 +81,10 @@ final class DeleteCommand implements Callable<Integer> {
             activities += matching;
             having += matching == 0 ? 0 : 1;
         }
-        err().print(String.format(Locale.ROOT, "Delete %,d activities", activities)
+        String question = String.format(Locale.ROOT, "Delete %,d activities", activities)
                 + (organizations.isOne() ? "" : inOrganizations(having))
-                + " of " + store.argument().withoutSecrets() + filter.timeInWords() + " for ever? [yes/no] ");
-        err().flush();
-        // not closed: it is the process's
-        BufferedReader answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-        return "yes".equals(answer.readLine());
+                + " of " + store.argument().withoutSecrets() + filter.timeInWords();
+        return confirmation.isGiven(err(), question, "nothing is deleted");
     }
 
     private String inOrganizations(long having) {

@@ -50,7 +50,7 @@ final class RepeatedBackup implements AutoCloseable {
 
     private static void make(ActivityLog log, Path folder) {
         try {
-            LOGGER.log(Level.INFO, BackupCommand.told(log.backup(folder), "backup of"));
+            LOGGER.log(Level.INFO, BackupCommand.told(log.operator().backup(folder), "backup of"));
         } catch (ActivityLogException e) {
             LOGGER.log(Level.ERROR, "No backup was made: " + e.getMessage(), e);
         }

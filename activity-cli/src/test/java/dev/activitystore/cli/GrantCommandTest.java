@@ -70,7 +70,7 @@ class GrantCommandTest {
         assertThat(run.lines()).hasSize(2);
         String sealed = run.lines().get(0);
         assertThat(run.lines().get(1)).isEqualTo(server.uri() + "/viewer/#org=org-1&grant=" + sealed);
-        Grant grant = Objects.requireNonNull(log.openGrant(sealed));
+        Grant grant = Objects.requireNonNull(log.grants().open(sealed, log.now()));
         assertThat(grant.filter())
                 .isEqualTo(ActivityFilter.of("org-1")
                         .documentId("doc-456")

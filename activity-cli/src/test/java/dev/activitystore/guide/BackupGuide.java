@@ -11,7 +11,7 @@ final class BackupGuide {
 
     static void make(ActivityLog log, Path folder) {
         // guide begins
-        Backup made = log.backup(folder); // other threads go on reading and writing
+        Backup made = log.operator().backup(folder); // other threads go on reading and writing
         System.out.println(made.files() + " files, " + made.bytes() + " bytes");
         // guide ends
     }

@@ -49,7 +49,7 @@ class GuideCommandsTest {
     }
 
     static Stream<Path> pages() throws IOException {
-        List<Path> pages = Stream.of("stores.md", "move.md", "operate.md", "backup.md", "upgrade.md")
+        List<Path> pages = Stream.of("stores.md", "move.md", "operate.md", "backup.md", "keep.md", "upgrade.md")
                 .map(Path.of("../docs/guide")::resolve)
                 .toList();
         for (Path page : GuidePages.all()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.activitystore.ActivityCount;
+import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityPage;
 import dev.activitystore.ActivityQuery;
@@ -89,6 +90,16 @@ class GuideTest {
                 .asString()
                 .endsWith(" bytes");
         assertThat(folder.resolve("backup").resolve("activity-store.backup")).exists();
+    }
+
+    @Test
+    void what_is_kept_no_longer_is_deleted_and_a_person_is_erased() {
+        EmbedGuide.add(log);
+        assertThat(KeepGuide.erase(log).isComplete()).isTrue();
+        assertThat(log.count(ActivityFilter.of("org-123").userId("user-1")).records())
+                .isZero();
+        assertThat(KeepGuide.retain(log).organizations()).isZero();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo("0 records in 0 organizations deleted\n");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.activitystore.http.ApiCall.Work;
 import dev.activitystore.http.Credentials.Access;
 import dev.activitystore.json.ActivityRequests;
 import dev.activitystore.json.ActivityResponses;
+import dev.activitystore.json.ErasureRequest;
 import dev.activitystore.json.OrganizationsRequest;
 import dev.activitystore.token.Grant;
 import dev.activitystore.token.Grants;
@@ -189,7 +190,7 @@ public final class ActivityApi {
     }
 
     private ApiCall beginGranted(Operation operation, String sealed, Function<String, @Nullable String> headers) {
-        Grant grant = log.openGrant(sealed);
+        Grant grant = log.grants().open(sealed, log.now());
         if (grant == null) {
             throw new ApiError(ApiStatus.UNAUTHENTICATED, "The grant is none of this server's, or has ended.");
         }
@@ -217,6 +218,7 @@ public final class ActivityApi {
             case DELETE -> delete(ActivityRequests.readDelete(request), access);
             case GRANT -> grant(ActivityRequests.readGrant(request), access);
             case ORGANIZATIONS -> new OrganizationCalls(log).list(OrganizationsRequest.read(request), access);
+            case ERASE -> new OperatorCalls(log).erase(ErasureRequest.read(request), access);
             case GET, COUNT, HISTOGRAM, EXPORT, EXPORT_LINK, LIMITS ->
                 new ReadCalls(log, new ReadScope.OfCredentials(access)).read(operation, request);
         };
@@ -226,7 +228,7 @@ public final class ActivityApi {
         new ReadScope.OfCredentials(access).check(request.filter().organizationId());
         return new Work(0, () -> {
             Grant grant = new Grant(request.filter(), log.now().plusSeconds(request.expiresInSeconds()));
-            String sealed = inData(() -> log.seal(grant));
+            String sealed = inData(() -> log.grants().seal(grant));
             return ApiResponse.success(0, out -> ActivityResponses.writeGrant(sealed, grant.end(), out));
         });
     }
@@ -298,7 +300,9 @@ public final class ActivityApi {
         /** Tells who has a grant what it limits them to: an extension of the documented API. */
         LIMITS,
         /** Lists the organizations that have records: an extension of the documented API. */
-        ORGANIZATIONS;
+        ORGANIZATIONS,
+        /** Makes an organization's log forget a person, for its operator: an extension of the documented API. */
+        ERASE;
 
         private final String path;
 
@@ -333,7 +337,7 @@ public final class ActivityApi {
         public boolean reads() {
             return switch (this) {
                 case GET, COUNT, HISTOGRAM, EXPORT, EXPORT_LINK, LIMITS -> true;
-                case ADD, UPDATE, DELETE, GRANT, ORGANIZATIONS -> false;
+                case ADD, UPDATE, DELETE, GRANT, ORGANIZATIONS, ERASE -> false;
             };
         }
 

@@ -25,7 +25,7 @@ public final class Credentials {
     }
 
     /**
-     * Everybody: every caller may do everything, whatever it sends.
+     * Everybody: every caller may do everything but what is an operator's, whatever it sends.
      *
      * @return credentials that ask for nothing
      */
@@ -42,7 +42,7 @@ public final class Credentials {
      * @throws InvalidArgumentException if one of them is empty
      */
     public static Credentials of(String apiKey, String authToken) {
-        return pair(apiKey, authToken, null);
+        return pair(apiKey, authToken, null, false);
     }
 
     /**
@@ -58,7 +58,20 @@ public final class Credentials {
         if (organizationIds.isEmpty()) {
             throw new InvalidArgumentException("organizationIds", "must not be empty");
         }
-        return pair(apiKey, authToken, Set.copyOf(organizationIds));
+        return pair(apiKey, authToken, Set.copyOf(organizationIds), false);
+    }
+
+    /**
+     * One pair of an operator, which may do everything in every organization, and beyond that what {@link
+     * dev.activitystore.LogOperator} does: it reaches immutable records.
+     *
+     * @param apiKey the value of the header {@code x-velt-api-key}, not empty
+     * @param authToken the value of the header {@code x-velt-auth-token}, not empty
+     * @return the credentials
+     * @throws InvalidArgumentException if one of them is empty
+     */
+    public static Credentials ofOperator(String apiKey, String authToken) {
+        return pair(apiKey, authToken, null, true);
     }
 
     /**
@@ -103,21 +116,22 @@ public final class Credentials {
         return pairs.size();
     }
 
-    private static Credentials pair(String apiKey, String authToken, @Nullable Set<String> organizationIds) {
+    private static Credentials pair(
+            String apiKey, String authToken, @Nullable Set<String> organizationIds, boolean isOperator) {
         if (apiKey.isEmpty()) {
             throw new InvalidArgumentException("apiKey", "must not be empty");
         }
         if (authToken.isEmpty()) {
             throw new InvalidArgumentException("authToken", "must not be empty");
         }
-        return new Credentials(List.of(new Pair(hash(apiKey), hash(authToken), organizationIds)));
+        return new Credentials(List.of(new Pair(hash(apiKey), hash(authToken), organizationIds, isOperator)));
     }
 
     /** What the sender of these headers may do; null for a sender who isn't known. */
     @Nullable
     Access check(@Nullable String apiKey, @Nullable String authToken) {
         if (pairs.isEmpty()) {
-            return new Access(0, null);
+            return new Access(0, null, false);
         }
         byte[] keyHash = hash(apiKey == null ? "" : apiKey);
         byte[] tokenHash = hash(authToken == null ? "" : authToken);
@@ -127,7 +141,7 @@ public final class Credentials {
             boolean sameKey = MessageDigest.isEqual(pair.keyHash, keyHash);
             boolean sameToken = MessageDigest.isEqual(pair.tokenHash, tokenHash);
             if (sameKey && sameToken) {
-                access = new Access(i, pair.organizationIds); // and on to the others
+                access = new Access(i, pair.organizationIds, pair.isOperator); // and on to the others
             }
         }
         return access;
@@ -147,8 +161,8 @@ public final class Credentials {
         }
     }
 
-    /** Which caller it is, and what it may do: everything in some organizations, or in all if these are null. */
-    record Access(int caller, @Nullable Set<String> organizationIds) {
+    /** Which caller it is, and what it may do: everything in some organizations, or in all if these are null; and what is an operator's. */
+    record Access(int caller, @Nullable Set<String> organizationIds, boolean isOperator) {
 
         boolean includesAll() {
             return organizationIds == null;
@@ -161,7 +175,7 @@ public final class Credentials {
 
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     private record Pair(
-            byte[] keyHash, byte[] tokenHash, @Nullable Set<String> organizationIds) {
+            byte[] keyHash, byte[] tokenHash, @Nullable Set<String> organizationIds, boolean isOperator) {
 
         boolean isSame(Pair other) {
             return MessageDigest.isEqual(keyHash, other.keyHash) && MessageDigest.isEqual(tokenHash, other.tokenHash);

@@ -83,7 +83,7 @@ record Exports(ActivityLog log) {
         }
         ActivityFilter granted = link.granted();
         ReadScope scope = granted == null
-                ? new ReadScope.OfCredentials(new Access(0, null)) // what they may was checked when it was made
+                ? new ReadScope.OfCredentials(new Access(0, null, false)) // what they may was checked when it was made
                 : new ReadScope.OfGrant(granted, link.end());
         return export(new ExportRequest(link.query(), link.format()), scope);
     }

@@ -31,7 +31,7 @@ record ReadCalls(ActivityLog log, ReadScope scope) {
             case EXPORT -> new Exports(log).export(ExportRequest.read(request), scope);
             case EXPORT_LINK -> new Exports(log).link(ExportRequest.read(request), scope);
             case LIMITS -> limits(request);
-            case ADD, UPDATE, DELETE, GRANT, ORGANIZATIONS ->
+            case ADD, UPDATE, DELETE, GRANT, ORGANIZATIONS, ERASE ->
                 throw new IllegalArgumentException("no read: " + operation);
         };
     }

@@ -199,7 +199,7 @@ class ExportCallsTest {
                 "content-type",
                 "application/json",
                 "authorization",
-                "Bearer " + log.seal(new Grant(ActivityFilter.of("org-1"), now.plusSeconds(10))));
+                "Bearer " + log.grants().seal(new Grant(ActivityFilter.of("org-1"), now.plusSeconds(10))));
         String link = link(grant, data("org-1", NDJSON));
         now = now.plusSeconds(9);
         assertThat(follow(link).status()).isEqualTo(200);
@@ -213,7 +213,7 @@ class ExportCallsTest {
         String foreign = ActivityLog.on(new InMemoryActivityStore())
                 .exportLinks()
                 .seal(Objects.requireNonNull(log.exportLinks().open(link.replaceFirst(".*=", ""), now)));
-        String grant = log.seal(new Grant(ActivityFilter.of("org-1"), now.plusSeconds(60)));
+        String grant = log.grants().seal(new Grant(ActivityFilter.of("org-1"), now.plusSeconds(60)));
         for (String query : new String[] {
             "link=" + foreign,
             "link=" + grant,
@@ -263,7 +263,7 @@ class ExportCallsTest {
                 "content-type",
                 "application/json",
                 "authorization",
-                "Bearer " + log.seal(new Grant(filter, now.plusSeconds(3600))));
+                "Bearer " + log.grants().seal(new Grant(filter, now.plusSeconds(3600))));
     }
 
     private static void assertRefused(ApiResponse refused) throws IOException {

@@ -197,7 +197,7 @@ class GrantedCallsTest {
 
     @Test
     void who_has_one_takes_from_nobodys_share_who_has_credentials() {
-        String grant = log.seal(new Grant(ActivityFilter.of("org-1"), now.plusSeconds(60)));
+        String grant = log.grants().seal(new Grant(ActivityFilter.of("org-1"), now.plusSeconds(60)));
 
         assertThat(api.begin("POST", Operation.GET, ALL::get).caller()).isZero();
         assertThat(api.begin("POST", Operation.GET, bearer(grant)::get).caller())
@@ -211,8 +211,12 @@ class GrantedCallsTest {
         ActivityLog later = ActivityLog.builder(store).tokenKeyWhenNeeded().build();
         Grant grant = new Grant(ActivityFilter.of("org-1"), Instant.MAX);
 
-        assertThat(ActivityLog.on(store).openGrant(later.seal(grant))).isEqualTo(grant);
-        assertThat(later.openGrant(ActivityLog.on(store).seal(grant))).isEqualTo(grant);
+        assertThat(ActivityLog.on(store)
+                        .grants()
+                        .open(later.grants().seal(grant), ActivityLog.on(store).now()))
+                .isEqualTo(grant);
+        assertThat(later.grants().open(ActivityLog.on(store).grants().seal(grant), later.now()))
+                .isEqualTo(grant);
     }
 
     @Test
@@ -229,14 +233,16 @@ class GrantedCallsTest {
 
     @Test
     void it_tells_its_holder_what_it_limits_to() throws IOException {
-        String sealed = log.seal(new Grant(
-                ActivityFilter.of("org-1")
-                        .documentId("doc-1")
-                        .actionTypes("b", "a")
-                        .where(Criterion.anyOf(ActivityField.USER, "bob").negate())
-                        .from(1)
-                        .until(9),
-                now.plusSeconds(60)));
+        String sealed = log.grants()
+                .seal(new Grant(
+                        ActivityFilter.of("org-1")
+                                .documentId("doc-1")
+                                .actionTypes("b", "a")
+                                .where(Criterion.anyOf(ActivityField.USER, "bob")
+                                        .negate())
+                                .from(1)
+                                .until(9),
+                        now.plusSeconds(60)));
         assertThat(result(call("/v2/activities/limits", bearer(sealed), "{\"data\":{}}"))
                         .field("data"))
                 .hasToString("{\"organizationId\":\"org-1\",\"only\":{\"documentId\":[\"doc-1\"],"

@@ -55,8 +55,8 @@ class OrganizationCallsTest {
         assertThat(text(forSome)).contains("These credentials are not for all organizations.");
 
         Map<String, String> headers = new HashMap<>(Map.of("content-type", "application/json"));
-        String grant =
-                log.seal(new Grant(ActivityFilter.of("org-1"), Instant.now().plusSeconds(60)));
+        String grant = log.grants()
+                .seal(new Grant(ActivityFilter.of("org-1"), Instant.now().plusSeconds(60)));
         headers.put("authorization", "Bearer " + grant);
         ApiResponse granted = call(headers, "");
         assertThat(granted.status()).isEqualTo(403);

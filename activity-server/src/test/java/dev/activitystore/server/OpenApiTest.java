@@ -109,9 +109,13 @@ class OpenApiTest extends ServedLog {
 
     @Test
     void the_limits_of_a_grant_are_as_described() throws Exception {
-        String grant = log.seal(new Grant(
-                ActivityFilter.of("org-1").userId("u").actionTypes("a", "b").from(1),
-                Instant.now().plusSeconds(60)));
+        String grant = log.grants()
+                .seal(new Grant(
+                        ActivityFilter.of("org-1")
+                                .userId("u")
+                                .actionTypes("a", "b")
+                                .from(1),
+                        Instant.now().plusSeconds(60)));
         Json described = operation("limits");
         String request = value(described.field("requestBody"), "limits").toString();
         assertThat(schema(reference(described.field("requestBody"))).validate(request, InputFormat.JSON))

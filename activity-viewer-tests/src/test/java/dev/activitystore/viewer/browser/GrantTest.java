@@ -38,7 +38,7 @@ class GrantTest extends ViewedLog {
 
     @Test
     void it_says_what_it_is_limited_to() {
-        String grant = log.seal(new Grant(
+        String grant = log.grants().seal(new Grant(
                 ActivityFilter.of(ORGANIZATION)
                         .documentId("doc-1")
                         .actionTypes("comment.add", "comment.edit")
@@ -102,7 +102,7 @@ class GrantTest extends ViewedLog {
     }
 
     private String grant(long seconds) {
-        return log.seal(new Grant(
+        return log.grants().seal(new Grant(
                 ActivityFilter.of(ORGANIZATION).documentId("doc-1"),
                 Instant.now().plusSeconds(seconds)));
     }

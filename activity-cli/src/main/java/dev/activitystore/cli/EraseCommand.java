@@ -1,0 +1,150 @@
+package dev.activitystore.cli;
+
+import dev.activitystore.ActivityField;
+import dev.activitystore.ActivityLog;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.erasure.Erasure;
+import dev.activitystore.erasure.ErasureReport;
+import dev.activitystore.erasure.Occurrence;
+import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.spi.CompactableStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code activity erase}. */
+@Command(
+        name = "erase",
+        description = {
+            "Makes an organization's log forget a person, after it has asked: what the user did becomes what a pseudonym did,"
+                    + " and what others tell of the user what they tell of the pseudonym, in user objects at any depth,"
+                    + " documents and targets; immutable activities included. Then it reads all activities again, and prints"
+                    + " a line for each place in which the id still stands: activity and field.",
+            "It doesn't reach backups, exports, texts in which the id stands among other words, nor older versions of the"
+                    + " activities on the disk, until the engine reuses the space."
+        },
+        footer = {
+            "",
+            "The exit code is 1 also if the id still stands somewhere, and if the answer was not yes. If it is interrupted,"
+                    + " the same command goes on.",
+            "",
+            "Examples:",
+            "  activity erase --organization org-123 --user user-1",
+            "  activity erase --organization org-123 --user user-1 --delete --everywhere --yes"
+        })
+final class EraseCommand implements Callable<Integer> {
+
+    private static final String USER = "--user";
+    private static final String COMPACT = "--compact";
+
+    @Mixin
+    private StoreOption store;
+
+    @Option(
+            names = OrganizationOptions.NAMED,
+            required = true,
+            paramLabel = "ORG",
+            preprocessor = LiteralValue.class,
+            description = "The organization; required.")
+    @SuppressWarnings("NullAway.Init") // required
+    private String organization;
+
+    @Option(
+            names = USER,
+            required = true,
+            paramLabel = "ID",
+            preprocessor = LiteralValue.class,
+            description = "The person; required.")
+    @SuppressWarnings("NullAway.Init") // required
+    private String user;
+
+    @Option(names = "--delete", description = "Deletes what the user did, instead of making it a pseudonym's.")
+    private boolean delete;
+
+    @Option(
+            names = "--everywhere",
+            description =
+                    "Takes each name and text in JSON that is the id for one, and not only users': for ids that mean"
+                            + " nothing else.")
+    private boolean everywhere;
+
+    @Option(
+            names = COMPACT,
+            description =
+                    "Also takes all older versions of activities off the disk, where the store can do that, as RocksDB's"
+                            + " can. Takes as long as to read and write all of it.")
+    private boolean compact;
+
+    @Mixin
+    private Confirmation confirmation;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        OrganizationOptions.check(OrganizationOptions.NAMED, organization);
+        ActivityField.USER.check(USER, user);
+        confirmation.check();
+        PrintWriter err = spec.commandLine().getErr();
+        try (ActivityStore opened = store.argument().openExisting()) {
+            if (compact && !(opened instanceof CompactableStore)) {
+                throw new InvalidArgumentException(
+                        COMPACT, "needs a store that can take older versions off its disk, as RocksDB's can");
+            }
+            if (confirmation.isNeeded() && !confirmation.isGiven(err, question(), "nothing is changed")) {
+                return ExitCode.SOFTWARE;
+            }
+            Erasure some = ActivityLog.on(opened).operator().erasure(organization, user);
+            Erasure more = everywhere ? some.everywhere() : some;
+            try (Progress progress = Progress.ofActivities("erase")) {
+                ErasureReport report = (delete ? more.deletingActivities() : more).run(progress::stepTo);
+                print(report, err);
+                if (opened instanceof CompactableStore compactable && compact) {
+                    compactable.compact();
+                    err.println("older versions are off the disk");
+                    err.flush();
+                }
+                return report.isComplete() ? ExitCode.OK : ExitCode.SOFTWARE;
+            }
+        }
+    }
+
+    private String question() {
+        return (delete ? "Delete what " : "Make what ") + user + " did in " + organization + " of "
+                + store.argument().withoutSecrets() + (delete ? "," : " a pseudonym's,")
+                + " and take that id out of what others did,";
+    }
+
+    private void print(ErasureReport report, PrintWriter err) {
+        PrintWriter out = spec.commandLine().getOut();
+        for (Occurrence occurrence : report.occurrences()) {
+            out.println(occurrence.activityId() + " " + occurrence.field());
+        }
+        out.flush();
+        err.println(String.format(
+                Locale.ROOT,
+                "%,d changed, %,d deleted; the pseudonym is %s",
+                report.changed(),
+                report.deleted(),
+                report.pseudonym()));
+        err.println(
+                report.isComplete()
+                        ? "the id stands nowhere any more"
+                        : String.format(
+                                Locale.ROOT,
+                                "NOT ERASED: the id still stands in %,d activities%s",
+                                report.remaining(),
+                                report.occurrences().size() < Erasure.MOST_OCCURRENCES
+                                        ? ""
+                                        : ", of which these are the first"));
+        err.flush();
+    }
+}

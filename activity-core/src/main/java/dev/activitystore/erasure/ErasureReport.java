@@ -1,0 +1,38 @@
+package dev.activitystore.erasure;
+
+import java.util.List;
+
+/**
+ * What an erasure did, and what it found afterwards.
+ *
+ * @param pseudonym what stands for the person now; also if all that she did was deleted, as others may have told of her
+ * @param changed how many records are without the person now
+ * @param deleted how many records were deleted
+ * @param remaining how many records still hold the id; 0 if the person is erased
+ * @param occurrences where it stands in the first of them, up to {@link Erasure#MOST_OCCURRENCES}
+ */
+public record ErasureReport(
+        String pseudonym, long changed, long deleted, long remaining, List<Occurrence> occurrences) {
+
+    /**
+     * Copies the list.
+     *
+     * @param pseudonym {@link #pseudonym}
+     * @param changed {@link #changed}
+     * @param deleted {@link #deleted}
+     * @param remaining {@link #remaining}
+     * @param occurrences {@link #occurrences}
+     */
+    public ErasureReport {
+        occurrences = List.copyOf(occurrences);
+    }
+
+    /**
+     * Whether the id of the person stands in no record any more.
+     *
+     * @return false if an operator has to look at {@link #occurrences}
+     */
+    public boolean isComplete() {
+        return remaining == 0;
+    }
+}

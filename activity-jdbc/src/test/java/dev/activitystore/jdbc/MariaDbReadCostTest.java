@@ -83,9 +83,27 @@ class MariaDbReadCostTest {
                 for (Sql sql : List.of(
                         queries.find(filter.userId("user-1"), SortOrder.DESC, range, ReadCostWorld.LIMIT),
                         queries.lock(ReadCostWorld.ORGANIZATION, ids),
+                        queries.lockRecords(ReadCostWorld.ORGANIZATION, ids),
                         queries.lockSelected(filter.userId("user-1"), range, ids))) {
                     // each id, its row, and the end
                     assertThat(entriesRead(connection, sql)).as(sql.text()).isLessThanOrEqualTo(2L * count + 1);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void s15_s28_a_step_of_a_retention_is_read_in_the_order_of_its_index_from_the_oldest_on(Knowledge knowledge)
+            throws SQLException {
+        try (Connection connection =
+                DriverManager.getConnection(url + "&useServerPrepStmts=" + knowledge.isPreparedOnServer())) {
+            for (ActivityFilter filter : ReadCostWorld.retentions()) {
+                for (Position after : ReadCostWorld.POSITIONS) {
+                    PositionRange range = PositionRange.of(filter, SortOrder.ASC, after);
+                    Sql step = new Queries(new MariaDbQueries(TableNames.PLAIN))
+                            .findPositions(filter, SortOrder.ASC, range, ReadCostWorld.LIMIT);
+                    check(connection, knowledge, filter, step);
                 }
             }
         }
@@ -106,12 +124,17 @@ class MariaDbReadCostTest {
     private static void check(
             Connection connection, Knowledge knowledge, ActivityFilter filter, SortOrder order, Position after)
             throws SQLException {
-        QueryPlan plan = QueryPlan.of(filter);
-        MariaDbSchema schema = new MariaDbSchema();
         Sql sql = new Queries(new MariaDbQueries(TableNames.PLAIN))
                 .find(filter, order, PositionRange.of(filter, order, after), ReadCostWorld.LIMIT);
+        check(connection, knowledge, filter, sql);
+    }
+
+    private static void check(Connection connection, Knowledge knowledge, ActivityFilter filter, Sql sql)
+            throws SQLException {
+        QueryPlan plan = QueryPlan.of(filter);
+        MariaDbSchema schema = new MariaDbSchema();
         List<Step> steps = explain(connection, sql);
-        String what = knowledge + " " + filter + " " + order + " " + after + ": " + steps;
+        String what = knowledge + " " + filter + " " + sql.bindings() + ": " + steps;
 
         List<Step> scans =
                 steps.stream().filter(step -> "activity".equals(step.table)).toList();

@@ -80,10 +80,28 @@ class PostgreSqlReadCostTest {
                 for (Sql sql : List.of(
                         queries.find(filter.userId("user-1"), SortOrder.DESC, range, ReadCostWorld.LIMIT),
                         queries.lock(ReadCostWorld.ORGANIZATION, ids),
+                        queries.lockRecords(ReadCostWorld.ORGANIZATION, ids),
                         queries.lockSelected(filter.userId("user-1"), range, ids))) {
                     PostgreSqlPlan seen = PostgreSqlPlan.of(handle.getConnection(), sql, knowledge.knowsValues());
                     assertThat(seen.indexes()).as(seen.text()).containsExactly("activity_by_id");
                     assertThat(seen.rowsRead()).as(seen.text()).isLessThanOrEqualTo(count);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void s15_s28_a_step_of_a_retention_is_read_in_the_order_of_its_index_from_the_oldest_on(Knowledge knowledge)
+            throws SQLException {
+        try (Handle handle = jdbi.open()) {
+            handle.execute(PostgreSqlConnections.SETTINGS);
+            for (ActivityFilter filter : ReadCostWorld.retentions()) {
+                for (Position after : ReadCostWorld.POSITIONS) {
+                    PositionRange range = PositionRange.of(filter, SortOrder.ASC, after);
+                    Sql step = new Queries(new PostgreSqlQueries(TableNames.PLAIN))
+                            .findPositions(filter, SortOrder.ASC, range, ReadCostWorld.LIMIT);
+                    check(handle, knowledge, filter, step);
                 }
             }
         }
@@ -108,11 +126,15 @@ class PostgreSqlReadCostTest {
     private static void check(
             Handle handle, Knowledge knowledge, ActivityFilter filter, SortOrder order, Position after)
             throws SQLException {
-        QueryPlan plan = QueryPlan.of(filter);
         Sql sql = new Queries(new PostgreSqlQueries(TableNames.PLAIN))
                 .find(filter, order, PositionRange.of(filter, order, after), ReadCostWorld.LIMIT);
+        check(handle, knowledge, filter, sql);
+    }
+
+    private static void check(Handle handle, Knowledge knowledge, ActivityFilter filter, Sql sql) throws SQLException {
+        QueryPlan plan = QueryPlan.of(filter);
         PostgreSqlPlan seen = PostgreSqlPlan.of(handle.getConnection(), sql, knowledge.knowsValues());
-        String what = knowledge + " " + filter + " " + order + ": " + seen.text();
+        String what = knowledge + " " + filter + ": " + seen.text();
 
         assertThat(seen.indexes()).as(what).containsOnly(plan.path().index());
         assertThat(seen.indexes()).as(what).hasSize(plan.branches().size());

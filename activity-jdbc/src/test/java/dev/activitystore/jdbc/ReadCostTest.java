@@ -161,6 +161,19 @@ class ReadCostTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("singleFilters")
+    void s15_s28_a_step_of_a_retention_reads_at_most_two_entries_more_than_it_meets(ActivityFilter filter) {
+        ActivityFilter old = filter.until(50);
+        for (Position after : positionsThrough(old)) {
+            PositionRange range = PositionRange.of(old, SortOrder.ASC, after);
+            Plan plan =
+                    plan(new Queries(new H2Queries(TableNames.PLAIN)).findPositions(old, SortOrder.ASC, range, LIMIT));
+            assertThat(plan.entriesRead()).as(plan.text).isLessThanOrEqualTo(PAGE + 2);
+            assertThat(plan.sortsNothing()).as(plan.text).isTrue();
+        }
+    }
+
     @Test
     void every_combination_of_filters_is_read_in_the_order_of_an_index() {
         for (ActivityFilter filter : combinations()) {

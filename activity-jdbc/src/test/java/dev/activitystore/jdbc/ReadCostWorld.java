@@ -78,6 +78,18 @@ final class ReadCostWorld {
         return filters;
     }
 
+    /** What a retention selects: up to some time, all records or those of some types. */
+    static List<ActivityFilter> retentions() {
+        ActivityFilter old = ALL.until(1800);
+        return List.of(
+                old,
+                old.featureTypes(List.of(FeatureType.RECORDER)),
+                old.featureTypes(List.of(FeatureType.RECORDER, FeatureType.COMMENT)),
+                old.actionTypes(List.of("rare")),
+                old.actionTypes(List.of("rare", "frequent")),
+                old.userId("user-1"));
+    }
+
     /** The ids of some records that lie apart from each other. */
     static List<String> ids(int count) {
         return IntStream.range(0, count)

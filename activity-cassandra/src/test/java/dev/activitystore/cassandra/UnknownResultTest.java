@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Statement;
+import dev.activitystore.ActionUser;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityUpdate;
@@ -15,6 +16,7 @@ import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -91,9 +93,21 @@ class UnknownResultTest {
                         ActivityUpdate.of("a").actionIcon(null),
                         ActivityUpdate.of("fixed").actionIcon(null),
                         ActivityUpdate.of("missing").actionIcon(null))));
+        calls.add(store -> store.rewrite(
+                ActivityFilter.of("o"),
+                SortOrder.ASC,
+                null,
+                SliceLimit.ofRecords(100),
+                stored -> stored.id().equals("b")
+                        ? null
+                        : stored.toBuilder().actionUser(ActionUser.of("other")).build()));
         calls.add(store -> store.delete(ActivityFilter.of("o"), null, 100));
         calls.add(store -> store.put("o", first));
         calls.add(store -> new String(store.setting("s", new byte[] {65}), StandardCharsets.UTF_8));
+        calls.add(store -> Arrays.toString(store.exchangeSetting("s", new byte[] {65}, new byte[] {66})));
+        calls.add(store -> Arrays.toString(store.exchangeSetting("s", new byte[] {65}, new byte[] {67})));
+        calls.add(store -> Arrays.toString(store.exchangeSetting("s", new byte[] {66}, null)));
+        calls.add(store -> Arrays.toString(store.exchangeSetting("s", null, new byte[] {68})));
         return calls;
     }
 

@@ -1,11 +1,12 @@
 package dev.activitystore.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.DriverException;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.InvalidArgumentException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up a {@link CassandraActivityStore}. Not safe for concurrent use. */
@@ -15,6 +16,8 @@ public final class CassandraActivityStoreBuilder {
     private final @Nullable CqlSession session;
     private final String keyspace;
     private SchemaMode schemaMode = SchemaMode.CREATE;
+    private Consistency consistency = Consistency.LOCAL;
+    private @Nullable Path driverConfig;
     private @Nullable String user;
     private @Nullable String password;
     private Clock clock = Clock.systemUTC();
@@ -24,6 +27,8 @@ public final class CassandraActivityStoreBuilder {
         this.uri = uri;
         this.session = null;
         this.keyspace = uri.keyspace();
+        this.consistency = uri.consistency();
+        this.driverConfig = uri.driverConfig();
     }
 
     CassandraActivityStoreBuilder(CqlSession session, String keyspace) {
@@ -56,6 +61,30 @@ public final class CassandraActivityStoreBuilder {
         return this;
     }
 
+    /**
+     * Which replicas each request needs; without this, what the URI says, else {@link Consistency#LOCAL}.
+     *
+     * @param replicas the same for all who write to the keyspace
+     * @return this builder
+     */
+    public CassandraActivityStoreBuilder consistency(Consistency replicas) {
+        this.consistency = replicas;
+        return this;
+    }
+
+    /**
+     * Settings of the driver's, such as those of TLS, in the form of its {@code application.conf}; without this, the file that
+     * the URI names, else {@code application.conf} on the class path. Whatever it says of the protocol, V4 is spoken. Has no
+     * effect over a given session.
+     *
+     * @param file is read when the store is opened
+     * @return this builder
+     */
+    public CassandraActivityStoreBuilder driverConfig(Path file) {
+        this.driverConfig = file;
+        return this;
+    }
+
     /** The clock that versions are named by, which may be as wrong as it wants. For tests. */
     CassandraActivityStoreBuilder clock(Clock other) {
         this.clock = other;
@@ -72,29 +101,44 @@ public final class CassandraActivityStoreBuilder {
      * Opens the store.
      *
      * @return the store
-     * @throws InvalidArgumentException if the cluster has no such data centre
+     * @throws InvalidArgumentException if the cluster has no such data centre, or the driver's settings can't be read
      * @throws ActivityStoreException if the cluster doesn't answer, there is no such keyspace, or its tables are not those
      *     expected
      */
     public CassandraActivityStore build() {
+        return open(false).orElseThrow();
+    }
+
+    /** The store; empty if the keyspace has no tables of one. */
+    Optional<CassandraActivityStore> buildExisting() {
+        return open(true);
+    }
+
+    private Optional<CassandraActivityStore> open(boolean onlyExisting) {
         if (session != null) {
             CqlSession given = session;
-            return DriverFailures.translated(() -> over(given, () -> {}));
+            return DriverFailures.translated(() -> over(given, onlyExisting, () -> {}));
         }
-        CqlSession opened = DriverFailures.translated(() -> Sessions.open(Objects.requireNonNull(uri), user, password));
+        CqlSession opened = DriverFailures.translated(
+                () -> Sessions.open(Objects.requireNonNull(uri), driverConfig, user, password));
+        Optional<CassandraActivityStore> store = Optional.empty();
         try {
-            return over(opened, opened::close);
-        } catch (DriverException e) {
-            opened.close();
-            throw DriverFailures.translated(e);
-        } catch (RuntimeException e) {
-            opened.close();
-            throw e;
+            store = DriverFailures.translated(() -> over(opened, onlyExisting, opened::close));
+            return store;
+        } finally {
+            if (store.isEmpty()) {
+                opened.close();
+            }
         }
     }
 
-    private CassandraActivityStore over(CqlSession used, Runnable release) {
-        new Schema(used, keyspace).prepare(schemaMode);
-        return new CassandraActivityStore(new Requests(used, keyspace), clock, namespace, release);
+    private Optional<CassandraActivityStore> over(CqlSession used, boolean onlyExisting, Runnable release) {
+        Schema schema = new Schema(used, keyspace, consistency);
+        if (onlyExisting && !schema.isThere()) {
+            return Optional.empty();
+        }
+        schema.prepare(schemaMode);
+        return Optional.of(
+                new CassandraActivityStore(new Requests(used, keyspace, consistency), clock, namespace, release));
     }
 }

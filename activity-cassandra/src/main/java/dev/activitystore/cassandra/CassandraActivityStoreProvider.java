@@ -1,6 +1,5 @@
 package dev.activitystore.cassandra;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.ActivityStoreProvider;
 import dev.activitystore.spi.StoreAddress;
@@ -30,15 +29,7 @@ public final class CassandraActivityStoreProvider implements ActivityStoreProvid
 
     @Override
     public Optional<ActivityStore> openExisting(StoreAddress address) {
-        CassandraUri uri = CassandraUri.parse(address.uri());
-        boolean isThere = DriverFailures.translated(() -> {
-            try (CqlSession session = Sessions.open(uri, address.user(), address.password())) {
-                return new Schema(session, uri.keyspace()).isThere();
-            }
-        });
-        return isThere
-                ? Optional.of(builder(address).schema(SchemaMode.VALIDATE).build())
-                : Optional.empty();
+        return builder(address).schema(SchemaMode.VALIDATE).buildExisting().map(store -> store);
     }
 
     private static CassandraActivityStoreBuilder builder(StoreAddress address) {
@@ -50,7 +41,7 @@ public final class CassandraActivityStoreProvider implements ActivityStoreProvid
 
     @Override
     public String identity(String uri) {
-        return CassandraUri.parse(uri).withoutSecrets();
+        return CassandraUri.parse(uri).place();
     }
 
     @Override

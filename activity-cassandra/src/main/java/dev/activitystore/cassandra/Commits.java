@@ -1,10 +1,7 @@
 package dev.activitystore.cassandra;
 
-import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
-import com.datastax.oss.driver.api.core.cql.BatchStatement;
-import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,16 +102,8 @@ final class Commits {
         throw last;
     }
 
-    private static Statement<?> statement(List<Change> group) {
-        if (group.size() == 1) {
-            return group.get(0).statement();
-        }
-        return BatchStatement.newInstance(BatchType.UNLOGGED)
-                .addAll(group.stream().map(Change::statement).toList())
-                .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
-                .setSerialConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL)
-                .setTimeout(Requests.TIMEOUT)
-                .setIdempotent(false);
+    private Statement<?> statement(List<Change> group) {
+        return requests.together(group.stream().map(Change::statement).toList());
     }
 
     private static List<List<Change>> groups(List<? extends Change> changes) {

@@ -1,9 +1,6 @@
 package dev.activitystore.cassandra;
 
-import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.DriverException;
-import com.datastax.oss.driver.api.core.cql.BatchStatement;
-import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
@@ -139,20 +136,11 @@ final class ListWriter {
                 version.name());
     }
 
-    /** A batch of one partition is one request and one write, and has no log. */
-    private static List<Statement<?>> batches(Map<ListBucket, List<BoundStatement>> statements) {
+    private List<Statement<?>> batches(Map<ListBucket, List<BoundStatement>> statements) {
         List<Statement<?>> batches = new ArrayList<>();
         for (List<BoundStatement> ofBucket : statements.values()) {
             for (int i = 0; i < ofBucket.size(); i += MOST_IN_BATCH) {
-                List<BoundStatement> some = ofBucket.subList(i, Math.min(ofBucket.size(), i + MOST_IN_BATCH));
-                batches.add(
-                        some.size() == 1
-                                ? some.get(0)
-                                : BatchStatement.newInstance(BatchType.UNLOGGED)
-                                        .addAll(some)
-                                        .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
-                                        .setTimeout(Requests.TIMEOUT)
-                                        .setIdempotent(true));
+                batches.add(requests.together(ofBucket.subList(i, Math.min(ofBucket.size(), i + MOST_IN_BATCH))));
             }
         }
         return batches;

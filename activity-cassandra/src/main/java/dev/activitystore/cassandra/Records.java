@@ -1,7 +1,5 @@
 package dev.activitystore.cassandra;
 
-import com.datastax.oss.driver.api.core.ConsistencyLevel;
-import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
@@ -11,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Reads rows of {@code activity_record}. Safe for concurrent use. */
 final class Records {
@@ -29,15 +28,15 @@ final class Records {
 
     /** The rows of some ids. */
     StoredRows read(String organization, Collection<String> ids) {
-        return read(organization, ids, DefaultConsistencyLevel.LOCAL_QUORUM);
+        return read(organization, ids, statement -> statement);
     }
 
     /** The rows likewise, after whatever writer is at them has either written or can't any more. */
     StoredRows settled(String organization, Collection<String> ids) {
-        return read(organization, ids, DefaultConsistencyLevel.LOCAL_SERIAL);
+        return read(organization, ids, statement -> statement.setConsistencyLevel(requests.settling()));
     }
 
-    private StoredRows read(String organization, Collection<String> ids, ConsistencyLevel level) {
+    private StoredRows read(String organization, Collection<String> ids, UnaryOperator<BoundStatement> level) {
         Map<Long, List<String>> bySlot = new HashMap<>();
         ids.forEach(id ->
                 bySlot.computeIfAbsent(Slot.of(id), slot -> new ArrayList<>()).add(id));
@@ -45,7 +44,7 @@ final class Records {
         bySlot.forEach((slot, idsOfSlot) -> {
             for (int i = 0; i < idsOfSlot.size(); i += MOST_IN_ANSWER) {
                 List<String> some = idsOfSlot.subList(i, Math.min(idsOfSlot.size(), i + MOST_IN_ANSWER));
-                reads.add(select.bind(organization, slot, some).setConsistencyLevel(level));
+                reads.add(level.apply(select.bind(organization, slot, some)));
             }
         });
         StoredRows rows = new StoredRows();

@@ -1,9 +1,12 @@
 package dev.activitystore.cassandra;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
@@ -28,6 +31,7 @@ final class Requests {
 
     private final CqlSession session;
     private final String keyspace;
+    private final Consistency consistency;
     private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
 
     /**
@@ -35,10 +39,12 @@ final class Requests {
      *
      * @param session stays the caller's
      * @param keyspace where the tables are
+     * @param consistency which replicas each request needs
      */
-    Requests(CqlSession session, String keyspace) {
+    Requests(CqlSession session, String keyspace, Consistency consistency) {
         this.session = session;
         this.keyspace = keyspace;
+        this.consistency = consistency;
     }
 
     /** A statement that may be sent again whatever became of it: a read, or a write that is the same the second time. */
@@ -53,11 +59,28 @@ final class Requests {
 
     private PreparedStatement prepare(String cql, boolean repeatable) {
         return session.prepare(SimpleStatement.builder(cql.replace("activity_", keyspace + ".activity_"))
-                .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
-                .setSerialConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL)
+                .setConsistencyLevel(consistency.majority())
+                .setSerialConsistencyLevel(consistency.serial())
                 .setIdempotence(repeatable)
                 .setTimeout(TIMEOUT)
                 .build());
+    }
+
+    /** Statements of one partition as one request and one write, without a log; each is repeatable, or each conditional. */
+    Statement<?> together(List<BoundStatement> statements) {
+        return statements.size() == 1
+                ? statements.get(0)
+                : BatchStatement.newInstance(BatchType.UNLOGGED)
+                        .addAll(statements)
+                        .setConsistencyLevel(consistency.majority())
+                        .setSerialConsistencyLevel(consistency.serial())
+                        .setTimeout(TIMEOUT)
+                        .setIdempotent(statements.get(0).isIdempotent());
+    }
+
+    /** The level of a read that settles conditional writes under way. */
+    ConsistencyLevel settling() {
+        return consistency.serial();
     }
 
     /** Sends one statement, once. */

@@ -1,9 +1,9 @@
 package dev.activitystore.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.metadata.Node;
 import dev.activitystore.ActivityStoreException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The tables of a keyspace: makes them, and checks that they are those expected. */
 final class Schema {
@@ -21,15 +24,19 @@ final class Schema {
     /** What {@link Upgrade} makes the present version of. */
     private static final int UPGRADABLE = 1;
 
+    private static final int MOST_REPLICAS = 3;
+
     /** Tables are made on all nodes, one after the other. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final CqlSession session;
     private final String keyspace;
+    private final Consistency consistency;
 
-    Schema(CqlSession session, String keyspace) {
+    Schema(CqlSession session, String keyspace, Consistency consistency) {
         this.session = session;
         this.keyspace = keyspace;
+        this.consistency = consistency;
     }
 
     /**
@@ -41,10 +48,7 @@ final class Schema {
         if (mode == SchemaMode.NONE) {
             return;
         }
-        if (!hasKeyspace()) {
-            throw new ActivityStoreException("there is no keyspace " + keyspace + ". Create it, as in: CREATE KEYSPACE "
-                    + keyspace + " WITH replication = {'class': 'NetworkTopologyStrategy', 'datacenter1': 3}");
-        }
+        requireKeyspace();
         if (mode == SchemaMode.CREATE && !missing().isEmpty()) {
             create();
         }
@@ -54,26 +58,46 @@ final class Schema {
                     + " has not all that an activity store needs; missing: " + String.join(", ", missing));
         }
         if (mode == SchemaMode.CREATE && version() == UPGRADABLE) {
-            new Upgrade(new Requests(session, keyspace)).run();
+            new Upgrade(new Requests(session, keyspace, consistency)).run();
         }
         checkVersion();
     }
 
-    /** Whether there are tables of a store, whatever their version. */
+    /**
+     * Whether the keyspace has tables of a store, whatever their version.
+     *
+     * @throws ActivityStoreException if there is no such keyspace
+     */
     boolean isThere() {
+        requireKeyspace();
         return columns().containsKey("activity_record");
     }
 
-    private boolean hasKeyspace() {
-        return !query("SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = ?")
-                .isEmpty();
+    private void requireKeyspace() {
+        if (query("SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = ?")
+                .isEmpty()) {
+            throw new ActivityStoreException("there is no keyspace " + keyspace + ". Create it, as in: CREATE KEYSPACE "
+                    + keyspace + " WITH replication = {'class': 'NetworkTopologyStrategy', " + replicas() + "}");
+        }
+    }
+
+    /** Three in each data centre, or as many as it has nodes. */
+    private String replicas() {
+        Map<String, Integer> nodes = new TreeMap<>();
+        session.getMetadata().getNodes().values().stream()
+                .map(Node::getDatacenter)
+                .filter(Objects::nonNull)
+                .forEach(datacenter -> nodes.merge(datacenter, 1, Integer::sum));
+        return nodes.entrySet().stream()
+                .map(ofCentre -> "'" + ofCentre.getKey() + "': " + Math.min(MOST_REPLICAS, ofCentre.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private void create() {
         for (String statement : SchemaScript.statements()) {
             session.execute(SimpleStatement.builder(statement.replace(" activity_", " " + keyspace + ".activity_"))
-                    .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
-                    .setSerialConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL)
+                    .setConsistencyLevel(consistency.majority())
+                    .setSerialConsistencyLevel(consistency.serial())
                     .setTimeout(TIMEOUT)
                     .build());
         }
@@ -125,7 +149,7 @@ final class Schema {
     private int version() {
         Row row = session.execute(
                         SimpleStatement.builder("SELECT version FROM " + keyspace + ".activity_schema WHERE one = 1")
-                                .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
+                                .setConsistencyLevel(consistency.majority())
                                 .setIdempotence(true)
                                 .setTimeout(TIMEOUT)
                                 .build())

@@ -4,13 +4,16 @@ import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.DefaultProtocolVersion;
-import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.metadata.Node;
+import com.typesafe.config.ConfigException;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.InvalidArgumentException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,30 +27,81 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sessions {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    /** What may be set otherwise: patience with slow nodes, and none when a session ends. */
+    private static final String DEFAULTS = """
+            datastax-java-driver {
+              basic.request.timeout = 12 seconds
+              advanced.connection.init-query-timeout = 10 seconds
+              advanced.control-connection.timeout = 10 seconds
+              advanced.metadata.schema.request-timeout = 10 seconds
+              advanced.netty.io-group.shutdown.quiet-period = 0
+              advanced.netty.admin-group.shutdown.quiet-period = 0
+            }
+            """;
+
+    private static final String PROTOCOL = "datastax-java-driver.advanced.protocol.version = V4\n";
 
     private Sessions() {}
 
-    /** Opens a session. What is not said here is said by the driver's own {@code application.conf}. */
-    static CqlSession open(CassandraUri uri, @Nullable String user, @Nullable String password) {
-        CqlSessionBuilder builder = CqlSession.builder()
-                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
-                        .withString(DefaultDriverOption.PROTOCOL_VERSION, DefaultProtocolVersion.V4.name())
-                        .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, CONNECT_TIMEOUT)
-                        .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, CONNECT_TIMEOUT)
-                        .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, CONNECT_TIMEOUT)
-                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Requests.TIMEOUT)
-                        .build())
-                .withLocalDatacenter(uri.datacenter());
-        uri.hosts().forEach(host -> builder.addContactPoint(new InetSocketAddress(host, uri.port())));
-        if (user != null) {
-            builder.withAuthCredentials(user, password == null ? "" : password);
-        }
+    /** Opens a session. */
+    static CqlSession open(
+            CassandraUri uri, @Nullable Path driverConfig, @Nullable String user, @Nullable String password) {
+        String settings = DEFAULTS + included(driverConfig) + PROTOCOL;
         try {
+            CqlSessionBuilder builder = CqlSession.builder()
+                    .withConfigLoader(DriverConfigLoader.fromString(settings))
+                    .withLocalDatacenter(uri.datacenter());
+            uri.hosts().forEach(host -> builder.addContactPoint(new InetSocketAddress(host, uri.port())));
+            if (user != null) {
+                builder.withAuthCredentials(user, password == null ? "" : password);
+            }
             return checkedDatacenter(builder.build(), uri.datacenter());
+        } catch (ConfigException e) {
+            throw new InvalidArgumentException(
+                    "config", "must have settings that the driver understands: " + e.getMessage());
         } catch (AllNodesFailedException e) {
-            throw ActivityStoreException.unavailable("none of the hosts of " + uri.withoutSecrets() + " answers", e);
+            throw failure(uri, user != null, e);
         }
+    }
+
+    /** What a file says, else what {@code application.conf} on the class path says. */
+    private static String included(@Nullable Path file) {
+        if (file == null) {
+            return "include classpath(\"application.conf\")\n";
+        }
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new InvalidArgumentException("config", "must be a file that can be read", file);
+        }
+        return "include required(file(" + quoted(file.toAbsolutePath().toString()) + "))\n";
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** In the words of the first host: the others mostly have the same. */
+    private static ActivityStoreException failure(CassandraUri uri, boolean hasUser, AllNodesFailedException failure) {
+        Throwable first = failure.getAllErrors().values().stream()
+                .flatMap(List::stream)
+                .findFirst()
+                .orElse(failure);
+        if (first instanceof AuthenticationException) {
+            return new ActivityStoreException(
+                    uri.withoutSecrets() + " refuses the user or the password" + (hasUser ? "" : ": none is given"),
+                    first);
+        }
+        String words = first.toString();
+        for (Throwable reason = first; reason != null; reason = reasonOf(reason)) {
+            words = reason.getMessage() == null ? words : reason.getMessage();
+        }
+        return ActivityStoreException.unavailable(
+                "none of the hosts of " + uri.withoutSecrets() + " answers as it should: " + words, first);
+    }
+
+    /** A connection that was refused is closed, for which the driver takes that as the cause. */
+    private static @Nullable Throwable reasonOf(Throwable failure) {
+        Throwable[] aside = failure.getSuppressed();
+        return aside.length == 0 ? failure.getCause() : aside[0];
     }
 
     /** A session that can be used, from whoever has opened it. */

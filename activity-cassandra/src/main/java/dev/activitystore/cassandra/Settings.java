@@ -1,6 +1,5 @@
 package dev.activitystore.cassandra;
 
-import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
@@ -65,7 +64,7 @@ final class Settings {
     }
 
     private Optional<byte[]> stored(String name) {
-        Row row = requests.one(select.bind(name).setConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL))
+        Row row = requests.one(select.bind(name).setConsistencyLevel(requests.settling()))
                 .one();
         ByteBuffer value = row == null ? null : row.getByteBuffer("value");
         if (value == null) {

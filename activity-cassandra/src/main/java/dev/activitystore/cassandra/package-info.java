@@ -1,12 +1,12 @@
 /**
  * Keeps activities in Apache Cassandra: {@link dev.activitystore.cassandra.CassandraActivityStore}.
  *
- * <p>A map for those who change it; but for the store, its builder, its provider and {@code SchemaMode}, all of it is the
- * package's own:
+ * <p>A map for those who change it; but for the store, its builder, its provider, {@code Consistency} and {@code SchemaMode}, all of it
+ * is the package's own:
  *
  * <pre>
  * opening         CassandraActivityStore  CassandraActivityStoreBuilder  CassandraActivityStoreProvider
- *                 CassandraUri  Sessions
+ *                 CassandraUri  Consistency  Sessions
  * sending         Requests  Repeatable  Backoff  DriverFailures
  * tables          Schema  SchemaMode  SchemaScript  Upgrade  Settings
  * records         RecordColumns  Slot  Versions  Records  StoredRow  StoredRows

@@ -27,7 +27,7 @@ class ListsTest {
 
     private final String namespace = TestStores.newNamespace();
     private final String organization = namespace + "o";
-    private final Requests requests = new Requests(TestStores.session(), TestCluster.KEYSPACE);
+    private final Requests requests = new Requests(TestStores.session(), TestCluster.KEYSPACE, Consistency.LOCAL);
 
     private static Version version(String id, long timestamp) {
         return new Version(

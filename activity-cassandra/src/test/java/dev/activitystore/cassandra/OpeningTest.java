@@ -17,10 +17,14 @@ import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreAddress;
 import dev.activitystore.testkit.Activities;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Opening: by URI and over a session, the tables' modes and versions, and one clear error for what doesn't fit. */
 @Tag("cluster")
@@ -36,8 +40,33 @@ class OpeningTest {
         assertThat(failure(CassandraActivityStore.builder(TestCluster.uri("nowhere"))))
                 .hasMessageContaining("there is no keyspace nowhere")
                 .hasMessageContaining("CREATE KEYSPACE nowhere");
-        assertThat(ActivityStores.openExisting(StoreAddress.of(TestCluster.uri("nowhere"))))
-                .isEmpty();
+        assertThatExceptionOfType(ActivityStoreException.class)
+                .isThrownBy(() -> ActivityStores.openExisting(StoreAddress.of(TestCluster.uri("nowhere"))))
+                .withMessageContaining("CREATE KEYSPACE nowhere WITH replication = {'class': 'NetworkTopologyStrategy',"
+                        + " 'datacenter1': ");
+    }
+
+    @Test
+    void a_file_of_the_drivers_settings_is_read_and_the_protocol_stays_what_it_must_be(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("my \"driver\".conf"), """
+                datastax-java-driver.basic.session-name = named
+                datastax-java-driver.advanced.protocol.version = V5
+                """);
+        CassandraUri uri = CassandraUri.parse(TestCluster.uri());
+        try (CqlSession session = Sessions.open(uri, file, null, null)) {
+            assertThat(session.getName()).isEqualTo("named");
+            assertThat(session.getContext().getProtocolVersion()).isEqualTo(DefaultProtocolVersion.V4);
+        }
+        Files.writeString(file, "datastax-java-driver {");
+        assertThatExceptionOfType(InvalidArgumentException.class)
+                .isThrownBy(() -> Sessions.open(uri, file, null, null))
+                .withMessageContaining("config must have settings that the driver understands: ")
+                .withMessageContaining("driver\".conf: ");
+        Files.delete(file);
+        assertThatExceptionOfType(InvalidArgumentException.class)
+                .isThrownBy(() -> Sessions.open(uri, file, null, null))
+                .withMessageContaining("config must be a file that can be read");
     }
 
     @Test
@@ -111,7 +140,9 @@ class OpeningTest {
         ActivityStoreException failure =
                 failure(CassandraActivityStore.builder("cassandra://127.0.0.1:1/logs?datacenter=dc1"));
 
-        assertThat(failure).hasMessageContaining("none of the hosts of cassandra://127.0.0.1:1/logs");
+        assertThat(failure)
+                .hasMessageContaining("none of the hosts of cassandra://127.0.0.1:1/logs")
+                .hasMessageContaining("Connection refused");
         assertThat(failure.isUnavailable()).isTrue();
     }
 
@@ -133,7 +164,7 @@ class OpeningTest {
 
     @Test
     void a_session_that_its_owner_has_closed_is_a_failure_of_the_store() {
-        CqlSession session = Sessions.open(CassandraUri.parse(TestCluster.uri()), null, null);
+        CqlSession session = Sessions.open(CassandraUri.parse(TestCluster.uri()), null, null, null);
         try (CassandraActivityStore store =
                 TestStores.builder(session, TestStores.newNamespace()).build()) {
             store.checkHealth();

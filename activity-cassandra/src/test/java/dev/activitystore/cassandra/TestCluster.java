@@ -6,14 +6,9 @@ import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The cluster of all tests of this process, which begins with the first one that asks and ends with the process. The system
@@ -21,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class TestCluster {
 
-    static final String DATACENTER = "datacenter1";
+    static final String DATACENTER = LocalNodes.DATACENTER;
     static final String KEYSPACE = "activities";
     static final int NODES = 3;
 
@@ -74,7 +69,7 @@ final class TestCluster {
 
     /** Runs a statement that changes keyspaces or tables, or looks at them. */
     static void execute(String cql) {
-        try (CqlSession session = Sessions.open(CassandraUri.parse(uri()), null, null)) {
+        try (CqlSession session = Sessions.open(CassandraUri.parse(uri()), null, null, null)) {
             session.execute(SimpleStatement.newInstance(cql).setTimeout(Duration.ofMinutes(1)));
         }
     }
@@ -88,34 +83,13 @@ final class TestCluster {
     private static final class Running {
 
         private static final String GIVEN = System.getProperty("activity.cassandra", "");
-        private static final List<TestNode> NODES = new ArrayList<>();
-        private static final String HOSTS = GIVEN.isEmpty() ? start() : GIVEN;
+        private static final List<TestNode> NODES = GIVEN.isEmpty() ? start() : List.of();
+        private static final String HOSTS =
+                GIVEN.isEmpty() ? NODES.stream().map(TestNode::address).collect(Collectors.joining(",")) : GIVEN;
 
-        private static String start() {
+        private static List<TestNode> start() {
             try {
-                Path folder = Files.createTempDirectory("cassandra-test");
-                for (int number = 1; number <= TestCluster.NODES; number++) {
-                    NODES.add(new TestNode(number, TestCluster.NODES, folder.resolve("node" + number)));
-                }
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder)));
-                for (TestNode node : NODES) {
-                    node.start();
-                }
-                for (TestNode node : NODES) {
-                    node.await();
-                }
-                return NODES.stream().map(TestNode::address).collect(Collectors.joining(","));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static void end(Path folder) {
-            NODES.forEach(TestNode::kill);
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
+                return LocalNodes.start(TestCluster.NODES);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A node of Cassandra, a process on a loopback address of its own. It ends at the latest with this process: by the end of its
@@ -25,7 +24,7 @@ final class TestNode {
     private final String address;
     private final Path folder;
     private final List<String> command;
-    private @Nullable Process process;
+    private Process process; // null before it is started; this is compiled without libraries, too
 
     /**
      * A node that isn't started.

@@ -20,7 +20,7 @@ final class TestStores {
     /** A session on the cluster of this process, or of the one that has started it: one is enough, as they take long. */
     static synchronized CqlSession session(String uri) {
         if (session == null) {
-            session = Sessions.open(CassandraUri.parse(uri), null, null);
+            session = Sessions.open(CassandraUri.parse(uri), null, null, null);
         }
         return session;
     }

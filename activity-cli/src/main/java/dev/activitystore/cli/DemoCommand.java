@@ -1,5 +1,6 @@
 package dev.activitystore.cli;
 
+import dev.activitystore.ActivityLog;
 import dev.activitystore.cli.DemoStores.DemoStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,10 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code activity demo}. */
@@ -20,7 +23,14 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "Loads 6,000 real activities into new stores on H2 and RocksDB in a temporary folder, shows what a log does with them, and removes the stores.",
+            "With --store it does so on that store, where they stay, as organizations org-redis and org-rocksdb.",
             "With --viewer it serves them, and a made-up team's, from memory instead, to be looked at in a browser."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  activity demo",
+            "  activity demo --store 'cassandra://host-1,host-2/activities?datacenter=datacenter1'"
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -28,6 +38,12 @@ final class DemoCommand implements Callable<Integer> {
     private static final String SAMPLE = "sample.ndjson.gz";
 
     private static final int SAMPLE_BATCH = 500;
+
+    @Option(
+            names = StoreOption.NAME,
+            paramLabel = "URI",
+            description = "A store to show it on, as of the other commands. Default: new ones, which are removed")
+    private @Nullable String store;
 
     @Option(
             names = "--viewer",
@@ -47,29 +63,49 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        if (viewer && store != null) {
+            throw new ParameterException(spec.commandLine(), "--viewer serves from memory, and takes no --store");
+        }
         if (viewer) {
             new DemoViewer().serve(sample(), port, out);
             return ExitCode.OK;
         }
-        try (DemoStores stores = DemoStores.open()) {
-            out.println();
-            out.println("folder = \"" + stores.folder() + "\"");
-            for (DemoStore store : stores.all()) {
-                out.println("log = ActivityLog.on(" + store.code() + ")");
-                out.flush();
-                load(store, out);
-            }
-            tour(stores.all(), out);
-            out.println();
-            out.println("── What it costs: " + DemoCost.PAGES + " pages of 50 of a document, one after the other");
-            stores.all().forEach(store -> out.println(DemoCost.of(store)));
-            out.println("  (warm and measured with care: README.md)");
-        }
         out.println();
-        out.println("Now a log of your own:  ./activity import FILE…  and  ./activity get --organization ORG");
-        out.println("In Java: see README.md. The stores of this demo are removed.");
+        if (store != null) {
+            showOn(new StoreArgument(StoreOption.NAME, store), out);
+        } else {
+            try (DemoStores stores = DemoStores.open()) {
+                out.println("folder = \"" + stores.folder() + "\"");
+                show(stores.all(), out);
+            }
+            out.println();
+            out.println("Now a log of your own:  ./activity import FILE…  and  ./activity get --organization ORG");
+            out.println("In Java: see README.md. The stores of this demo are removed.");
+        }
         out.flush();
         return ExitCode.OK;
+    }
+
+    private void showOn(StoreArgument argument, PrintWriter out) throws IOException {
+        String shown = argument.withoutSecrets();
+        try (ActivityLog log = ActivityLog.on(argument.open())) {
+            show(List.of(new DemoStore(argument.engine(), "ActivityStores.open(\"" + shown + "\")", log)), out);
+        }
+        out.println();
+        out.println("What it has loaded stays:  ./activity get --store '" + shown + "' --organization org-redis");
+    }
+
+    private void show(List<DemoStore> stores, PrintWriter out) throws IOException {
+        for (DemoStore shown : stores) {
+            out.println("log = ActivityLog.on(" + shown.code() + ")");
+            out.flush();
+            load(shown, out);
+        }
+        tour(stores, out);
+        out.println();
+        out.println("── What it costs: " + DemoCost.PAGES + " pages of 50 of a document, one after the other");
+        stores.forEach(shown -> out.println(DemoCost.of(shown)));
+        out.println("  (warm and measured with care: README.md)");
     }
 
     /** Shows the answers of the first store, and that the others give the same ones. */

@@ -59,7 +59,7 @@ record Addition(StoredRow expected, Version version, BoundStatement statement) i
     public boolean isSeenIn(StoredRow row) {
         Version found = row.record();
         return found != null
-                && found.name().equals(version.name())
+                && Versions.isOfCall(version.name(), found.name())
                 && (isListedAnew() || found.activity().equals(version.activity()));
     }
 

@@ -17,8 +17,12 @@ import dev.activitystore.spi.RewrittenStep;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreHealth;
+import dev.activitystore.spi.VerifiableStore;
+import dev.activitystore.spi.Verification;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +35,17 @@ import org.jspecify.annotations.Nullable;
  * that failed may have written a part of its records, and the same call made again completes it.
  *
  * <p>A majority of the replicas in the data centre has what was acknowledged. Whether it survives the loss of power everywhere at once is
- * up to the nodes' {@code commitlog_sync}. All writers use one data centre.
+ * up to the nodes' {@code commitlog_sync}. All writers use one data centre, unless they choose {@link Consistency#GLOBAL}.
  *
  * <p>Safe for concurrent use.
  */
-public final class CassandraActivityStore implements ActivityStore, StoreHealth {
+public final class CassandraActivityStore implements ActivityStore, StoreHealth, VerifiableStore {
 
     private final Requests requests;
+    private final Clock clock;
+    private final Records records;
+    private final RecordWriter writer;
+    private final Commits commits;
     private final PreparedStatement health;
     private final Additions additions;
     private final Updates updates;
@@ -58,14 +66,15 @@ public final class CassandraActivityStore implements ActivityStore, StoreHealth 
      */
     CassandraActivityStore(Requests requests, Clock clock, String namespace, Runnable release) {
         this.requests = requests;
+        this.clock = clock;
         this.namespace = namespace;
         this.release = release;
         this.health = requests.repeatable("SELECT version FROM activity_schema WHERE one = 1");
         this.settings = new Settings(requests);
-        Records records = new Records(requests);
-        RecordWriter writer = new RecordWriter(requests);
+        this.records = new Records(requests);
+        this.writer = new RecordWriter(requests);
+        this.commits = new Commits(requests, records);
         ListWriter lists = new ListWriter(requests, ListWriter.LEVEL);
-        Commits commits = new Commits(requests, records);
         this.pages = new Pages(records, new ListReader(requests), namespace);
         this.organizations = new Organizations(requests, pages, namespace);
         this.additions = new Additions(records, writer, lists, commits, clock);
@@ -164,6 +173,30 @@ public final class CassandraActivityStore implements ActivityStore, StoreHealth 
     @Override
     public void checkHealth() {
         call(() -> requests.one(health.bind()));
+    }
+
+    /**
+     * Compares all records with all lists, and reports each entry that a record lacks, and each that has no record: what
+     * clients leave that die while they write. Where there are such, it waits for two minutes and looks again, as an entry may be
+     * that of a writer at work. It reads all that the keyspace has.
+     */
+    @Override
+    public Verification verify(Consumer<? super String> disagreements) {
+        return verify(disagreements, Verifier.PATIENCE);
+    }
+
+    /** Verifies, and takes entries without a record for left behind after a time of one's own. For tests. */
+    Verification verify(Consumer<? super String> disagreements, Duration patience) {
+        return call(() -> new Verifier(requests, records, namespace, patience, disagreements).run());
+    }
+
+    /**
+     * Writes the entries that records lack, and deletes those without a record, while others read and write. A record that others
+     * write again and again meanwhile may be left to the next time.
+     */
+    @Override
+    public long repair() {
+        return call(() -> new Repair(requests, records, writer, commits, clock, namespace).run());
     }
 
     @Override

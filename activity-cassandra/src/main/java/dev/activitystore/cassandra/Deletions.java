@@ -115,7 +115,7 @@ final class Deletions {
 
         @Override
         public boolean isSeenIn(StoredRow row) {
-            return name.equals(row.dead());
+            return Versions.isOfCall(name, row.dead());
         }
 
         @Override

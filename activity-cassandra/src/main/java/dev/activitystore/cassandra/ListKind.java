@@ -40,6 +40,16 @@ enum ListKind {
         return field == null ? "" : field.valueOf(activity);
     }
 
+    /** The kind that rows call so; null if there is none. */
+    static @Nullable ListKind ofColumn(String column) {
+        for (ListKind kind : values()) {
+            if (kind.column().equals(column)) {
+                return kind;
+            }
+        }
+        return null;
+    }
+
     /** The kind of a field's lists; null if it has none. */
     static @Nullable ListKind of(ActivityField field) {
         for (ListKind kind : values()) {

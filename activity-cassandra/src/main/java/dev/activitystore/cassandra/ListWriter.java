@@ -87,6 +87,23 @@ final class ListWriter {
         }
     }
 
+    /** Takes entries out of their lists, wherever that is. */
+    void sweep(Collection<StoredEntry> entries) {
+        requests.all(entries.stream()
+                .map(entry -> delete.bind(
+                        entry.writeTime(),
+                        entry.organization(),
+                        entry.kind(),
+                        entry.value(),
+                        entry.bucket().window(),
+                        entry.bucket().level(),
+                        entry.bucket().slice(),
+                        entry.position().timestamp(),
+                        entry.position().id(),
+                        entry.version()))
+                .toList());
+    }
+
     private Map<ListBucket, List<BoundStatement>> statements(
             String organization, Collection<Version> versions, Entry entry) {
         Map<ListBucket, List<BoundStatement>> statements = new LinkedHashMap<>();

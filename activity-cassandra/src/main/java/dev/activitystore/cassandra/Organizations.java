@@ -51,6 +51,16 @@ final class Organizations {
         return insertion.bind(part(organization), organization);
     }
 
+    /** What looks for an organization in the table. */
+    static PreparedStatement selection(Requests requests) {
+        return requests.repeatable("SELECT org FROM activity_organization WHERE part = ? AND org = ?");
+    }
+
+    /** Looks for an organization. */
+    static BoundStatement select(PreparedStatement selection, String organization) {
+        return selection.bind(part(organization), organization);
+    }
+
     /** As {@link dev.activitystore.spi.ActivityStore#organizations}. */
     List<String> list(@Nullable String after, int limit) {
         List<String> listed = new ArrayList<>();

@@ -32,6 +32,8 @@ final class RecordWriter {
     private final PreparedStatement delete;
     private final PreparedStatement replace;
     private final PreparedStatement remove;
+    private final PreparedStatement rename;
+    private final PreparedStatement mark;
 
     RecordWriter(Requests requests) {
         this.put = requests.conditional("UPDATE activity_record SET ver = :ver, head = :head, immutable = :immutable, "
@@ -50,6 +52,9 @@ final class RecordWriter {
                 + " immutable = :immutable, " + set(":%1$s") + still);
         this.remove = requests.conditional("UPDATE activity_record USING TTL " + DEAD_FOR.toSeconds()
                 + " SET ver = null, head = null, immutable = null, " + set("null") + ", dead = :dead" + still);
+        this.rename = requests.conditional("UPDATE activity_record SET ver = :ver" + ROW + " IF ver = :old_ver");
+        this.mark = requests.conditional("UPDATE activity_record USING TTL " + DEAD_FOR.toSeconds()
+                + " SET dead = :dead" + ROW + " IF ver = null AND dead = :old_dead");
     }
 
     private static String set(String value) {
@@ -137,6 +142,22 @@ final class RecordWriter {
             row = row.setString("old_" + RecordColumns.UPDATABLE.get(i), old.get(i));
         }
         return row;
+    }
+
+    /** Makes another version of a record, unless another version of it is there: whatever else was to replace this one, will not. */
+    BoundStatement rename(String organization, Version version, UUID name) {
+        return row(rename, organization, version.activity().id())
+                .setUuid("old_ver", version.name())
+                .setUuid("ver", name)
+                .build();
+    }
+
+    /** Gives a row without a record another name of a deletion, unless it has changed: whatever else was to be written there, will not. */
+    BoundStatement mark(String organization, StoredRow expected, UUID name) {
+        return row(mark, organization, expected.id())
+                .setUuid("old_dead", expected.dead())
+                .setUuid("dead", name)
+                .build();
     }
 
     private static BoundStatementBuilder row(PreparedStatement statement, String organization, String id) {

@@ -12,6 +12,7 @@
  * records         RecordColumns  Slot  Versions  Records  StoredRow  StoredRows
  * lists           ListKind  ListName  Bucket  KnownBuckets  Entry  Facts
  * reading         Pages  ReadPlan  ListReader  EntryCursor  ListedRecords  Organizations
+ * verifying       Inspection  Tables  StoredEntry  EntryLookup  Verifier  Repair  Renewal
  * writing         Additions  Addition  Updates  Deletions  Rewrites  Rewriting  RecordWriter  Change  Commits
  *                 ListWriter  Outcomes
  * </pre>

@@ -10,8 +10,10 @@ import dev.activitystore.ActivityStoreException;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.SliceLimit;
+import dev.activitystore.spi.Verification;
 import dev.activitystore.testkit.Activities;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 @Tag("cluster")
 class NodeDeathTest {
 
+    private static final String KEYSPACE = "deaths";
     private static final int WRITERS = 3;
     private static final int BATCHES_BETWEEN_KILLS = 12;
 
@@ -95,7 +98,10 @@ class NodeDeathTest {
             steps[i] = new CountDownLatch(BATCHES_BETWEEN_KILLS);
         }
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
-        try (ActivityStore store = TestStores.open(TestStores.newNamespace())) {
+        TestCluster.createKeyspace(KEYSPACE);
+        try (CassandraActivityStore store = TestStores.builder(
+                        TestStores.session(), KEYSPACE, TestStores.newNamespace())
+                .build()) {
             List<Future<?>> writers = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
                 int writer = i;
@@ -121,9 +127,21 @@ class NodeDeathTest {
             restart();
             TestCluster.awaitAllUp();
             check(store, acknowledged);
+            checkLists(store, acknowledged.size());
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** No record lacks an entry, and what calls that failed have left can be swept. */
+    private static void checkLists(CassandraActivityStore store, int records) {
+        List<String> told = new ArrayList<>();
+        store.verify(told::add, Duration.ZERO);
+        assertThat(told).allMatch(disagreement -> disagreement.endsWith("which is not there, or not so"));
+        assertThat(store.repair()).isEqualTo(records);
+        Verification swept = store.verify(told::add, Duration.ZERO);
+        assertThat(swept.records()).isEqualTo(records);
+        assertThat(swept.isSound()).as("%s", swept).isTrue();
     }
 
     private static void await(CountDownLatch step) throws InterruptedException {

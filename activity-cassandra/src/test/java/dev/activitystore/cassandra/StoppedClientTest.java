@@ -12,7 +12,9 @@ import dev.activitystore.SortOrder;
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.SliceLimit;
+import dev.activitystore.spi.Verification;
 import dev.activitystore.testkit.Activities;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,17 +25,19 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A client that dies between any two of its requests leaves each record as it was or as the call makes it, in all lists, and
- * the same call made again completes it.
+ * the same call made again completes it. What else it leaves is told by a verification, and swept by a repair.
  */
 @Tag("cluster")
 class StoppedClientTest {
 
     private static final String ORGANIZATION = "o";
+    private static final String KEYSPACE = "stopped";
 
     /** Sends so many requests, and then none. */
     private static final class Stopping implements InterceptedSession.Interceptor {
@@ -65,6 +69,11 @@ class StoppedClientTest {
         private static final long serialVersionUID = 1L;
     }
 
+    @BeforeAll
+    static void createKeyspace() {
+        TestCluster.createKeyspace(KEYSPACE);
+    }
+
     private static List<Activity> before() {
         return List.of(
                 Activities.complete("stays", 1),
@@ -75,59 +84,70 @@ class StoppedClientTest {
 
     @Test
     void while_it_adds_and_overwrites() {
-        check(store -> store.put(
-                ORGANIZATION,
-                List.of(
-                        Activities.complete("new", 5),
-                        Activities.complete("moves", 20),
-                        Activities.complete("changes", 3).toBuilder()
-                                .documentId("document-2")
-                                .build(),
-                        Activities.complete("stays", 1).toBuilder()
-                                .actionIcon("other")
-                                .build(),
-                        Activities.complete("fixed", 9))));
+        check(
+                true,
+                store -> store.put(
+                        ORGANIZATION,
+                        List.of(
+                                Activities.complete("new", 5),
+                                Activities.complete("moves", 20),
+                                Activities.complete("changes", 3).toBuilder()
+                                        .documentId("document-2")
+                                        .build(),
+                                Activities.complete("stays", 1).toBuilder()
+                                        .actionIcon("other")
+                                        .build(),
+                                Activities.complete("fixed", 9))));
     }
 
     @Test
     void while_it_updates() {
-        check(store -> store.update(
-                ORGANIZATION,
-                List.of(
-                        ActivityUpdate.of("stays").actionIcon(null),
-                        ActivityUpdate.of("moves").displayMessageTemplate("updated"),
-                        ActivityUpdate.of("fixed").actionIcon("never"),
-                        ActivityUpdate.of("missing").actionIcon("never"))));
+        check(
+                false,
+                store -> store.update(
+                        ORGANIZATION,
+                        List.of(
+                                ActivityUpdate.of("stays").actionIcon(null),
+                                ActivityUpdate.of("moves").displayMessageTemplate("updated"),
+                                ActivityUpdate.of("fixed").actionIcon("never"),
+                                ActivityUpdate.of("missing").actionIcon("never"))));
     }
 
     @Test
     void while_it_deletes() {
-        check(store -> store.delete(ActivityFilter.of(ORGANIZATION).documentId("document-1"), null, 100));
+        check(true, store -> store.delete(ActivityFilter.of(ORGANIZATION).documentId("document-1"), null, 100));
     }
 
-    private static void check(Consumer<ActivityStore> call) {
+    private static void check(boolean leavesGarbage, Consumer<ActivityStore> call) {
         try (InMemoryActivityStore oracle = new InMemoryActivityStore()) {
             oracle.put(ORGANIZATION, before());
             Map<String, Activity> before = all(oracle);
             call.accept(oracle);
             Map<String, Activity> after = all(oracle);
             int requests = 0;
-            while (checkStoppedAfter(requests, call, before, after)) {
+            int[] withGarbage = new int[1];
+            while (checkStoppedAfter(requests, call, before, after, withGarbage)) {
                 requests++;
             }
             assertThat(requests).as("requests of the call").isGreaterThan(2);
+            assertThat(withGarbage[0] > 0).as("left something").isEqualTo(leavesGarbage);
         }
     }
 
     /** Returns whether the call made more requests. */
     private static boolean checkStoppedAfter(
-            int requests, Consumer<ActivityStore> call, Map<String, Activity> before, Map<String, Activity> after) {
+            int requests,
+            Consumer<ActivityStore> call,
+            Map<String, Activity> before,
+            Map<String, Activity> after,
+            int[] withGarbage) {
         String namespace = TestStores.newNamespace();
         boolean isStopped = false;
         Stopping stopping = new Stopping(requests);
-        try (ActivityStore store = TestStores.open(namespace);
+        try (CassandraActivityStore store = TestStores.builder(TestStores.session(), KEYSPACE, namespace)
+                        .build();
                 ActivityStore dying = TestStores.builder(
-                                InterceptedSession.of(TestStores.session(), stopping), namespace)
+                                InterceptedSession.of(TestStores.session(), stopping), KEYSPACE, namespace)
                         .build()) {
             store.put(ORGANIZATION, before());
             try {
@@ -149,11 +169,30 @@ class StoppedClientTest {
                 }
             }
             checkLists(store, left, requests);
+            withGarbage[0] += checkSwept(store, left, requests) > 0 ? 1 : 0;
+            checkLists(store, left, requests);
             call.accept(store);
             assertThat(all(store)).as("made again after %d requests", requests).isEqualTo(after);
             checkLists(store, after, requests);
         }
         return isStopped;
+    }
+
+    /** Returns how many entries had no record. */
+    private static int checkSwept(CassandraActivityStore store, Map<String, Activity> records, int requests) {
+        List<String> told = new ArrayList<>();
+        store.verify(told::add, Duration.ZERO);
+        assertThat(told)
+                .as("after %d requests", requests)
+                .allMatch(disagreement -> disagreement.endsWith("which is not there, or not so"));
+        assertThat(store.repair()).isEqualTo(records.size());
+        Verification mended = store.verify(disagreement -> {}, Duration.ZERO);
+        assertThat(mended)
+                .as("after %d requests", requests)
+                .isEqualTo(new Verification(
+                        records.size(), (long) records.size() * ListKind.values().length, 0, List.of()));
+        assertThat(all(store)).isEqualTo(records);
+        return told.size();
     }
 
     private static void checkLists(ActivityStore store, Map<String, Activity> records, int requests) {

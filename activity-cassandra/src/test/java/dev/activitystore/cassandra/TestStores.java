@@ -35,6 +35,10 @@ final class TestStores {
     }
 
     static CassandraActivityStoreBuilder builder(CqlSession session, String namespace) {
-        return CassandraActivityStore.builder(session, TestCluster.KEYSPACE).namespace(namespace);
+        return builder(session, TestCluster.KEYSPACE, namespace);
+    }
+
+    static CassandraActivityStoreBuilder builder(CqlSession session, String keyspace, String namespace) {
+        return CassandraActivityStore.builder(session, keyspace).namespace(namespace);
     }
 }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = {
             "Compares all records of a store, those of all organizations, with the lists and counts that it keeps of"
-                    + " them, and prints where they disagree.",
+                    + " them, and prints where they disagree. What others write meanwhile is no disagreement; on Cassandra"
+                    + " it may take two minutes to be sure of that.",
             "A database sees to its indexes by itself, and has commands of its own for that: its store has nothing to"
                     + " verify."
         },
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  activity verify --store rocksdb:activities",
-            "  activity verify --store rocksdb:activities --repair"
+            "  activity verify --store rocksdb:activities --repair",
+            "  activity verify --store 'cassandra://host-1,host-2/activities?datacenter=datacenter1' --repair"
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -38,7 +40,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--repair",
-            description = "Where they disagree, builds lists and counts anew from the records, and compares again.")
+            description = "Where they disagree, makes lists and counts what the records say, and compares again.")
     private boolean repair;
 
     @Spec
@@ -56,7 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
             }
             Verification verification = Verifications.tell(verifiable, spec.commandLine());
             if (repair && !verification.isSound()) {
-                err().printf(Locale.ROOT, "repaired: lists of %,d records built anew%n", verifiable.repair());
+                err().printf(Locale.ROOT, "repaired: the lists of %,d records%n", verifiable.repair());
                 verification = Verifications.tell(verifiable, spec.commandLine());
             }
             return verification.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -90,7 +90,8 @@ class ActivityCommandTest {
         Run refused = Run.of("get", "--organization", "o", "--store", "mongodb:x");
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err())
-                .startsWith("activity: --store must begin with one of jdbc:h2:, jdbc:mariadb:, jdbc:postgresql:, ")
+                .startsWith(
+                        "activity: --store must begin with one of cassandra:, jdbc:h2:, jdbc:mariadb:, jdbc:postgresql:, ")
                 .contains(", kept:, memory:, rocksdb:")
                 .endsWith(", but was \"mongodb:…\"\n");
     }

@@ -188,7 +188,7 @@ class CopyTest extends StoreTest {
     void wrong_options_are_refused_by_their_names() throws IOException {
         run("import", write("lines", ofOrganizations("org-1")).toString());
         assertThat(copy(store, "mongodb:x").err())
-                .startsWith("activity: --to must begin with one of jdbc:h2:, ")
+                .startsWith("activity: --to must begin with one of cassandra:, jdbc:h2:, ")
                 .endsWith(", but was \"mongodb:…\"\n");
         assertThat(copy(store, target, "--verify-only").err()).startsWith("activity: --to must be a store that exists");
         assertThat(copy(store, target, "--verify-only", "--page-token", "x").err())

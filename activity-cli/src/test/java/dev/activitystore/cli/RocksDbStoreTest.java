@@ -70,7 +70,7 @@ class RocksDbStoreTest {
         Run repaired = Run.of("verify", "--repair", "--store", store);
         assertThat(repaired.exitCode()).isZero();
         assertThat(repaired.err())
-                .isEqualTo(found.err() + "repaired: lists of 1 records built anew\n"
+                .isEqualTo(found.err() + "repaired: the lists of 1 records\n"
                         + "1 records and 3 entries of lists: sound\n");
     }
 

@@ -55,8 +55,7 @@ class StrangersStoreTest extends StoreTest {
                 .isEqualTo(new Run(
                         0,
                         "record a-1 is missing\n",
-                        found + "repaired: lists of 2 records built anew\n"
-                                + "2 records and 4 entries of lists: sound\n"));
+                        found + "repaired: the lists of 2 records\n" + "2 records and 4 entries of lists: sound\n"));
     }
 
     @Test

@@ -20,7 +20,7 @@ public interface VerifiableStore {
     Verification verify(Consumer<? super String> disagreements);
 
     /**
-     * Builds anew whatever can be built from the records; writers wait.
+     * Makes everything that can be built from the records what they say; writers may have to wait.
      *
      * @return the number of records
      * @throws ActivityStoreException if the storage can't be read or written; then call it again

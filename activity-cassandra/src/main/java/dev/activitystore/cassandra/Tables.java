@@ -1,0 +1,107 @@
+package dev.activitystore.cassandra;
+
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import dev.activitystore.spi.Position;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Goes through all rows of the tables, in the order of the cluster, some at a time. What is written meanwhile may be met or
+ * not. Safe for concurrent use.
+ */
+final class Tables {
+
+    /** Rows of records may be large. */
+    private static final int RECORDS_AT_ONCE = 100;
+
+    private static final int ENTRIES_AT_ONCE = 1000;
+
+    private final Requests requests;
+    private final String namespace;
+    private final PreparedStatement selectRecords;
+    private final PreparedStatement selectEntries;
+
+    /**
+     * Tables.
+     *
+     * @param namespace what the organizations' names begin with; others are passed over
+     */
+    Tables(Requests requests, String namespace) {
+        this.requests = requests;
+        this.namespace = namespace;
+        this.selectRecords = requests.repeatable("SELECT org, id, ver, head, "
+                + String.join(", ", RecordColumns.UPDATABLE) + ", dead FROM activity_record");
+        this.selectEntries = requests.repeatable("SELECT org, kind, value, win, lvl, slice, ts, id, ver,"
+                + " writetime(facts) AS written FROM activity_entry");
+    }
+
+    /**
+     * The rows of records.
+     *
+     * @param consumer gets some rows of an organization
+     */
+    void records(BiConsumer<String, List<Row>> consumer) {
+        pages(selectRecords, RECORDS_AT_ONCE, rows -> byOrganization(rows).forEach(consumer));
+    }
+
+    /**
+     * The entries of lists.
+     *
+     * @param consumer gets some entries of an organization
+     */
+    void entries(BiConsumer<String, List<StoredEntry>> consumer) {
+        pages(
+                selectEntries,
+                ENTRIES_AT_ONCE,
+                rows -> byOrganization(rows)
+                        .forEach((organization, some) -> consumer.accept(
+                                organization, some.stream().map(Tables::entry).toList())));
+    }
+
+    private void pages(PreparedStatement select, int atOnce, Consumer<List<Row>> consumer) {
+        for (AsyncResultSet page = requests.one(select.bind().setPageSize(atOnce)); ; ) {
+            List<Row> rows = new ArrayList<>();
+            page.currentPage().forEach(rows::add);
+            consumer.accept(rows);
+            if (!page.hasMorePages()) {
+                return;
+            }
+            page = requests.one(select.bind()
+                    .setPageSize(atOnce)
+                    .setPagingState(page.getExecutionInfo().getPagingState()));
+        }
+    }
+
+    private Map<String, List<Row>> byOrganization(List<Row> rows) {
+        Map<String, List<Row>> byOrganization = new HashMap<>();
+        for (Row row : rows) {
+            String organization = Objects.requireNonNull(row.getString("org"));
+            if (organization.startsWith(namespace)) {
+                byOrganization
+                        .computeIfAbsent(organization, unseen -> new ArrayList<>())
+                        .add(row);
+            }
+        }
+        return byOrganization;
+    }
+
+    private static StoredEntry entry(Row row) {
+        UUID version = Objects.requireNonNull(row.getUuid("ver"));
+        return new StoredEntry(
+                Objects.requireNonNull(row.getString("org")),
+                Objects.requireNonNull(row.getString("kind")),
+                Objects.requireNonNull(row.getString("value")),
+                new Bucket(row.getInt("win"), row.getInt("lvl"), row.getInt("slice")),
+                new Position(row.getLong("ts"), Objects.requireNonNull(row.getString("id"))),
+                version,
+                Math.max(Versions.writeTime(version), row.isNull("written") ? 0 : row.getLong("written")));
+    }
+}

@@ -42,8 +42,8 @@ class EraseTest extends StoreTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEqualTo("a-5 displayMessageTemplate\n");
         assertThat(run.err())
-                .matches("3 changed, 0 deleted; the pseudonym is erased-\\S{22}\n"
-                        + "NOT ERASED: the id still stands in 1 activities\n");
+                .startsWith("3 changed, 0 deleted; the pseudonym is erased-")
+                .endsWith("\nNOT ERASED: the id still stands in 1 activities\n");
         assertThat(exported())
                 .hasSize(5)
                 .filteredOn(line -> line.contains("user-0"))

@@ -63,7 +63,7 @@ public final class Retention {
     }
 
     /**
-     * A run that has not begun. {@link dev.activitystore.ActivityLog#retention} is the usual way to it.
+     * A run that has not begun. {@link dev.activitystore.LogOperator#retention} is the usual way to it.
      *
      * @param store the store
      * @param organizations those of the store

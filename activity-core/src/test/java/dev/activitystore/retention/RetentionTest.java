@@ -16,6 +16,7 @@ import dev.activitystore.spi.ActivityStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -200,24 +201,9 @@ class RetentionTest {
                         .mapToObj(i -> record("a-" + i, 5, i + 1))
                         .toArray(Activity[]::new));
         Instant[] now = {NOW};
-        Clock clock = new Clock() {
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now[0];
-            }
-        };
+        InstantSource times = () -> now[0];
         Retention slow = ActivityLog.builder(store)
-                .clock(clock)
+                .clock(times.withZone(ZoneOffset.UTC))
                 .build()
                 .operator()
                 .retention(RetentionPolicy.of(RetentionRule.keepDays(5)));

@@ -27,15 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sessions {
 
-    /** What may be set otherwise: patience with slow nodes, and none when a session ends. */
+    /** What may be set otherwise: patience with slow nodes, and little when a session ends. */
     private static final String DEFAULTS = """
             datastax-java-driver {
               basic.request.timeout = 12 seconds
               advanced.connection.init-query-timeout = 10 seconds
               advanced.control-connection.timeout = 10 seconds
               advanced.metadata.schema.request-timeout = 10 seconds
-              advanced.netty.io-group.shutdown.quiet-period = 0
-              advanced.netty.admin-group.shutdown.quiet-period = 0
+              advanced.netty.io-group.shutdown { quiet-period = 100, timeout = 15000, unit = MILLISECONDS }
+              advanced.netty.admin-group.shutdown { quiet-period = 100, timeout = 15000, unit = MILLISECONDS }
             }
             """;
 

@@ -96,7 +96,8 @@ class StrangersStoreTest extends StoreTest {
     void the_help_names_it() {
         String help = Run.of("get", "--help").out().replaceAll("\\s", ""); // its lines end anywhere
         assertThat(help)
-                .contains("oneofjdbc:h2:file:PATH,jdbc:mariadb://HOST/DATABASE,jdbc:postgresql://HOST/DATABASE,")
+                .contains("oneofcassandra://HOST[,HOST...][:PORT]/KEYSPACE?datacenter=NAME")
+                .contains(",jdbc:h2:file:PATH,jdbc:mariadb://HOST/DATABASE,jdbc:postgresql://HOST/DATABASE,")
                 .contains(",kept:NAME?KEY,memory:,rocksdb:FOLDER.");
     }
 

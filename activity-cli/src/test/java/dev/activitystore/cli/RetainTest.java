@@ -70,10 +70,10 @@ class RetainTest extends StoreTest {
                         {"organization": "other", "keep": "20d"}
                         {"keep": "5d", "featureTypes": ["comment"]}
                         """).toString();
-        assertThat(retain(List.of("--rules", rules), "--yes").out())
-                .matches(
-                        "(?s)acme: 4 deleted before \\S+Z \\(keep 5d: all organizations, featureTypes in \\[comment]\\)\n"
-                                + "other: 2 deleted before \\S+Z \\(keep 20d: organization other\\)\n");
+        assertThat(retain(List.of("--rules", rules), "--yes").out()).matches("""
+                        acme: 4 deleted before \\S+Z \\(keep 5d: all organizations, featureTypes in \\[comment]\\)
+                        other: 2 deleted before \\S+Z \\(keep 20d: organization other\\)
+                        """);
         assertThat(left("acme")).hasSize(6);
         assertThat(left("other")).hasSize(8);
     }

@@ -5,6 +5,7 @@ import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.SortOrder;
 import dev.activitystore.retention.RetentionPolicy;
+import dev.activitystore.retention.RetentionReport;
 import dev.activitystore.retention.RetentionRule;
 import dev.activitystore.rocksdb.RocksDbActivityStore;
 import java.nio.file.Files;
@@ -73,13 +74,12 @@ public class RetentionBenchmark {
                 .clock(Clock.fixed(cutoff(ActivityLog.on(store)).plus(Duration.ofDays(1)), ZoneOffset.UTC))
                 .build();
         requests = Request.of(log, RocksData.GROWING, shape);
-        retention = retaining
-                ? CompletableFuture.runAsync(this::retain)
-                : CompletableFuture.completedFuture(null);
+        retention = retaining ? CompletableFuture.runAsync(this::retain) : CompletableFuture.completedFuture(null);
     }
 
     private void retain() {
-        log.operator().retention(RetentionPolicy.of(RetentionRule.keepDays(1))).run(step -> deleted.addAndGet(step.records()));
+        RetentionPolicy policy = RetentionPolicy.of(RetentionRule.keepDays(1));
+        RetentionReport unused = log.operator().retention(policy).run(step -> deleted.addAndGet(step.records()));
     }
 
     private static Instant cutoff(ActivityLog log) {

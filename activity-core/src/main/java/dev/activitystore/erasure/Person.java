@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A person in the records of an organization. Immutable and safe for concurrent use. */
 final class Person {
 
+    /** What stands in no id. */
+    private static final String NOTHING = "\0";
+
     private final String userId;
     private final String pseudonym;
     private final PersonInJson json;
@@ -84,7 +87,9 @@ final class Person {
         }
     }
 
-    private boolean stands(String text) {
+    /** Whether the id stands in a text beside the pseudonym, in which it may stand by chance. */
+    private boolean stands(String written) {
+        String text = written.replace(pseudonym, NOTHING);
         for (int at = text.indexOf(userId); at >= 0; at = text.indexOf(userId, at + 1)) {
             int end = at + userId.length();
             boolean isEnd = at > 0 && joins(text.codePointBefore(at), userId.codePointAt(0));

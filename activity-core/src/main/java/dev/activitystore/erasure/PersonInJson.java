@@ -4,8 +4,6 @@ import dev.activitystore.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Finds a person in JSON, and takes her out. Immutable and safe for concurrent use. */
 final class PersonInJson {
@@ -37,14 +35,12 @@ final class PersonInJson {
         if (value.isArray()) {
             return withoutInElements(value);
         }
-        return everywhere && value.isString() && value.stringValue().equals(userId)
-                ? Json.parse(quoted(pseudonym))
-                : value;
+        return everywhere && isId(value) ? Json.parse(quoted(pseudonym)) : value;
     }
 
     private boolean isUser(Json object) {
         boolean[] isUser = new boolean[1];
-        object.forEachField((name, value) -> isUser[0] |= name.equals(USER_ID) && isText(value, userId));
+        object.forEachField((name, value) -> isUser[0] |= name.equals(USER_ID) && isId(value));
         return isUser[0];
     }
 
@@ -94,9 +90,8 @@ final class PersonInJson {
         }
     }
 
-    private static boolean isText(@Nullable Json value, String text) {
-        Predicate<Json> is = json -> json.isString() && json.stringValue().equals(text);
-        return value != null && is.test(value);
+    private boolean isId(Json value) {
+        return value.isString() && value.stringValue().equals(userId);
     }
 
     private static String quoted(String text) {

@@ -15,11 +15,14 @@ import dev.activitystore.json.OperatorResponses;
  */
 record OperatorCalls(ActivityLog log) {
 
+    /** About what the records of a step take, as they are and as they become. */
+    private static final long STEP_BYTES = 16 << 20;
+
     Work erase(ErasureRequest request, Access access) {
         if (!access.isOperator()) {
             throw new ApiError(ApiStatus.PERMISSION_DENIED, "These credentials are not an operator's.");
         }
-        return new Work(0, () -> {
+        return new Work(STEP_BYTES, () -> {
             ErasureReport report = ActivityApi.inData(() -> {
                 Erasure some = log.operator().erasure(request.organizationId(), request.userId());
                 Erasure more = request.everywhere() ? some.everywhere() : some;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the store that names who has it and until when. It saves work and guards nothing: two that both think they have it, as
  * their clocks differ, delete the same.
  */
-final class Lease {
+final class Lease implements AutoCloseable {
 
     private static final Duration LENGTH = Duration.ofMinutes(2);
 
@@ -63,7 +63,8 @@ final class Lease {
     }
 
     /** Lets others take it at once; if it is theirs already, leaves it to them. */
-    void release() {
+    @Override
+    public void close() {
         store.exchangeSetting(name, content, null);
     }
 

@@ -145,12 +145,10 @@ public final class Retention {
     }
 
     private RetentionReport run(Lease lease, Consumer<? super Retained> sink) {
-        try {
+        try (lease) {
             Totals totals = new Totals(clock.instant(), sink);
             forEachExpiry(totals, expiry -> delete(expiry, lease, totals));
             return totals.report();
-        } finally {
-            lease.release();
         }
     }
 

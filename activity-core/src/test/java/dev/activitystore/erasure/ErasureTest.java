@@ -181,6 +181,14 @@ class ErasureTest {
         assertThat(erase(id).isComplete()).isEqualTo(!stands);
     }
 
+    /** Where a pseudonym is written as others, too, there is nothing left to erase. */
+    @Test
+    void an_id_that_stands_in_its_own_pseudonym_can_be_erased() {
+        add(record("a", 1).actionUser(ActionUser.of("erased")), record("b", 2).actionIcon("erased!"));
+
+        assertThat(erase("erased").occurrences()).isEqualTo(List.of(new Occurrence("b", "actionIcon")));
+    }
+
     @Test
     void an_id_of_digits_that_stands_as_a_number_is_told() {
         add(record("a", 1).entityData(Json.parse("{\"n\":42,\"m\":420}")));

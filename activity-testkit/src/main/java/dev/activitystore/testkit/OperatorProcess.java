@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** A process that runs a retention or an erasure, and is killed amid it, on thousands of records, one an hour. */
+/** A process that runs a retention or an erasure, and is killed amid it, on records of which there is one an hour. */
 final class OperatorProcess {
 
     static final String RETENTION = "retention";
@@ -29,13 +29,13 @@ final class OperatorProcess {
     private static final String ORGANIZATION = "operated";
     private static final String IN_ALL = " in all ";
     private static final String USER = "user-1";
-    private static final int RECORDS = 3000;
+    private static final int RECORDS = 1500;
+    private static final int OLD_RECORDS = 1000;
     private static final int KILLS = 3;
     private static final int MOST_LINES = 5;
     private static final int MOST_NANOS_BEFORE_KILL = 20_000_000;
     private static final byte[] KEY = new byte[32];
 
-    /** Records of the last thousand hours are kept. */
     private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
 
     private static final Instant KEPT_FROM = NOW.minus(Duration.ofDays(1));
@@ -47,7 +47,7 @@ final class OperatorProcess {
         Random random = new Random(7);
         List<Activity> records = IntStream.range(0, RECORDS)
                 .mapToObj(i -> OperatedRecords.record(
-                        i, KEPT_FROM.plus(Duration.ofHours(i - 2000)).plusSeconds(1800), random))
+                        i, KEPT_FROM.plus(Duration.ofHours(i - OLD_RECORDS)).plusSeconds(1800), random))
                 .toList();
         Map<String, Activity> before = byId(records);
         Map<String, Activity> after = done(task, records);

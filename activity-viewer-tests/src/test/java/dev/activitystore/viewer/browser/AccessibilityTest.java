@@ -73,9 +73,10 @@ class AccessibilityTest extends ViewedLog {
                 .withLink(ViewerLink.USER, "https://app.example/{userId}")
                 .withLink(ViewerLink.TARGET, "https://app.example/{targetEntityId}");
         serveAgain(Credentials.anyone());
-        String grant = log.grants().seal(new Grant(
-                ActivityFilter.of(ORGANIZATION).documentId("doc-1").until(NOON + DAY),
-                Instant.now().plusSeconds(60)));
+        String grant = log.grants()
+                .seal(new Grant(
+                        ActivityFilter.of(ORGANIZATION).documentId("doc-1").until(NOON + DAY),
+                        Instant.now().plusSeconds(60)));
         open("#org=org-1&grant=" + grant);
         browser.find(".limits");
         browser.click(".message");

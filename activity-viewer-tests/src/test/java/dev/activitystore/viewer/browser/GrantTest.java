@@ -38,14 +38,16 @@ class GrantTest extends ViewedLog {
 
     @Test
     void it_says_what_it_is_limited_to() {
-        String grant = log.grants().seal(new Grant(
-                ActivityFilter.of(ORGANIZATION)
-                        .documentId("doc-1")
-                        .actionTypes("comment.add", "comment.edit")
-                        .where(Criterion.anyOf(ActivityField.USER, "eve\u202e").negate())
-                        .from(NOON)
-                        .until(NOON + DAY),
-                Instant.parse("2100-01-01T00:00:00Z")));
+        String grant = log.grants()
+                .seal(new Grant(
+                        ActivityFilter.of(ORGANIZATION)
+                                .documentId("doc-1")
+                                .actionTypes("comment.add", "comment.edit")
+                                .where(Criterion.anyOf(ActivityField.USER, "eve\u202e")
+                                        .negate())
+                                .from(NOON)
+                                .until(NOON + DAY),
+                        Instant.parse("2100-01-01T00:00:00Z")));
         open("#org=org-1&grant=" + grant + "&tz=utc");
         browser.find(".limits");
         assertThat(browser.texts(".limits dt"))
@@ -102,8 +104,9 @@ class GrantTest extends ViewedLog {
     }
 
     private String grant(long seconds) {
-        return log.grants().seal(new Grant(
-                ActivityFilter.of(ORGANIZATION).documentId("doc-1"),
-                Instant.now().plusSeconds(seconds)));
+        return log.grants()
+                .seal(new Grant(
+                        ActivityFilter.of(ORGANIZATION).documentId("doc-1"),
+                        Instant.now().plusSeconds(seconds)));
     }
 }

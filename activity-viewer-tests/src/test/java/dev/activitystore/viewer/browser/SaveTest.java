@@ -66,9 +66,10 @@ class SaveTest extends ViewedLog {
 
     @Test
     void with_a_grant_what_it_is_for_is_saved() throws Exception {
-        String grant = log.grants().seal(new Grant(
-                ActivityFilter.of(ORGANIZATION).documentId("doc-2"),
-                Instant.now().plusSeconds(3600)));
+        String grant = log.grants()
+                .seal(new Grant(
+                        ActivityFilter.of(ORGANIZATION).documentId("doc-2"),
+                        Instant.now().plusSeconds(3600)));
         open("#org=org-1&grant=" + grant);
         awaitRows("ADA wrote a3");
         save("ndjson");

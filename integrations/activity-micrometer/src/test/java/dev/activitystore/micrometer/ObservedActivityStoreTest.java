@@ -48,7 +48,7 @@ class ObservedActivityStoreTest {
         }
         assertThat(timers())
                 .containsOnly(
-                        entry("backend=memory operation=setting outcome=success", 1L),
+                        entry("backend=memory operation=exchangeSetting outcome=success", 1L),
                         entry("backend=memory operation=put outcome=success", 1L),
                         entry("backend=memory operation=putIfAbsent outcome=success", 1L),
                         entry("backend=memory operation=find outcome=success", 1L),

@@ -61,6 +61,8 @@ class ActivityCommandTest {
                         "backup",
                         "restore",
                         "delete",
+                        "retain",
+                        "erase",
                         "schema",
                         "generate-completion");
         assertThat(Run.of("--version").out()).startsWith("activity ");
@@ -73,7 +75,7 @@ class ActivityCommandTest {
         assertThat(completion.exitCode()).isZero();
         assertThat(completion.out())
                 .contains(
-                        "demo serve grant import organizations get count export copy verify backup restore delete schema generate-completion help")
+                        "demo serve grant import organizations get count export copy verify backup restore delete retain erase schema generate-completion help")
                 .contains("--append-at")
                 .contains("--verify-only");
         Process bash =

@@ -8,6 +8,8 @@ import dev.activitystore.retention.RetentionPolicy;
 import dev.activitystore.retention.RetentionReport;
 import dev.activitystore.retention.RetentionRule;
 import dev.activitystore.rocksdb.RocksDbActivityStore;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,16 +67,29 @@ public class RetentionBenchmark {
     /** Opens a copy, and begins with the retention. */
     @Setup
     public void open() throws Exception {
-        copy = Files.createTempDirectory("activity-bench-retention").resolve("store");
-        try (RocksDbActivityStore original = RocksDbActivityStore.open(RocksData.growing(RECORDS))) {
-            original.backup(copy, bytes -> {});
-        }
+        copy = copyOf(RocksData.growing(RECORDS));
         RocksDbActivityStore store = RocksDbActivityStore.open(copy);
         log = ActivityLog.builder(store)
                 .clock(Clock.fixed(cutoff(ActivityLog.on(store)).plus(Duration.ofDays(1)), ZoneOffset.UTC))
                 .build();
         requests = Request.of(log, RocksData.GROWING, shape);
         retention = retaining ? CompletableFuture.runAsync(this::retain) : CompletableFuture.completedFuture(null);
+    }
+
+    /** Beside the original, with which it shares the tables: they never change. */
+    private static Path copyOf(Path original) throws IOException {
+        Path copied = Files.createTempDirectory(original.getParent(), "retention");
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(original)) {
+            for (Path file : files) {
+                Path target = copied.resolve(file.getFileName());
+                if (file.toString().endsWith(".sst")) {
+                    Files.createLink(target, file);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+        return copied;
     }
 
     private void retain() {
@@ -101,6 +116,12 @@ public class RetentionBenchmark {
         long meanwhile = deleted.get();
         retention.get();
         log.close();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(copy)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(copy);
         System.out.printf("%,d records were deleted meanwhile, %,d in all%n", meanwhile, deleted.get());
         if (wasOver) {
             throw new IllegalStateException("the retention was over before the measurement");

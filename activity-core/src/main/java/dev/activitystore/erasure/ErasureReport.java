@@ -3,7 +3,7 @@ package dev.activitystore.erasure;
 import java.util.List;
 
 /**
- * What an erasure did, and what it found afterwards.
+ * What an erasure did, and what it found afterwards. Immutable and safe for concurrent use.
  *
  * @param pseudonym what stands for the person now; also if all that she did was deleted, as others may have told of her
  * @param changed how many records are without the person now

@@ -3,7 +3,7 @@ package dev.activitystore.retention;
 import java.time.Instant;
 
 /**
- * What a run did, or would do, by one rule in one organization.
+ * What a run did, or would do, by one rule in one organization. Immutable and safe for concurrent use.
  *
  * @param organizationId the organization
  * @param rule the rule that decided

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * How long the records of a log are kept: rules in an order, of which the first one that selects a record decides. So what
- * is kept longer, or for ever, comes before what is kept shorter; what no rule selects is kept.
+ * is kept longer, or for ever, comes before what is kept shorter; what no rule selects is kept. Immutable and safe for
+ * concurrent use.
  *
  * <pre>{@code
  * RetentionPolicy.of(

@@ -3,7 +3,7 @@ package dev.activitystore.retention;
 import java.time.Instant;
 
 /**
- * What a whole run did, or would do.
+ * What a whole run did, or would do. Immutable and safe for concurrent use.
  *
  * @param asOf the time from which the days of the rules were counted back
  * @param organizations how many organizations had records that are not kept

@@ -8,6 +8,7 @@ module dev.activitystore {
     exports dev.activitystore.erasure;
     exports dev.activitystore.export;
     exports dev.activitystore.gzip;
+    exports dev.activitystore.hold;
     exports dev.activitystore.http;
     exports dev.activitystore.json;
     exports dev.activitystore.memory;

@@ -1,6 +1,7 @@
 package dev.activitystore;
 
 import dev.activitystore.erasure.Erasure;
+import dev.activitystore.hold.LegalHolds;
 import dev.activitystore.retention.Retention;
 import dev.activitystore.retention.RetentionPolicy;
 import dev.activitystore.spi.ActivityStore;
@@ -47,6 +48,17 @@ public final class LogOperator {
      */
     public Erasure erasure(String organizationId, String userId) {
         return Erasure.of(store, organizationId, userId);
+    }
+
+    /**
+     * What keeps records of an organization as they are, whoever may change them otherwise: this operator, too.
+     *
+     * @param organizationId the organization
+     * @return its holds
+     * @throws InvalidArgumentException if the id breaks its rule
+     */
+    public LegalHolds holds(String organizationId) {
+        return LegalHolds.of(store, clock, organizationId);
     }
 
     /**

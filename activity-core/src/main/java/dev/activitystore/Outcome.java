@@ -20,6 +20,8 @@ public record Outcome(String activityId, Status status) {
         NOT_FOUND,
         /** The stored record is immutable and stays as it is. */
         IMMUTABLE,
+        /** A legal hold keeps the stored record as it is, be it immutable or not. */
+        HELD,
         /** Another record of that id is stored, and stays as it is, since only what is new was to be added. */
         EXISTS
     }

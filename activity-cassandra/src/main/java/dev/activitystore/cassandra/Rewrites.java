@@ -4,6 +4,7 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.SortOrder;
 import dev.activitystore.cassandra.StoredRow.Version;
+import dev.activitystore.hold.Holds;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.PositionRange;
 import dev.activitystore.spi.RewrittenStep;
@@ -92,7 +93,7 @@ final class Rewrites {
             for (Version stored : left) {
                 Activity written = change.apply(stored.activity());
                 if (stored.activity().equals(written)) {
-                    counter.count(stored.activity(), written);
+                    counter.count(stored.activity(), written, Holds.NONE);
                 } else {
                     rewritings.add(Rewriting.of(writer, organization, stored, written, Versions.next(clock)));
                 }
@@ -101,7 +102,7 @@ final class Rewrites {
             List<String> refused = new ArrayList<>();
             for (Rewriting rewriting : rewritings) {
                 if (done.contains(rewriting.id())) {
-                    counter.count(rewriting.stored().activity(), rewriting.activity());
+                    counter.count(rewriting.stored().activity(), rewriting.activity(), Holds.NONE);
                 } else {
                     refused.add(rewriting.id());
                 }

@@ -117,13 +117,19 @@ final class RetainCommand implements Callable<Integer> {
             lines.flush();
             err().println(String.format(
                     Locale.ROOT,
-                    "%,d activities in %,d organizations %s, counted back from %s",
+                    "%,d activities in %,d organizations %s%s, counted back from %s",
                     report.records(),
                     report.organizations(),
                     done,
+                    held(report.held()),
                     report.asOf()));
             err().flush();
         }
+    }
+
+    /** What a legal hold keeps, which is told only where there is some. */
+    private static String held(long records) {
+        return records == 0 ? "" : String.format(Locale.ROOT, ", %,d held", records);
     }
 
     private PrintWriter err() {
@@ -154,7 +160,8 @@ final class RetainCommand implements Callable<Integer> {
                 flush();
             }
             long records = step.records() + (before != null && isSame ? before.records() : 0);
-            sum = new Retained(step.organizationId(), step.rule(), step.until(), records);
+            long held = step.held() + (before != null && isSame ? before.held() : 0);
+            sum = new Retained(step.organizationId(), step.rule(), step.until(), records, held);
         }
 
         void flush() {
@@ -164,11 +171,12 @@ final class RetainCommand implements Callable<Integer> {
                 PrintWriter out = spec.commandLine().getOut();
                 out.println(String.format(
                         Locale.ROOT,
-                        "%s: %,d %s before %s (%s)",
+                        "%s: %,d %s before %s%s (%s)",
                         complete.organizationId(),
                         complete.records(),
                         done,
                         complete.until(),
+                        held(complete.held()),
                         complete.rule()));
                 out.flush();
             }

@@ -7,6 +7,7 @@ import dev.activitystore.ActivityStoreException;
 import dev.activitystore.CheckReturnValue;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.SortOrder;
+import dev.activitystore.hold.Holds;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RewrittenStep;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Id and time stay. Texts in which the id stands among other words, as in messages, are the caller's: {@link
  *       #alsoChanging}.
  * </ul>
+ *
+ * <p>What a {@linkplain dev.activitystore.hold.LegalHolds legal hold} selects stays as it is, and then it is no success.
  *
  * <p>What it doesn't reach: backups, exports, what others have copied; older versions of the records on the disk until the
  * engine reuses the space.
@@ -143,7 +146,8 @@ public final class Erasure {
         Run run = new Run(new Person(userId, pseudonym, everywhere, deleting, more), progress);
         run.rewrite(all.userId(userId)); // by its index, so that most is done soon
         run.walk(all, slice -> run.rewriteThoseOf(slice.activities()));
-        run.walk(all, slice -> slice.activities().forEach(run::look));
+        Holds holds = Holds.of(organizationId, setting -> store.exchangeSetting(setting, null, null));
+        run.walk(all, slice -> slice.activities().forEach(record -> run.look(record, holds)));
         return run.report(pseudonym);
     }
 
@@ -175,6 +179,7 @@ public final class Erasure {
         private long changed;
         private long deleted;
         private long remaining;
+        private long held;
 
         Run(Person person, LongConsumer progress) {
             this.person = person;
@@ -195,7 +200,7 @@ public final class Erasure {
         /** Without locking those that the person isn't in. */
         void rewriteThoseOf(List<Activity> activities) {
             List<String> ids = activities.stream()
-                    .filter(activity -> !activity.equals(written(activity)))
+                    .filter(activity -> !activity.equals(person.without(activity)))
                     .map(Activity::id)
                     .toList();
             if (!ids.isEmpty()) {
@@ -206,22 +211,15 @@ public final class Erasure {
         void rewrite(ActivityFilter filter) {
             @Nullable Position after = null;
             do {
-                RewrittenStep step = store.rewrite(filter, SortOrder.ASC, after, STEP, this::written);
+                RewrittenStep step = store.rewrite(filter, SortOrder.ASC, after, STEP, person::without);
                 changed += step.changed();
                 deleted += step.deleted();
                 after = step.next();
             } while (after != null);
         }
 
-        private @Nullable Activity written(Activity stored) {
-            Activity without = person.without(stored);
-            if (without != null && !(without.id().equals(stored.id()) && without.timestamp() == stored.timestamp())) {
-                throw new InvalidArgumentException("change", "must leave id and time as they are", stored.id());
-            }
-            return without;
-        }
-
-        void look(Activity record) {
+        void look(Activity record, Holds holds) {
+            held += !holds.isEmpty() && isHeld(record, holds) ? 1 : 0;
             List<String> places = person.placesIn(record);
             remaining += places.isEmpty() ? 0 : 1;
             for (String place : places) {
@@ -231,8 +229,12 @@ public final class Erasure {
             }
         }
 
+        private boolean isHeld(Activity record, Holds holds) {
+            return holds.hold(record) && !record.equals(person.without(record));
+        }
+
         ErasureReport report(String pseudonym) {
-            return new ErasureReport(pseudonym, changed, deleted, remaining, occurrences);
+            return new ErasureReport(pseudonym, changed, deleted, held, remaining, occurrences);
         }
     }
 }

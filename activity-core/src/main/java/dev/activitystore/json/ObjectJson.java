@@ -39,7 +39,7 @@ public final class ObjectJson {
     private ObjectJson() {}
 
     /** Writes to memory. */
-    private interface Writer {
+    interface Writer {
         void write(JsonOutput out) throws IOException;
     }
 
@@ -203,7 +203,7 @@ public final class ObjectJson {
                         name));
     }
 
-    private static Json written(Writer writer) {
+    static Json written(Writer writer) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
             writer.write(new JsonOutput(text));

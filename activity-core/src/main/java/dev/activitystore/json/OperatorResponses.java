@@ -26,7 +26,8 @@ public final class OperatorResponses {
                 out,
                 report.isComplete()
                         ? "The user was erased."
-                        : "NOT ERASED: the id still stands in " + report.remaining() + " activities.");
+                        : "NOT ERASED: the id still stands in " + report.remaining()
+                                + " activities; a legal hold keeps " + report.held() + " as they are.");
         json.beginObject();
         json.name("pseudonym");
         json.string(report.pseudonym());
@@ -34,6 +35,8 @@ public final class OperatorResponses {
         json.number(report.changed());
         json.name("deleted");
         json.number(report.deleted());
+        json.name("held");
+        json.number(report.held());
         json.name("remaining");
         json.number(report.remaining());
         json.name("occurrences");

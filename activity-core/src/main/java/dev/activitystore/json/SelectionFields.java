@@ -1,9 +1,11 @@
 package dev.activitystore.json;
 
 import dev.activitystore.ActivityField;
+import dev.activitystore.ActivityFilter;
 import dev.activitystore.Criterion;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Selection;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +47,27 @@ final class SelectionFields {
         selection = from == null ? selection : selection.from(from);
         Long until = data.optionalLong("until");
         return until == null ? selection : selection.until(until);
+    }
+
+    /** Writes what {@link #select} reads, but for the organization. */
+    static void write(ActivityFilter filter, JsonOutput out) throws IOException {
+        for (Criterion criterion : filter.criteria()) {
+            ActivityField field = criterion.field();
+            out.name(criterion.negated() ? field.excludedParameter() : field.listParameter());
+            out.beginArray();
+            for (String value : criterion.values()) {
+                out.string(value);
+            }
+            out.endArray();
+        }
+        if (filter.from() != ActivityFilter.FROM_START) {
+            out.name("from");
+            out.number(filter.from());
+        }
+        if (filter.until() != ActivityFilter.UNTIL_END) {
+            out.name("until");
+            out.number(filter.until());
+        }
     }
 
     private static @Nullable List<String> selected(StrictObject data, ActivityField field) {

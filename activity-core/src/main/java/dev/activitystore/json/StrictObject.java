@@ -128,6 +128,10 @@ final class StrictObject {
         return value == null ? null : wholeNumber(name, value);
     }
 
+    long requiredLong(String name) {
+        return wholeNumber(name, required(name));
+    }
+
     List<Long> requiredLongs(String name) {
         List<Long> numbers = new ArrayList<>();
         elements(name, required(name))

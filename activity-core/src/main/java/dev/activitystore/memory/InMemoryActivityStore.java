@@ -6,6 +6,7 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
+import dev.activitystore.hold.Holds;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
@@ -48,8 +49,8 @@ public final class InMemoryActivityStore implements ActivityStore {
         return unlessStored(
                 organizationId,
                 activities,
-                (organization, activity) ->
-                        organization.writeUnlessImmutable(activity.id(), Status.DONE, old -> activity));
+                (organization, activity) -> organization.writeUnlessRefused(
+                        activity.id(), holds(organizationId), Status.DONE, old -> activity));
     }
 
     @Override
@@ -59,7 +60,7 @@ public final class InMemoryActivityStore implements ActivityStore {
                 activities,
                 (organization, activity) -> organization.byId.containsKey(activity.id())
                         ? new Outcome(activity.id(), Status.EXISTS)
-                        : organization.writeUnlessImmutable(activity.id(), Status.DONE, old -> activity));
+                        : organization.writeUnlessRefused(activity.id(), Holds.NONE, Status.DONE, old -> activity));
     }
 
     @Override
@@ -71,9 +72,10 @@ public final class InMemoryActivityStore implements ActivityStore {
     public List<Outcome> update(String organizationId, List<ActivityUpdate> updates) {
         return exclusively(() -> {
             Organization organization = organizations.getOrDefault(organizationId, new Organization());
+            Holds holds = holds(organizationId);
             return updates.stream()
-                    .map(update -> organization.writeUnlessImmutable(
-                            update.id(), Status.NOT_FOUND, old -> old == null ? null : update.applyTo(old)))
+                    .map(update -> organization.writeUnlessRefused(
+                            update.id(), holds, Status.NOT_FOUND, old -> old == null ? null : update.applyTo(old)))
                     .toList();
         });
     }
@@ -83,9 +85,10 @@ public final class InMemoryActivityStore implements ActivityStore {
         return exclusively(() -> {
             Organization organization = organization(filter);
             Slice met = organization.find(filter, SortOrder.DESC, after, SliceLimit.ofRecords(limit));
+            Holds holds = holds(filter.organizationId());
             List<Outcome> outcomes = new ArrayList<>();
             for (Activity activity : met.activities()) {
-                outcomes.add(organization.writeUnlessImmutable(activity.id(), Status.DONE, old -> null));
+                outcomes.add(organization.writeUnlessRefused(activity.id(), holds, Status.DONE, old -> null));
             }
             return new DeletedStep(outcomes, met.next());
         });
@@ -101,15 +104,16 @@ public final class InMemoryActivityStore implements ActivityStore {
         return exclusively(() -> {
             Organization organization = organization(filter);
             Slice met = organization.find(filter, order, after, limit);
-            List<@Nullable Activity> written = new ArrayList<>();
-            met.activities().forEach(activity -> written.add(change.apply(activity)));
+            Holds holds = holds(filter.organizationId());
             RewrittenStep.Counter counter = new RewrittenStep.Counter();
-            for (int i = 0; i < written.size(); i++) {
-                Activity stored = met.activities().get(i);
-                if (counter.count(stored, written.get(i))) {
-                    organization.replace(stored, written.get(i));
+            List<Runnable> writes = new ArrayList<>(); // made when all changes have been
+            for (Activity stored : met.activities()) {
+                Activity written = change.apply(stored);
+                if (counter.count(stored, written, holds)) {
+                    writes.add(() -> organization.replace(stored, written));
                 }
             }
+            writes.forEach(Runnable::run);
             return counter.step(met.next());
         });
     }
@@ -156,6 +160,10 @@ public final class InMemoryActivityStore implements ActivityStore {
         });
     }
 
+    private Holds holds(String organizationId) {
+        return Holds.of(organizationId, settings::get);
+    }
+
     private Organization organization(ActivityFilter filter) {
         return organizations.getOrDefault(filter.organizationId(), new Organization());
     }
@@ -193,11 +201,12 @@ public final class InMemoryActivityStore implements ActivityStore {
         }
 
         /** Replaces the record of an id by what a function makes of it; the status says what it means to be absent. */
-        Outcome writeUnlessImmutable(
-                String id, Status ifAbsent, Function<@Nullable Activity, @Nullable Activity> write) {
+        Outcome writeUnlessRefused(
+                String id, Holds holds, Status ifAbsent, Function<@Nullable Activity, @Nullable Activity> write) {
             Activity old = byId.get(id);
-            if (old != null && old.immutable()) {
-                return new Outcome(id, Status.IMMUTABLE);
+            Status refusal = old == null ? null : holds.refusal(old);
+            if (refusal != null) {
+                return new Outcome(id, refusal);
             }
             replace(old, write.apply(old));
             return new Outcome(id, old == null ? ifAbsent : Status.DONE);

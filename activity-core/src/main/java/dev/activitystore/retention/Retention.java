@@ -1,11 +1,13 @@
 package dev.activitystore.retention;
 
+import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.CheckReturnValue;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Organizations;
 import dev.activitystore.SortOrder;
+import dev.activitystore.hold.Holds;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RewrittenStep;
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run of a {@link RetentionPolicy}: deletes what it doesn't keep, organization by organization and oldest first, in steps
  * of up to 500 records that are each a write of their own, with pauses between them. Immutable records are deleted too: who
- * calls the log can't change them, the operator's rules can.
+ * calls the log can't change them, the operator's rules can. What a {@linkplain dev.activitystore.hold.LegalHolds legal hold}
+ * selects stays.
  *
  * <p>Which records are too old is decided by the log's clock when the run begins. A run that is cut off, however, leaves
  * what it has deleted deleted, and the next one goes on from there. Of several processes on one store, one runs at a time.
@@ -111,7 +114,7 @@ public final class Retention {
     public RetentionReport dryRun(Consumer<? super Retained> sink) {
         checkOrganizations();
         Totals totals = new Totals(clock.instant(), sink);
-        forEachExpiry(totals, expiry -> totals.add(expiry, count(expiry)));
+        forEachExpiry(totals, expiry -> count(expiry, totals));
         return totals.report();
     }
 
@@ -166,7 +169,7 @@ public final class Retention {
             long start = System.nanoTime();
             RewrittenStep step = store.rewrite(
                     expiry.filter(), SortOrder.ASC, after, STEP, stored -> expiry.isOf(stored) ? null : stored);
-            totals.add(expiry, step.deleted());
+            totals.add(expiry, step.deleted(), step.held());
             after = step.next();
             if (step.met() > 0) {
                 pause(System.nanoTime() - start);
@@ -184,18 +187,27 @@ public final class Retention {
         }
     }
 
-    private long count(Expiry expiry) {
-        if (expiry.kept().isEmpty()) {
-            return store.count(expiry.filter(), Long.MAX_VALUE - 1);
+    private void count(Expiry expiry, Totals totals) {
+        String organization = expiry.filter().organizationId();
+        Holds holds = Holds.of(organization, setting -> store.exchangeSetting(setting, null, null));
+        if (expiry.kept().isEmpty() && holds.isEmpty()) {
+            totals.add(expiry, store.count(expiry.filter(), Long.MAX_VALUE - 1), 0);
+            return;
         }
-        long count = 0;
         @Nullable Position after = null;
         do {
             Slice slice = store.find(expiry.filter(), SortOrder.ASC, after, STEP);
-            count += slice.activities().stream().filter(expiry::isOf).count();
+            long held = 0;
+            long deleted = 0;
+            for (Activity activity : slice.activities()) {
+                if (expiry.isOf(activity)) {
+                    held += holds.hold(activity) ? 1 : 0;
+                    deleted += holds.hold(activity) ? 0 : 1;
+                }
+            }
+            totals.add(expiry, deleted, held);
             after = slice.next();
         } while (after != null);
-        return count;
     }
 
     private Stream<String> organizations() {
@@ -225,6 +237,7 @@ public final class Retention {
         private boolean isCounted;
         private long organizations;
         private long records;
+        private long held;
 
         Totals(Instant asOf, Consumer<? super Retained> sink) {
             this.asOf = asOf;
@@ -236,17 +249,21 @@ public final class Retention {
             isCounted = false;
         }
 
-        void add(Expiry expiry, long more) {
-            if (more > 0) {
+        void add(Expiry expiry, long deleted, long heldOfThem) {
+            if (deleted > 0) {
                 organizations += isCounted ? 0 : 1;
                 isCounted = true;
-                records += more;
-                sink.accept(new Retained(expiry.filter().organizationId(), expiry.rule(), expiry.until(), more));
+            }
+            records += deleted;
+            held += heldOfThem;
+            if (deleted + heldOfThem > 0) {
+                String organization = expiry.filter().organizationId();
+                sink.accept(new Retained(organization, expiry.rule(), expiry.until(), deleted, heldOfThem));
             }
         }
 
         RetentionReport report() {
-            return new RetentionReport(asOf, organizations, records);
+            return new RetentionReport(asOf, organizations, records, held);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.activitystore.ActivityStoreException;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
+import dev.activitystore.hold.Holds;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * helps). Each call of a method that writes is atomic where the engine can do it: after a crash all of it is there or
  * none. When it returns, its effect survives the death of the process.
  *
+ * <p>What a legal hold selects stays as it is. A store that is about to change a stored record, by whichever of these methods,
+ * asks {@link Holds} after nobody else can change that record any more, and before it does: {@link #settle} then makes sure
+ * that who had asked before a hold was placed has ended.
+ *
  * <p>Several stores may be open on one storage, in one process or in several, if the engine allows it: what one has
  * written, the others read, and two that change one record at once do so one after the other. An engine that allows but
  * one refuses the second in {@code open}.
@@ -36,13 +41,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ActivityStore extends AutoCloseable {
 
+    /** The most bytes that a {@linkplain #exchangeSetting setting} may have. */
+    int MAX_SETTING_BYTES = 32 << 10;
+
     /**
      * Stores records; one whose id exists in the organization is replaced as a whole, unless the stored one is immutable
      * and not equal to it.
      *
      * @param organizationId the organization of all of them
      * @param activities the records; no two have the same id, and there may be none
-     * @return an outcome for each record, in their order: done, also where the stored one is equal, or immutable
+     * @return an outcome for each record, in their order: done, also where the stored one is equal; held, or immutable
      */
     List<Outcome> put(String organizationId, List<Activity> activities);
 
@@ -87,13 +95,13 @@ public interface ActivityStore extends AutoCloseable {
      *
      * @param organizationId the organization of all of them
      * @param updates the updates; no two are of the same id, and there may be none
-     * @return an outcome for each update, in their order: done, not found, or immutable
+     * @return an outcome for each update, in their order: done, not found, held, or immutable
      */
     List<Outcome> update(String organizationId, List<ActivityUpdate> updates);
 
     /**
      * One step of a deletion: takes the first matching records after a position, newest first, and deletes those that
-     * are not immutable. Going from the newest to the oldest makes a deletion end while others go on adding.
+     * are neither held nor immutable. Going from the newest to the oldest makes a deletion end while others go on adding.
      *
      * @param filter which records
      * @param after only records behind this position, newest first; null begins with the newest
@@ -106,7 +114,7 @@ public interface ActivityStore extends AutoCloseable {
      * One step of a rewriting by the operator of the log, such as retention or the erasure of a person: takes the first
      * matching records after a position, and replaces each by what a function makes of it, those that are immutable, too.
      * What others write at the same time is neither lost nor undone: a record is given to the function as it is when
-     * nobody else can write it, and only if it matches then.
+     * nobody else can write it, and only if it matches then. One that is held stays as it is, whatever the function makes of it.
      *
      * @param filter which records
      * @param order the direction. From the oldest to the newest, what remains when a rewriting is cut off is what is newest
@@ -126,6 +134,21 @@ public interface ActivityStore extends AutoCloseable {
             Function<Activity, @Nullable Activity> change);
 
     /**
+     * Waits until nobody is at changing the first matching records after a position who has asked for the {@link Holds} before
+     * this was called. Rewriting the records to what they are does so, where a rewriting keeps others from changing its records;
+     * a store that keeps nobody away, and finds out in the end that somebody else was there, makes all of them find out.
+     *
+     * @param filter which records
+     * @param order the direction
+     * @param after only records behind this position in that direction; null begins with the first one
+     * @param limit the most records and bytes to meet, as of {@link #rewrite}
+     * @return how many records it met, none of them changed, and where to go on
+     */
+    default RewrittenStep settle(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+        return rewrite(filter, order, after, limit, stored -> stored);
+    }
+
+    /**
      * Lists organizations that have records, in an order of the store's own: it is over all ids that an organization may
      * have, and the same in every call. The work grows with the organizations and not with their records.
      *
@@ -142,7 +165,7 @@ public interface ActivityStore extends AutoCloseable {
      *
      * @param name its name, 1 to 64 ASCII letters, digits and hyphens
      * @param expected what has to be there for an exchange; null: that there is no value
-     * @param value what is there from then on, 1 to 1024 bytes; null: no value
+     * @param value what is there from then on, 1 to {@link #MAX_SETTING_BYTES} bytes; null: no value
      * @return what was there before, null if nothing was: equal to {@code expected} exactly if the exchange was made. Both
      *     null reads the value
      */
@@ -152,7 +175,7 @@ public interface ActivityStore extends AutoCloseable {
      * A value that is kept as {@link #exchangeSetting} keeps it, of which the first one to ask decides.
      *
      * @param name its name, 1 to 64 ASCII letters, digits and hyphens
-     * @param initial the value if there is none yet, 1 to 1024 bytes
+     * @param initial the value if there is none yet, 1 to {@link #MAX_SETTING_BYTES} bytes
      * @return the value that is kept: {@code initial}, or what was there before
      */
     default byte[] setting(String name, byte[] initial) {

@@ -1,6 +1,8 @@
 package dev.activitystore.spi;
 
 import dev.activitystore.Activity;
+import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.hold.Holds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param met how many records it met
  * @param changed how many of them are another one now
  * @param deleted how many of them are gone
+ * @param held how many of them would be another one, or gone, and stay as they are since they are held
  * @param next where the next step goes on: the position of the last record that this one met; null if no further record
  *     matches. A step may meet fewer records than its limit, as few as it wants but not none, and still name where to go on
  */
 public record RewrittenStep(
-        int met, int changed, int deleted, @Nullable Position next) {
+        int met,
+        int changed,
+        int deleted,
+        int held,
+        @Nullable Position next) {
 
     /**
      * Counts what a step meets. Not safe for concurrent use.
@@ -23,6 +30,7 @@ public record RewrittenStep(
         private int met;
         private int changed;
         private int deleted;
+        private int held;
 
         /** Nothing was met yet. */
         public Counter() {}
@@ -32,17 +40,28 @@ public record RewrittenStep(
          *
          * @param stored the record as it is stored
          * @param written what the change made of it; null if it deletes it
+         * @param holds those of the organization, asked after nobody else can change the record
          * @return whether it has to be written, or deleted
+         * @throws InvalidArgumentException if the change made a record of another id or time of it
          */
-        public boolean count(Activity stored, @Nullable Activity written) {
+        public boolean count(Activity stored, @Nullable Activity written, Holds holds) {
+            if (written != null && !Position.of(written).equals(Position.of(stored))) {
+                throw new InvalidArgumentException("change", "must leave id and time as they are", stored.id());
+            }
             met++;
+            if (stored.equals(written)) {
+                return false;
+            }
+            if (holds.hold(stored)) {
+                held++;
+                return false;
+            }
             if (written == null) {
                 deleted++;
-                return true;
+            } else {
+                changed++;
             }
-            boolean isChanged = !written.equals(stored);
-            changed += isChanged ? 1 : 0;
-            return isChanged;
+            return true;
         }
 
         /**
@@ -52,7 +71,7 @@ public record RewrittenStep(
          * @return the step
          */
         public RewrittenStep step(@Nullable Position next) {
-            return new RewrittenStep(met, changed, deleted, next);
+            return new RewrittenStep(met, changed, deleted, held, next);
         }
     }
 }

@@ -41,7 +41,7 @@ class ErasureTest {
 
         ErasureReport report = erase("ada");
 
-        assertThat(report).isEqualTo(new ErasureReport(report.pseudonym(), 2, 0, 0, List.of()));
+        assertThat(report).isEqualTo(new ErasureReport(report.pseudonym(), 2, 0, 0, 0, List.of()));
         assertThat(report.pseudonym()).matches("erased-[A-Za-z0-9_-]{22}");
         ActionUser erased = ActionUser.of(report.pseudonym());
         assertThat(all())
@@ -156,7 +156,7 @@ class ErasureTest {
         ErasureReport report =
                 log.operator().erasure("o", "ada").deletingActivities().run(done -> {});
 
-        assertThat(report).isEqualTo(new ErasureReport(report.pseudonym(), 1, 1, 0, List.of()));
+        assertThat(report).isEqualTo(new ErasureReport(report.pseudonym(), 1, 1, 0, 0, List.of()));
         assertThat(all().stream().map(Activity::id)).isEqualTo(List.of("b", "c"));
     }
 

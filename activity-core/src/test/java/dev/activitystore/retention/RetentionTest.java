@@ -47,8 +47,8 @@ class RetentionTest {
         assertThat(ids("o")).isEqualTo(List.of("young", "just-kept"));
         assertThat(ids("p")).isEmpty();
         Instant until = NOW.minus(DAY.multipliedBy(90));
-        assertThat(told).isEqualTo(List.of(new Retained("o", rule, until, 1), new Retained("p", rule, until, 1)));
-        assertThat(report).isEqualTo(new RetentionReport(NOW, 2, 2));
+        assertThat(told).isEqualTo(List.of(new Retained("o", rule, until, 1, 0), new Retained("p", rule, until, 1, 0)));
+        assertThat(report).isEqualTo(new RetentionReport(NOW, 2, 2, 0));
     }
 
     @Test
@@ -149,7 +149,7 @@ class RetentionTest {
         add("o", record("a", 5, 1), record("b", 1, 0));
         List<Retained> told = new ArrayList<>();
 
-        assertThat(retention(RetentionRule.keepDays(5)).dryRun(told::add)).isEqualTo(new RetentionReport(NOW, 1, 1));
+        assertThat(retention(RetentionRule.keepDays(5)).dryRun(told::add)).isEqualTo(new RetentionReport(NOW, 1, 1, 0));
         assertThat(told).hasSize(1);
         assertThat(ids("o")).hasSize(2);
     }

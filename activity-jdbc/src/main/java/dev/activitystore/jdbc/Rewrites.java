@@ -3,6 +3,7 @@ package dev.activitystore.jdbc;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.SortOrder;
+import dev.activitystore.hold.Holds;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RewrittenStep;
 import dev.activitystore.spi.Slice;
@@ -65,7 +66,7 @@ final class Rewrites {
         List<String> doomed = new ArrayList<>();
         for (Activity activity : stored) {
             Activity written = change.apply(activity);
-            if (!counter.count(activity, written)) {
+            if (!counter.count(activity, written, Holds.NONE)) {
                 continue;
             }
             if (written == null) {

@@ -62,7 +62,7 @@ class OperatorTransactionTest {
         for (boolean isCommitted : new boolean[] {false, true}) {
             assertThat(inTransaction.rewrite(
                             ALL, SortOrder.ASC, null, SliceLimit.ofRecords(2), OperatorTransactionTest::changed))
-                    .isEqualTo(new RewrittenStep(2, 1, 1, Position.of(before.get(1))));
+                    .isEqualTo(new RewrittenStep(2, 1, 1, 0, Position.of(before.get(1))));
             assertThat(all(store)).isEqualTo(before);
             if (isCommitted) {
                 connection.commit();

@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -180,7 +178,7 @@ final class Database implements ReadableDatabase, AutoCloseable {
      * Writes a batch, all of it or nothing. One of which nothing is to be written, as all of it is there already, is
      * acknowledged as any other: only where it is found again.
      */
-    private void write(WriteBatch batch) {
+    void write(WriteBatch batch) {
         if (batch.count() > 0) {
             watch.checkBefore();
             try {
@@ -223,25 +221,6 @@ final class Database implements ReadableDatabase, AutoCloseable {
             return e;
         }
         return watch.troubled(Failures.translate(failure));
-    }
-
-    /** Exchanges a setting, if it is what is expected; gives what was there. */
-    synchronized byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
-        try (WriteBatch batch = new WriteBatch()) {
-            byte[] found = SettingsFamily.setting(engine, settings, name);
-            if (!Arrays.equals(found, expected) || Arrays.equals(expected, value)) {
-                return found;
-            }
-            if (value == null) {
-                batch.delete(settings, SettingsFamily.key(name));
-            } else {
-                batch.put(settings, SettingsFamily.key(name), value);
-            }
-            write(batch);
-            return found;
-        } catch (RocksDBException e) {
-            throw Failures.translate(e);
-        }
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class RocksDbActivityStore
     private final Database database;
     private final Costs costs = new Costs();
     private final RecordLocks locks = new RecordLocks();
+    private final Settings settings;
     private final PageReader reader;
     private final RecordWriter writer;
     private final SteppedWriter steps;
@@ -52,9 +53,10 @@ public final class RocksDbActivityStore
 
     RocksDbActivityStore(Database database) {
         this.database = database;
+        this.settings = new Settings(database);
         this.reader = new PageReader(database, costs);
-        this.writer = new RecordWriter(database, reader, locks, costs);
-        this.steps = new SteppedWriter(database, reader, locks, costs);
+        this.writer = new RecordWriter(database, reader, locks, settings, costs);
+        this.steps = new SteppedWriter(database, reader, locks, settings, costs);
         this.organizations = new Organizations(database, costs);
     }
 
@@ -147,7 +149,7 @@ public final class RocksDbActivityStore
 
     @Override
     public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
-        return gate.call(() -> Optional.ofNullable(database.exchangeSetting(name, expected, value)))
+        return gate.call(() -> Optional.ofNullable(settings.exchange(name, expected, value)))
                 .orElse(null);
     }
 

@@ -5,6 +5,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
+import dev.activitystore.hold.Holds;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RewrittenStep;
@@ -28,22 +29,25 @@ final class SteppedWriter {
     private final Database database;
     private final PageReader reader;
     private final RecordLocks locks;
+    private final Settings settings;
     private final Costs costs;
 
-    SteppedWriter(Database database, PageReader reader, RecordLocks locks, Costs costs) {
+    SteppedWriter(Database database, PageReader reader, RecordLocks locks, Settings settings, Costs costs) {
         this.database = database;
         this.reader = reader;
         this.locks = locks;
+        this.settings = settings;
         this.costs = costs;
     }
 
     DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
         List<Outcome> outcomes = new ArrayList<>();
-        Position next = step(filter, SortOrder.DESC, after, SliceLimit.ofRecords(limit), (batch, met) -> {
-            if (!met.immutable()) {
+        Position next = step(filter, SortOrder.DESC, after, SliceLimit.ofRecords(limit), (batch, holds, met) -> {
+            Status refusal = holds.refusal(met);
+            if (refusal == null) {
                 batch.change(met, null);
             }
-            outcomes.add(new Outcome(met.id(), met.immutable() ? Status.IMMUTABLE : Status.DONE));
+            outcomes.add(new Outcome(met.id(), refusal == null ? Status.DONE : refusal));
         });
         return new DeletedStep(outcomes, next);
     }
@@ -55,9 +59,9 @@ final class SteppedWriter {
             SliceLimit limit,
             Function<Activity, @Nullable Activity> change) {
         RewrittenStep.Counter counter = new RewrittenStep.Counter();
-        Position next = step(filter, order, after, limit, (batch, met) -> {
+        Position next = step(filter, order, after, limit, (batch, holds, met) -> {
             Activity written = change.apply(met);
-            if (counter.count(met, written)) {
+            if (counter.count(met, written, holds)) {
                 batch.change(met, written);
             }
         });
@@ -91,13 +95,14 @@ final class SteppedWriter {
         List<String> ids = seen.stream().map(Seen::id).toList();
         return locks.holding(organizationId, ids, () -> {
             int[] met = {0};
+            Holds holds = settings.holds(organizationId);
             Iterator<Seen> next = seen.iterator();
             try (PartedBatch batch = new PartedBatch(database, organizationId)) {
                 reader.forEachRow(organizationId, ids, row -> {
                     Activity stored = next.next().ifStillMet(filter, row);
                     if (stored != null) {
                         met[0]++;
-                        change.add(batch.toAddTo(row), stored);
+                        change.add(batch.toAddTo(row), holds, stored);
                     }
                 });
                 costs.addKeysWritten(batch.write());
@@ -110,7 +115,7 @@ final class SteppedWriter {
     private interface Change {
 
         /** Adds what becomes of a record, as it is now, to a batch. */
-        void add(IndexedBatch batch, Activity met);
+        void add(IndexedBatch batch, Holds holds, Activity met);
     }
 
     /** A record as it was before it was locked. */

@@ -12,6 +12,7 @@
  *                 Union  FactCheck  IdLookup  RowSource  ListedRows  NamedRows  RowFetcher  ValueBuffer  RecordSink
  *                 Organizations  Costs
  * writing         RecordWriter  SteppedWriter  RecordLocks  PartedBatch  IndexedBatch  EngineBatch
+ *                 Settings
  * what is lost    StoreFiles  Completeness  Watermark  WatermarkFile  FlushedTables  Salvage  FolderWatch
  *                 FileIdentity  PrivateFiles
  * checking        StoreVerifier  RowsVerifier  ListsVerifier  Findings  Repair

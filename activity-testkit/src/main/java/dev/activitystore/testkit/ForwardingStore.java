@@ -98,6 +98,11 @@ public class ForwardingStore implements ActivityStore {
     }
 
     @Override
+    public RewrittenStep settle(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+        return forward("settle", () -> target().settle(filter, order, after, limit));
+    }
+
+    @Override
     public List<String> organizations(@Nullable String after, int limit) {
         return forward("organizations", () -> target().organizations(after, limit));
     }

@@ -48,7 +48,7 @@ abstract class RewriteTests extends StoreTests {
         store().put("other", List.of(before));
 
         assertThat(store().rewrite(ALL.activityIds("a"), SortOrder.ASC, null, NINE, stored -> after))
-                .isEqualTo(new RewrittenStep(1, 1, 0, null));
+                .isEqualTo(new RewrittenStep(1, 1, 0, 0, null));
         assertThat(found(ALL)).isEqualTo(List.of(after, complete("b", 7)));
         assertThat(found(ActivityFilter.of("other"))).isEqualTo(List.of(before));
         for (UnaryOperator<ActivityFilter> criterion : List.<UnaryOperator<ActivityFilter>>of(
@@ -87,7 +87,7 @@ abstract class RewriteTests extends StoreTests {
                                 null,
                                 NINE,
                                 stored -> "a".equals(stored.id()) ? null : withIcon(stored, "new")))
-                .isEqualTo(new RewrittenStep(2, 1, 1, null));
+                .isEqualTo(new RewrittenStep(2, 1, 1, 0, null));
         assertThat(found(ALL))
                 .isEqualTo(List.of(
                         activity("b", 2).immutable(true).actionIcon("new").build()));
@@ -98,7 +98,7 @@ abstract class RewriteTests extends StoreTests {
         store().put("o", ascending(3));
 
         assertThat(store().rewrite(ALL, SortOrder.DESC, null, NINE, stored -> stored))
-                .isEqualTo(new RewrittenStep(3, 0, 0, null));
+                .isEqualTo(new RewrittenStep(3, 0, 0, 0, null));
         assertThat(store().rewrite(
                                 ALL,
                                 SortOrder.DESC,
@@ -106,9 +106,9 @@ abstract class RewriteTests extends StoreTests {
                                 NINE,
                                 stored -> activity(stored.id(), stored.timestamp())
                                         .build()))
-                .isEqualTo(new RewrittenStep(3, 0, 0, null));
+                .isEqualTo(new RewrittenStep(3, 0, 0, 0, null));
         assertThat(store().rewrite(ActivityFilter.of("none"), SortOrder.ASC, null, NINE, stored -> null))
-                .isEqualTo(new RewrittenStep(0, 0, 0, null));
+                .isEqualTo(new RewrittenStep(0, 0, 0, 0, null));
         assertThat(found(ALL)).isEqualTo(ascending(3));
     }
 
@@ -212,7 +212,7 @@ abstract class RewriteTests extends StoreTests {
                         null,
                         SliceLimit.ofRecords(700),
                         stored -> withUser(stored, "gone")))
-                .isEqualTo(new RewrittenStep(2000, 2000, 0, null));
+                .isEqualTo(new RewrittenStep(2000, 2000, 0, 0, null));
         assertThat(found(ALL.userId("goes"))).isEmpty();
         assertThat(found(ALL))
                 .isEqualTo(records.stream()
@@ -221,7 +221,7 @@ abstract class RewriteTests extends StoreTests {
         ActivityFilter byIds = ALL.activityIds(ids(records).subList(0, 1500)).userId("gone");
         assertThat(Rewritings.all(
                         store(), byIds, SortOrder.DESC, null, SliceLimit.ofRecords(Integer.MAX_VALUE), stored -> null))
-                .isEqualTo(new RewrittenStep(1200, 0, 1200, null));
+                .isEqualTo(new RewrittenStep(1200, 0, 1200, 0, null));
         assertThat(found(ALL.userId("gone"))).hasSize(800);
         assertThat(found(ALL.userId("stays"))).hasSize(500);
     }

@@ -30,6 +30,7 @@ final class Rewritings {
         int met = 0;
         int changed = 0;
         int deleted = 0;
+        int held = 0;
         Position after = start;
         do {
             List<Activity> next = store.find(filter, order, after, limit).activities();
@@ -39,7 +40,7 @@ final class Rewritings {
             assertThat(step.met())
                     .as("records met by a " + situation)
                     .isLessThanOrEqualTo(next.size())
-                    .isGreaterThanOrEqualTo(step.changed() + step.deleted());
+                    .isGreaterThanOrEqualTo(step.changed() + step.deleted() + step.held());
             if (step.next() != null) {
                 assertThat(step.met())
                         .as("records met by a " + situation + ", which goes on")
@@ -51,8 +52,9 @@ final class Rewritings {
             met += step.met();
             changed += step.changed();
             deleted += step.deleted();
+            held += step.held();
             after = step.next();
         } while (after != null);
-        return new RewrittenStep(met, changed, deleted, null);
+        return new RewrittenStep(met, changed, deleted, held, null);
     }
 }

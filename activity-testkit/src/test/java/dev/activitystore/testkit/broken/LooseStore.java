@@ -86,7 +86,7 @@ final class LooseStore extends MemoryStore {
             changed += one.changed();
             deleted += one.deleted();
         }
-        return new RewrittenStep(still, changed, deleted, met.next());
+        return new RewrittenStep(still, changed, deleted, 0, met.next());
     }
 
     @Override

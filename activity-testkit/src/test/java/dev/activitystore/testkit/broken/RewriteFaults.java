@@ -71,11 +71,12 @@ final class RewriteFaults {
                             store.rewriting(filter, order, after, SliceLimit.ofRecords(limit.records()), change)),
             stepping("the first step is the last", (store, filter, order, after, limit, change) -> {
                 RewrittenStep step = store.rewriting(filter, order, after, limit, change);
-                return new RewrittenStep(step.met(), step.changed(), step.deleted(), null);
+                return new RewrittenStep(step.met(), step.changed(), step.deleted(), step.held(), null);
             }),
             stepping("what is met counts as changed", (store, filter, order, after, limit, change) -> {
                 RewrittenStep step = store.rewriting(filter, order, after, limit, change);
-                return new RewrittenStep(step.met(), step.met() - step.deleted(), step.deleted(), step.next());
+                return new RewrittenStep(
+                        step.met(), step.met() - step.deleted(), step.deleted(), step.held(), step.next());
             }),
             stepping(
                     "ids are forgotten",
@@ -185,7 +186,7 @@ final class RewriteFaults {
                 changed += one.changed();
                 deleted += one.deleted();
             }
-            return new RewrittenStep(met.activities().size(), changed, deleted, met.next());
+            return new RewrittenStep(met.activities().size(), changed, deleted, 0, met.next());
         }
     }
 

@@ -107,6 +107,11 @@ public sealed class ObservedActivityStore implements ActivityStore, BackupStore
     }
 
     @Override
+    public RewrittenStep settle(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+        return recorder.call("settle", () -> store.settle(filter, order, after, limit), step -> 0);
+    }
+
+    @Override
     public List<String> organizations(@Nullable String after, int limit) {
         return recorder.call("organizations", () -> store.organizations(after, limit), listed -> 0);
     }

@@ -83,6 +83,12 @@ final class JoiningStore implements ActivityStore, BackupStore, StoreHealth {
     }
 
     @Override
+    public RewrittenStep settle(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+        checkWritable();
+        return store.settle(filter, order, after, limit);
+    }
+
+    @Override
     public List<String> organizations(@Nullable String after, int limit) {
         return store.organizations(after, limit);
     }

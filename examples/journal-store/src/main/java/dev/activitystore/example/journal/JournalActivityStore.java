@@ -7,6 +7,7 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
+import dev.activitystore.hold.Holds;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
@@ -125,7 +126,7 @@ public final class JournalActivityStore implements ActivityStore {
             RewrittenStep.Counter counter = new RewrittenStep.Counter();
             for (Activity stored : met.activities()) {
                 Activity written = change.apply(stored);
-                if (counter.count(stored, written)) {
+                if (counter.count(stored, written, changes.holds)) {
                     changes.replace(stored.id(), written);
                 }
             }
@@ -158,6 +159,11 @@ public final class JournalActivityStore implements ActivityStore {
     @Override
     public void close() {
         gate.close(journal::close);
+    }
+
+    /** What must not be changed: nobody else writes while this is asked. */
+    private Holds holds(String organizationId) {
+        return Holds.of(organizationId, settings::get);
     }
 
     private Organization organization(String id) {
@@ -200,11 +206,13 @@ public final class JournalActivityStore implements ActivityStore {
     private final class Changes {
 
         private final String organizationId;
+        private final Holds holds;
         private final List<Entry> batch = new ArrayList<>();
         private final List<Outcome> outcomes = new ArrayList<>();
 
         Changes(String organizationId) {
             this.organizationId = organizationId;
+            this.holds = holds(organizationId);
         }
 
         /** Puts a record, unless it is there already. */
@@ -220,8 +228,9 @@ public final class JournalActivityStore implements ActivityStore {
         /** Puts a record in the place of the old one, or deletes it; the status says what it means to have none. */
         void change(String id, Status ifAbsent, @Nullable Activity activity) {
             Activity old = organization(organizationId).get(id);
-            if (old != null && old.immutable()) {
-                outcomes.add(new Outcome(id, Status.IMMUTABLE));
+            Status refusal = old == null ? null : holds.refusal(old);
+            if (refusal != null) {
+                outcomes.add(new Outcome(id, refusal));
                 return;
             }
             outcomes.add(new Outcome(id, old == null ? ifAbsent : Status.DONE));

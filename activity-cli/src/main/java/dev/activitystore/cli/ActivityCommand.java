@@ -45,6 +45,9 @@ import picocli.CommandLine.ScopeType;
             DeleteCommand.class,
             RetainCommand.class,
             EraseCommand.class,
+            HoldCommand.class,
+            HoldsCommand.class,
+            ReleaseCommand.class,
             SchemaCommand.class,
             GenerateCompletion.class,
             HelpCommand.class

@@ -72,7 +72,7 @@ final class Copy {
         return place;
     }
 
-    /** How many activities were copied, or were in the target and are immutable. */
+    /** How many activities were copied, or were in the target and stay as they are. */
     long copied() {
         return copied;
     }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "Copies organizations from one store to another, and then compares both: all records, their number, and the"
                     + " SHA-256 of the lines that export --order asc writes of them. Nobody should write to either"
                     + " meanwhile.",
-            "A record of the target with the same id is overwritten, unless it is immutable, so that a copy may be made"
+            "A record of the target with the same id is overwritten, unless it is immutable or a legal hold selects it, so that a copy may be made"
                     + " again. Records that only the target has stay, and are a difference; so are, of all"
                     + " organizations, those that only the target has.",
             "When it fails or is interrupted, it prints the options with which a copy goes on. After a kill, make the"
@@ -182,7 +182,10 @@ final class CopyCommand implements Callable<Integer> {
     }
 
     private void tellImmutable(String organization, String id) {
-        tell(organization, "activity %s of the target is another one than the source's, and immutable: it stays", id);
+        tell(
+                organization,
+                "activity %s of the target is another one than the source's, and immutable or held: it stays",
+                id);
     }
 
     /** Not where nothing is copied yet: the same command line begins where this one did. */

@@ -25,12 +25,12 @@ import picocli.CommandLine.Spec;
         description = {
             "Deletes activities, after it has told how many match and was answered yes. At least one filter is needed;"
                     + " different filters must all hold; of one that takes several values, one must.",
-            "Prints a line for each activity that is not deleted: its id, and whether it is immutable or not found; of several"
+            "Prints a line for each activity that is not deleted: its id, and whether it is immutable, held by a legal hold, or not found; of several"
                     + " organizations, with the organization in front."
         },
         footer = {
             "",
-            "The exit code is 1 also if the answer was not yes, and if an activity is immutable or not found.",
+            "The exit code is 1 also if the answer was not yes, and if an activity is immutable, held, or not found.",
             "If it is interrupted, what was deleted until then is gone; the same command deletes the rest.",
             "",
             "Examples:",
@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
         })
 final class DeleteCommand implements Callable<Integer> {
 
-    private static final Map<Status, String> WORDS =
-            new EnumMap<>(Map.of(Status.DONE, "deleted", Status.IMMUTABLE, "immutable", Status.NOT_FOUND, "not found"));
+    private static final Map<Status, String> WORDS = new EnumMap<>(Map.of(
+            Status.DONE, "deleted", Status.IMMUTABLE, "immutable", Status.HELD, "held", Status.NOT_FOUND, "not found"));
 
     @Mixin
     private StoreOption store;

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "The exit code is 1 also if the id still stands somewhere, and if the answer was not yes. If it is interrupted,"
+            "The exit code is 1 also if the id still stands somewhere, if a legal hold selects an activity, and if the answer was not yes. If it is interrupted,"
                     + " the same command goes on.",
             "",
             "Examples:",
@@ -47,14 +47,8 @@ final class EraseCommand implements Callable<Integer> {
     @Mixin
     private StoreOption store;
 
-    @Option(
-            names = OrganizationOptions.NAMED,
-            required = true,
-            paramLabel = "ORG",
-            preprocessor = LiteralValue.class,
-            description = "The organization; required.")
-    @SuppressWarnings("NullAway.Init") // required
-    private String organization;
+    @Mixin
+    private OrganizationOption organization;
 
     @Option(
             names = USER,
@@ -90,7 +84,7 @@ final class EraseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        OrganizationOptions.check(OrganizationOptions.NAMED, organization);
+        String organizationId = organization.value();
         ActivityField.USER.check(USER, user);
         confirmation.check();
         PrintWriter err = spec.commandLine().getErr();
@@ -102,7 +96,7 @@ final class EraseCommand implements Callable<Integer> {
             if (confirmation.isNeeded() && !confirmation.isGiven(err, question(), "nothing is changed")) {
                 return ExitCode.SOFTWARE;
             }
-            Erasure some = ActivityLog.on(opened).operator().erasure(organization, user);
+            Erasure some = ActivityLog.on(opened).operator().erasure(organizationId, user);
             Erasure more = everywhere ? some.everywhere() : some;
             try (Progress progress = Progress.ofActivities("erase")) {
                 ErasureReport report = (delete ? more.deletingActivities() : more).run(progress::stepTo);
@@ -118,7 +112,7 @@ final class EraseCommand implements Callable<Integer> {
     }
 
     private String question() {
-        return (delete ? "Delete what " : "Make what ") + user + " did in " + organization + " of "
+        return (delete ? "Delete what " : "Make what ") + user + " did in " + organization.value() + " of "
                 + store.argument().withoutSecrets() + (delete ? "," : " a pseudonym's,")
                 + " and take that id out of what others did,";
     }
@@ -140,8 +134,9 @@ final class EraseCommand implements Callable<Integer> {
                         ? "the id stands nowhere any more"
                         : String.format(
                                 Locale.ROOT,
-                                "NOT ERASED: the id still stands in %,d activities%s",
+                                "NOT ERASED: the id still stands in %,d activities, and a legal hold keeps %,d as they are%s",
                                 report.remaining(),
+                                report.held(),
                                 report.occurrences().size() < Erasure.MOST_OCCURRENCES
                                         ? ""
                                         : ", of which these are the first"));

@@ -4,7 +4,6 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.Outcome;
-import dev.activitystore.Outcome.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,9 +87,13 @@ final class ImportBatch {
                 .toList();
     }
 
-    /** Another writer was faster. */
+    /** Another writer was faster, or the record is held. */
     private void refuse(Outcome outcome) {
-        ImportFate fate = outcome.status() == Status.EXISTS ? ImportFate.EXISTS : ImportFate.IMMUTABLE;
+        ImportFate fate = switch (outcome.status()) {
+            case EXISTS -> ImportFate.EXISTS;
+            case HELD -> ImportFate.HELD;
+            default -> ImportFate.IMMUTABLE;
+        };
         Objects.requireNonNull(byId.get(outcome.activityId())).elements.forEach(element -> element.fate = fate);
     }
 

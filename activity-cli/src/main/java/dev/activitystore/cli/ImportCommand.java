@@ -184,6 +184,10 @@ final class ImportCommand implements Callable<Integer> {
         if (immutable > 0) {
             err().printf(Locale.ROOT, "%,d not stored: an immutable activity has the id%n", immutable);
         }
+        long held = report.count(ImportFate.HELD);
+        if (held > 0) {
+            err().printf(Locale.ROOT, "%,d not stored: a legal hold selects what has the id%n", held);
+        }
         if (bad > 0) {
             err().printf(Locale.ROOT, "%,d that are no activities set aside in %s%n", bad, badFile);
         }

@@ -11,7 +11,9 @@ enum ImportFate {
     /** Another record has its id, and stays, as only what is new is to be stored. */
     EXISTS,
     /** Another record has its id, and stays, as it is immutable. */
-    IMMUTABLE;
+    IMMUTABLE,
+    /** Another record has its id, and stays, as a legal hold selects it. */
+    HELD;
 
     /** Whether the store has the activity now. */
     boolean isStored() {

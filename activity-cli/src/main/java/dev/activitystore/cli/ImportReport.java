@@ -34,6 +34,7 @@ final class ImportReport {
                     err.println(written.place() + ": exists already, with other contents; it stays as it is");
                 case IMMUTABLE ->
                     err.println(written.place() + ": an immutable activity has the id; it stays as it is");
+                case HELD -> err.println(written.place() + ": a legal hold selects what has the id; it stays as it is");
                 default -> {}
             }
         }

@@ -6,6 +6,7 @@ import dev.activitystore.ActivityPage;
 import dev.activitystore.HistogramBin;
 import dev.activitystore.OrganizationPage;
 import dev.activitystore.Outcome;
+import dev.activitystore.Outcome.Status;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for concurrent use.
  */
 public final class ActivityResponses {
+
+    private static final String HELD = " A legal hold keeps it as it is.";
 
     private ActivityResponses() {}
 
@@ -332,8 +335,9 @@ public final class ActivityResponses {
         json.name("success");
         json.bool(outcome.done());
         json.name("message");
-        json.string(outcome.done() ? done : failed);
-        if (withStatus) {
+        boolean isHeld = outcome.status() == Status.HELD;
+        json.string(outcome.done() ? done : isHeld ? failed + HELD : failed);
+        if (withStatus || isHeld) {
             json.name("outcome");
             json.string(outcome.status().name());
         }

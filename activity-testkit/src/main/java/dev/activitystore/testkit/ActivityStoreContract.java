@@ -94,7 +94,11 @@ public abstract class ActivityStoreContract {
     @Nested
     class Operating extends OperatorTests {}
 
-    /** Sentences 7 to 19 and 28 by random, compared with an oracle. */
+    /** Sentence 32: what a legal hold selects. */
+    @Nested
+    class LegalHolds extends HoldTests {}
+
+    /** Sentences 7 to 19, 28 and 32 by random, compared with an oracle. */
     @Nested
     class RandomCalls extends RandomTests {}
 

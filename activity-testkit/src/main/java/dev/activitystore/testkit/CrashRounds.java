@@ -65,6 +65,12 @@ abstract class CrashRounds {
         OperatorProcess.killAndGoOn(Storage.in(folder, opener), OperatorProcess.ERASURE, this::checkReopened);
     }
 
+    @Test
+    final void s32_a_hold_that_was_placed_survives_a_kill_and_one_that_a_kill_cuts_off_is_completed(
+            StoreOpener opener, @TempDir Path folder) throws Exception {
+        HoldingProcess.killAndGoOn(Storage.in(folder, opener));
+    }
+
     /** Kills a process amid large batches; each time the check gets the records of a batch that is there or may be. */
     final void runLargeBatches(StoreOpener opener, Path folder, LargeBatchProcess.Check check) throws Exception {
         long seed = Long.getLong(SEED, System.nanoTime());

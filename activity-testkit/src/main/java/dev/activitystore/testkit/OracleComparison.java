@@ -10,6 +10,7 @@ import dev.activitystore.ActivityLog;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.SortOrder;
+import dev.activitystore.hold.LegalHolds;
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.Position;
@@ -49,7 +50,7 @@ final class OracleComparison {
     /** One random write. */
     void write(SmallWorld world) {
         String organization = world.organization();
-        int kind = world.random().nextInt(20);
+        int kind = world.random().nextInt(21);
         if (kind < 11) {
             List<Activity> batch = world.batch();
             assertThat(log.add(organization, batch))
@@ -67,6 +68,8 @@ final class OracleComparison {
                     .isEqualTo(oracleLog.delete(deletion));
         } else if (kind < 19) {
             rewrite(world);
+        } else if (kind < 20) {
+            holdOrRelease(world);
         } else {
             Position start = world.random().nextBoolean() ? null : world.position();
             deleteInSteps(world.simpleFilter(), start, 1 + world.random().nextInt(5));
@@ -135,6 +138,23 @@ final class OracleComparison {
         assertThat(Rewritings.all(store, filter, order, start, limit, change))
                 .as(situation)
                 .isEqualTo(Rewritings.all(oracle, filter, order, start, limit, change));
+    }
+
+    /** At most one hold an organization, or soon nothing could be written any more. */
+    private void holdOrRelease(SmallWorld world) {
+        ActivityFilter filter = world.filter();
+        LegalHolds holds = log.operator().holds(filter.organizationId());
+        LegalHolds oracleHolds = oracleLog.operator().holds(filter.organizationId());
+        if (holds.list().isEmpty()) {
+            assertThat(holds.place("case", filter, "lawsuit", "legal").records())
+                    .as("held by %s", filter)
+                    .isEqualTo(oracleHolds
+                            .place("case", filter, "lawsuit", "legal")
+                            .records());
+        } else {
+            assertThat(holds.release("case").filter())
+                    .isEqualTo(oracleHolds.release("case").filter());
+        }
     }
 
     private void deleteInSteps(ActivityFilter filter, @Nullable Position start, int limit) {

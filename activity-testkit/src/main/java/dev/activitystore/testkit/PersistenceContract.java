@@ -12,8 +12,12 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityPage;
 import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Outcome;
+import dev.activitystore.Outcome.Status;
 import dev.activitystore.StoreClosedException;
+import dev.activitystore.hold.Hold;
 import dev.activitystore.memory.InMemoryActivityStore;
+import dev.activitystore.spi.ActivityStore;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -28,7 +32,7 @@ public abstract class PersistenceContract extends StoreTests {
 
     @Test
     final void s12_settings_outlive_a_restart() throws Exception {
-        byte[] largest = new byte[1024];
+        byte[] largest = new byte[ActivityStore.MAX_SETTING_BYTES];
         for (int i = 0; i < largest.length; i++) {
             largest[i] = (byte) i;
         }
@@ -49,6 +53,20 @@ public abstract class PersistenceContract extends StoreTests {
 
         assertThat(store().setting("some-setting", new byte[] {2})).isEqualTo(new byte[] {1, 0, -1});
         assertThat(store().setting("other-setting", new byte[] {2})).isEqualTo(new byte[] {2});
+    }
+
+    @Test
+    final void s32_holds_outlive_a_restart() throws Exception {
+        add("o", ascending(3));
+        Hold hold = log().operator()
+                .holds("o")
+                .place("case", ActivityFilter.of("o").until(1), "lawsuit", "legal")
+                .hold();
+        restart();
+
+        assertThat(log().operator().holds("o").list()).isEqualTo(List.of(hold));
+        assertThat(log().delete(ActivityDeletion.of("o").activityIds("a-000", "a-001")))
+                .isEqualTo(List.of(new Outcome("a-000", Status.HELD), new Outcome("a-001", Status.DONE)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.activitystore.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitystore.spi.ActivityStore;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,8 @@ abstract class SettingTests extends StoreTests {
     }
 
     @Test
-    void s12_a_setting_may_have_64_characters_and_1024_bytes_and_case_counts() {
-        byte[] large = new byte[1024];
+    void s12_a_setting_may_have_64_characters_and_32_KiB_and_case_counts() {
+        byte[] large = new byte[ActivityStore.MAX_SETTING_BYTES];
         for (int i = 0; i < large.length; i++) {
             large[i] = (byte) i;
         }

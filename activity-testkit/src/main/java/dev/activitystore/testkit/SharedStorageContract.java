@@ -189,6 +189,11 @@ public abstract class SharedStorageContract extends StoreTests {
     }
 
     @Test
+    final void s32_when_a_hold_is_placed_through_one_nobody_changes_what_it_holds_through_the_other() throws Exception {
+        HoldRace.run(store(), other);
+    }
+
+    @Test
     final void s18a_a_deletion_through_one_store_ends_while_the_other_goes_on_adding() {
         Rounds.run(1, (seed, random) -> DeletionRace.run(store(), other));
     }

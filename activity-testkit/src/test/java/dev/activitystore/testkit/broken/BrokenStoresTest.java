@@ -92,6 +92,7 @@ class BrokenStoresTest {
                                 InterleavingFaults.STORES,
                                 RewriteFaults.STORES,
                                 SettingFaults.STORES,
+                                HoldFaults.stores(),
                                 LifecycleFaults.STORES,
                                 ValueFaults.STORES,
                                 TextFaults.stores(),

@@ -6,6 +6,7 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
+import dev.activitystore.hold.Holds;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.DeletedStep;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** A correct store over lists, each of whose decisions is a method: a broken one overrides the one that it gets wrong. */
 class HookedStore implements ActivityStore {
 
-    /** The calls that an immutable record is safe from. */
+    /** The calls that a held record is safe from, and an immutable one from most. */
     enum Write {
         PUT,
         UPDATE,
@@ -45,7 +46,7 @@ class HookedStore implements ActivityStore {
     /** The ids that were ever put. */
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    private final Map<String, byte[]> settings = new HashMap<>();
+    final Map<String, byte[]> settings = new HashMap<>();
     private final CloseGate gate = new CloseGate("the store");
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -90,6 +91,15 @@ class HookedStore implements ActivityStore {
 
     boolean protects(Activity stored, Write write) {
         return stored.immutable() && write != Write.REWRITE;
+    }
+
+    /** What must not be changed of an organization. */
+    Holds holds(String organizationId) {
+        return Holds.of(organizationId, settings::get);
+    }
+
+    boolean holds(Holds holds, Activity stored, Write write) {
+        return holds.hold(stored);
     }
 
     Activity overwritten(Activity old, Activity given) {
@@ -203,8 +213,10 @@ class HookedStore implements ActivityStore {
                 written.put(activity, Optional.ofNullable(rewritten(activity, change)));
             }
             RewrittenStep.Counter counter = new RewrittenStep.Counter();
+            Holds holds = holds(filter.organizationId());
             written.forEach((stored, replaced) -> {
-                if (counter.count(stored, replaced.orElse(null))) {
+                Holds asked = holds(holds, stored, Write.REWRITE) ? holds : Holds.NONE;
+                if (counter.count(stored, replaced.orElse(null), asked)) {
                     write(Write.REWRITE, filter.organizationId(), stored.id(), old -> replaced.orElse(null));
                 }
             });
@@ -247,6 +259,9 @@ class HookedStore implements ActivityStore {
             Write write, String organizationId, String id, UnaryOperator<@Nullable Activity> replacement) {
         List<Activity> records = records(organizationId);
         Activity old = stored(organizationId, id);
+        if (old != null && write != Write.REWRITE && holds(holds(organizationId), old, write)) {
+            return new Outcome(id, Status.HELD);
+        }
         if (old != null && protects(old, write)) {
             return new Outcome(id, Status.IMMUTABLE);
         }

@@ -78,6 +78,7 @@ final class LooseStore extends MemoryStore {
         int still = 0;
         int changed = 0;
         int deleted = 0;
+        int held = 0;
         for (Activity activity : met.activities()) {
             pause(met.activities());
             RewrittenStep one =
@@ -85,8 +86,9 @@ final class LooseStore extends MemoryStore {
             still += one.met();
             changed += one.changed();
             deleted += one.deleted();
+            held += one.held();
         }
-        return new RewrittenStep(still, changed, deleted, 0, met.next());
+        return new RewrittenStep(still, changed, deleted, held, met.next());
     }
 
     @Override

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * {@link StoreClosedException} once the log is closed. After a failed write, whether it took effect is not known; the
  * same call may be made again, with the same effect as once.
  *
+ * <p>A record that a {@linkplain dev.activitystore.hold.LegalHolds legal hold} selects stays as it is, whichever write is about it:
+ * its outcome is {@link Outcome.Status#HELD}.
+ *
  * <p>Safe for concurrent use.
  */
 public final class ActivityLog implements AutoCloseable {
@@ -129,7 +132,7 @@ public final class ActivityLog implements AutoCloseable {
      *
      * @param organizationId the organization of all of them
      * @param activities the records, in any number
-     * @return an outcome for each, in their order: done, or immutable
+     * @return an outcome for each, in their order: done, held, or immutable
      * @throws InvalidArgumentException if one is over the limits, or names another organization or document in its
      *     metadata; nothing is stored
      */
@@ -143,7 +146,7 @@ public final class ActivityLog implements AutoCloseable {
      *
      * @param organizationId the organization of all of them
      * @param activities the records, in any number
-     * @return an outcome for each, in their order: done, or immutable
+     * @return an outcome for each, in their order: done, held, or immutable
      */
     @CheckReturnValue
     public Outcomes add(String organizationId, Activity... activities) {
@@ -255,7 +258,7 @@ public final class ActivityLog implements AutoCloseable {
      *
      * @param organizationId the organization of all of them
      * @param updates the updates, in any number
-     * @return an outcome for each, in their order: done, not found, or immutable
+     * @return an outcome for each, in their order: done, not found, held, or immutable
      * @throws InvalidArgumentException if one is over the limits; nothing is changed
      */
     @CheckReturnValue
@@ -268,7 +271,7 @@ public final class ActivityLog implements AutoCloseable {
      *
      * @param organizationId the organization of all of them
      * @param updates the updates, in any number
-     * @return an outcome for each, in their order: done, not found, or immutable
+     * @return an outcome for each, in their order: done, not found, held, or immutable
      */
     @CheckReturnValue
     public Outcomes update(String organizationId, ActivityUpdate... updates) {
@@ -280,8 +283,8 @@ public final class ActivityLog implements AutoCloseable {
      * #delete(ActivityDeletion, Consumer)} hands them out one by one.
      *
      * @param deletion which records
-     * @return if it gives ids, an outcome for each distinct one in their order: done, not found, or immutable; else one
-     *     for each record that was met, newest first: done, or immutable
+     * @return if it gives ids, an outcome for each distinct one in their order: done, not found, held, or immutable; else one
+     *     for each record that was met, newest first: done, held, or immutable
      * @throws InvalidArgumentException if the deletion restricts nothing
      */
     @CheckReturnValue

@@ -129,17 +129,17 @@ final class EraseCommand implements Callable<Integer> {
                 report.changed(),
                 report.deleted(),
                 report.pseudonym()));
-        err.println(
-                report.isComplete()
-                        ? "the id stands nowhere any more"
-                        : String.format(
-                                Locale.ROOT,
-                                "NOT ERASED: the id still stands in %,d activities, and a legal hold keeps %,d as they are%s",
-                                report.remaining(),
-                                report.held(),
-                                report.occurrences().size() < Erasure.MOST_OCCURRENCES
-                                        ? ""
-                                        : ", of which these are the first"));
+        err.println(report.isComplete() ? "the id stands nowhere any more" : "NOT ERASED: " + left(report));
         err.flush();
+    }
+
+    private static String left(ErasureReport report) {
+        String remaining = String.format(Locale.ROOT, "the id still stands in %,d activities", report.remaining());
+        String held = report.held() == 0
+                ? ""
+                : String.format(Locale.ROOT, "; a legal hold keeps %,d as they are", report.held());
+        return remaining
+                + held
+                + (report.occurrences().size() < Erasure.MOST_OCCURRENCES ? "" : "; these are the first places");
     }
 }

@@ -63,6 +63,9 @@ class ActivityCommandTest {
                         "delete",
                         "retain",
                         "erase",
+                        "hold",
+                        "holds",
+                        "release",
                         "schema",
                         "generate-completion");
         assertThat(Run.of("--version").out()).startsWith("activity ");

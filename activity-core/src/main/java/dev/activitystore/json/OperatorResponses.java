@@ -22,12 +22,8 @@ public final class OperatorResponses {
      * @throws IOException if {@code out} fails
      */
     public static void writeErased(ErasureReport report, OutputStream out) throws IOException {
-        JsonOutput json = ActivityResponses.begin(
-                out,
-                report.isComplete()
-                        ? "The user was erased."
-                        : "NOT ERASED: the id still stands in " + report.remaining()
-                                + " activities; a legal hold keeps " + report.held() + " as they are.");
+        JsonOutput json =
+                ActivityResponses.begin(out, report.isComplete() ? "The user was erased." : notErased(report));
         json.beginObject();
         json.name("pseudonym");
         json.string(report.pseudonym());
@@ -52,5 +48,10 @@ public final class OperatorResponses {
         json.endArray();
         json.endObject();
         ActivityResponses.end(json);
+    }
+
+    private static String notErased(ErasureReport report) {
+        return "NOT ERASED: the id still stands in " + report.remaining() + " activities"
+                + (report.held() == 0 ? "." : "; a legal hold keeps " + report.held() + " as they are.");
     }
 }

@@ -52,7 +52,7 @@ class OperatorCallsTest {
         assertThat(text(call("operator", PERSON)))
                 .matches("\\{\"result\":\\{\"status\":\"success\",\"message\":\"NOT ERASED: the id still stands in 1"
                         + " activities.\",\"data\":\\{\"pseudonym\":\"erased-[^\"]{22}\",\"changed\":2,\"deleted\":0,"
-                        + "\"remaining\":1,\"occurrences\":\\[\\{\"activityId\":\"a\",\"field\":"
+                        + "\"held\":0,\"remaining\":1,\"occurrences\":\\[\\{\"activityId\":\"a\",\"field\":"
                         + "\"displayMessageTemplate\"}]}}}");
         assertThat(log.count(ActivityFilter.of("org-1").userId("user-1")).records())
                 .isZero();
@@ -61,8 +61,31 @@ class OperatorCallsTest {
     @Test
     void what_the_user_did_is_deleted_if_that_is_asked_for() throws IOException {
         assertThat(text(call("operator", PERSON + ",\"deleteActivities\":true,\"everywhere\":true")))
-                .contains("\"message\":\"The user was erased.\"", "\"changed\":0,\"deleted\":2,\"remaining\":0");
+                .contains(
+                        "\"message\":\"The user was erased.\"",
+                        "\"changed\":0,\"deleted\":2,\"held\":0,\"remaining\":0");
         assertThat(log.count(ActivityFilter.of("org-1")).records()).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_legal_hold_selects_is_told_to_be_held() throws IOException {
+        ActivityFilter filter = ActivityFilter.of("org-1").activityIds("b");
+        log.operator().holds("org-1").place("case", filter, "lawsuit", "legal");
+
+        assertThat(text(call("operator", PERSON + ",\"deleteActivities\":true")))
+                .contains("NOT ERASED: the id still stands in 1 activities; a legal hold keeps 1 as they are.")
+                .contains("\"deleted\":1,\"held\":1,\"remaining\":1");
+        ApiResponse deleted = api.handle(
+                "POST",
+                "/v2/activities/delete",
+                headers("all")::get,
+                new ByteArrayInputStream("{\"data\":{\"organizationId\":\"org-1\",\"activityIds\":[\"b\",\"c\"]}}"
+                        .getBytes(StandardCharsets.UTF_8)));
+        assertThat(text(deleted))
+                .contains(
+                        "\"b\":{\"success\":false,\"message\":\"Failed to delete activity. A legal hold keeps it as it"
+                                + " is.\",\"outcome\":\"HELD\"}")
+                .contains("\"c\":{\"success\":true,\"message\":\"Activity deleted.\"}");
     }
 
     @Test

@@ -11,7 +11,8 @@ import dev.activitystore.spi.Position;
 import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import java.util.List;
-import java.util.Locale;
+import org.assertj.core.description.Description;
+import org.assertj.core.description.TextDescription;
 import org.jspecify.annotations.Nullable;
 
 /** Reads slices, and checks of each what holds for every one of them. */
@@ -30,7 +31,7 @@ final class SliceChecks {
             ActivityStore store, ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
         Slice slice = store.find(filter, order, after, limit);
         List<Activity> records = slice.activities();
-        String situation = String.format(Locale.ROOT, "%s %s after %s, %s", filter, order, after, limit);
+        Description situation = situation(filter, order, after, limit);
         assertThat(records.size()).as("records of %s", situation).isLessThanOrEqualTo(limit.records());
         if (slice.next() != null) {
             assertThat(records).as("records of %s, which goes on", situation).isNotEmpty();
@@ -53,8 +54,8 @@ final class SliceChecks {
             List<Activity> expected) {
         Slice slice = read(store, filter, order, after, limit);
         int size = fitting(expected, limit);
-        String situation = String.format(Locale.ROOT, "%s %s after %s, %s", filter, order, after, limit);
-        assertThat(slice.activities()).as(situation).isEqualTo(expected.subList(0, size));
+        Description situation = situation(filter, order, after, limit);
+        assertThat(slice.activities()).as("%s", situation).isEqualTo(expected.subList(0, size));
         assertThat(slice.next() != null)
                 .as("whether a further record exists for %s", situation)
                 .isEqualTo(size < expected.size());
@@ -85,6 +86,12 @@ final class SliceChecks {
             size++;
         }
         return size;
+    }
+
+    /** What a read was asked for, as a text that is only made where a check fails: there are hundreds of thousands. */
+    private static Description situation(
+            ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+        return new TextDescription("%s %s after %s, %s", filter, order, after, limit);
     }
 
     private static Position last(Slice slice) {

@@ -215,6 +215,7 @@ class ActivityCommandTest {
     void an_interrupted_demo_leaves_nothing_behind_and_says_nothing() throws IOException, InterruptedException {
         Process demo = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),

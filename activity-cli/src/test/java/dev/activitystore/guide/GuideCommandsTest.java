@@ -28,8 +28,8 @@ class GuideCommandsTest {
         Path activity = folder.resolve("activity");
         Files.writeString(
                 activity,
-                "#!/usr/bin/env bash\nexec \"$GUIDE_JAVA\" -Xmx256m --enable-native-access=ALL-UNNAMED"
-                        + " dev.activitystore.cli.ActivityCommand \"$@\"\n");
+                "#!/usr/bin/env bash\nexec \"$GUIDE_JAVA\" -Xmx256m -XX:TieredStopAtLevel=1"
+                        + " --enable-native-access=ALL-UNNAMED dev.activitystore.cli.ActivityCommand \"$@\"\n");
         assertThat(activity.toFile().setExecutable(true)).isTrue();
         for (String block : GuidePages.blocks(page, "sh")) {
             Path output = Files.createTempFile(folder, "block", ".out");

@@ -85,6 +85,7 @@ class H2KilledCompactionTest {
     private boolean isKilledAmid(double place) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         CompactingProcess.class.getName(),

@@ -41,6 +41,7 @@ class LocaleTest {
     void s02_a_store_is_opened_written_and_read(String settings, @TempDir Path folder) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1"); // starts in less time
         command.addAll(List.of(settings.split(" ")));
         command.addAll(List.of(
                 "-cp",

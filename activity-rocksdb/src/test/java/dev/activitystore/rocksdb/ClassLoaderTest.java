@@ -24,6 +24,7 @@ class ClassLoaderTest {
         URL classes = Launcher.class.getProtectionDomain().getCodeSource().getLocation();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         Path.of(classes.toURI()).toString(),
                         Launcher.class.getName(),

@@ -121,6 +121,7 @@ class NativeLibraryTest {
     private static ProcessBuilder command(Path temporary, Class<?> program, Path store) {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-Djava.io.tmpdir=" + temporary,
                         "-cp",
                         System.getProperty("java.class.path"),

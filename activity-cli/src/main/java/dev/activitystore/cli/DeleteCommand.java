@@ -122,6 +122,7 @@ final class DeleteCommand implements Callable<Integer> {
 
     private void report(Map<Status, Long> counts) {
         err().println(WORDS.entrySet().stream()
+                .filter(word -> word.getKey() != Status.HELD || counts.containsKey(Status.HELD)) // few have holds
                 .map(word ->
                         String.format(Locale.ROOT, "%,d %s", counts.getOrDefault(word.getKey(), 0L), word.getValue()))
                 .collect(Collectors.joining(", ", "", filter.timeInWords())));

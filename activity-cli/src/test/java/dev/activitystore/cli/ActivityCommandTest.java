@@ -78,7 +78,7 @@ class ActivityCommandTest {
         assertThat(completion.exitCode()).isZero();
         assertThat(completion.out())
                 .contains(
-                        "demo serve grant import organizations get count export copy verify backup restore delete retain erase schema generate-completion help")
+                        "demo serve grant import organizations get count export copy verify backup restore delete retain erase hold holds release schema generate-completion help")
                 .contains("--append-at")
                 .contains("--verify-only");
         Process bash =

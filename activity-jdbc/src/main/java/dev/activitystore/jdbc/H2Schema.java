@@ -23,7 +23,11 @@ final class H2Schema implements SchemaDialect {
 
     @Override
     public @Nullable String upgrade(int version) {
-        return version == 2 ? "h2-2.sql" : null;
+        return switch (version) {
+            case 2 -> "h2-2.sql";
+            case 3 -> "h2-3.sql";
+            default -> null;
+        };
     }
 
     /** No other process can have the file open; those on a server must not start at once. */

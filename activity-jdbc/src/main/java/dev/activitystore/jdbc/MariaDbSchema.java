@@ -2,6 +2,7 @@ package dev.activitystore.jdbc;
 
 import dev.activitystore.ActivityStoreException;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of MariaDB. Its text collations ignore case or trailing spaces, so identifiers are bytes, as UTF-8. */
 final class MariaDbSchema implements SchemaDialect {
@@ -11,6 +12,11 @@ final class MariaDbSchema implements SchemaDialect {
     @Override
     public String script() {
         return "mariadb.sql";
+    }
+
+    @Override
+    public @Nullable String upgrade(int version) {
+        return version == 3 ? "mariadb-3.sql" : null;
     }
 
     /** Each DDL statement commits, so the lock is of the session and not of the transaction. */

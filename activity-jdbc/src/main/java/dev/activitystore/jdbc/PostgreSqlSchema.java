@@ -12,6 +12,11 @@ final class PostgreSqlSchema implements SchemaDialect {
     }
 
     @Override
+    public @Nullable String upgrade(int version) {
+        return version == 3 ? "postgresql-3.sql" : null;
+    }
+
+    @Override
     public void whileLocked(Handle handle, Runnable work) {
         handle.execute("SELECT pg_advisory_xact_lock(hashtextextended('activity_schema', 0))"); // until the commit
         work.run();

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.JdbiException;
 final class Schema {
 
     /** The version that this code reads and writes. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final Logger LOGGER = System.getLogger(Schema.class.getName());
 

@@ -1,4 +1,4 @@
--- The schema of the activity store on MariaDB, version 2.
+-- The schema of the activity store on MariaDB, version 3.
 --
 -- A store runs this by itself unless it was told not to; run it by hand where the service may not create tables.
 -- It may be run again: what is there stays. Identifiers compare byte for byte, so they are bytes: UTF-8.
@@ -48,12 +48,12 @@ CREATE TABLE IF NOT EXISTS activity (
 ) ENGINE = InnoDB, ROW_FORMAT = DYNAMIC, CHARACTER SET utf8mb4, COLLATE utf8mb4_bin;
 
 CREATE TABLE IF NOT EXISTS activity_setting (
-    setting_name  VARBINARY(64)   NOT NULL PRIMARY KEY,
-    content       VARBINARY(1024) NOT NULL
+    setting_name  VARBINARY(64)    NOT NULL PRIMARY KEY,
+    content       VARBINARY(32768) NOT NULL
 ) ENGINE = InnoDB;
 
 -- written last: a schema without a version is not complete
 CREATE TABLE IF NOT EXISTS activity_schema (
     schema_version INTEGER NOT NULL PRIMARY KEY
 ) ENGINE = InnoDB;
-INSERT IGNORE INTO activity_schema (schema_version) VALUES (2);
+INSERT IGNORE INTO activity_schema (schema_version) VALUES (3);

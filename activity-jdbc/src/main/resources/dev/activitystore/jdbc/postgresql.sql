@@ -1,4 +1,4 @@
--- The schema of the activity store on PostgreSQL, version 2.
+-- The schema of the activity store on PostgreSQL, version 3.
 --
 -- A store runs this by itself unless it was told not to; run it by hand where the service may not create tables.
 -- It may be run again: what is there stays. Identifiers compare byte for byte, so they have the collation "C".
@@ -69,4 +69,4 @@ CREATE TABLE IF NOT EXISTS activity_setting (
 CREATE TABLE IF NOT EXISTS activity_schema (
     schema_version INTEGER NOT NULL PRIMARY KEY
 );
-INSERT INTO activity_schema (schema_version) SELECT 2 WHERE NOT EXISTS (SELECT 1 FROM activity_schema);
+INSERT INTO activity_schema (schema_version) SELECT 3 WHERE NOT EXISTS (SELECT 1 FROM activity_schema);

@@ -43,7 +43,9 @@ class H2SchemaTest {
                 JdbcActivityStore store = open(SchemaMode.CREATE)) {
             open(SchemaMode.CREATE).close(); // is of this version
             assertThat(logged.lines())
-                    .containsExactly("INFO: The tables of the activity store were upgraded to version 2.");
+                    .containsExactly(
+                            "INFO: The tables of the activity store were upgraded to version 2.",
+                            "INFO: The tables of the activity store were upgraded to version 3.");
             ActivityFilter filter = ActivityFilter.of("org-1").documentId("document-1");
             assertThat(store.find(
                                     filter.featureTypes(List.of(FeatureType.CUSTOM)),
@@ -54,7 +56,7 @@ class H2SchemaTest {
                     .containsExactly(Activities.complete("a", 1), Activities.complete("b", 2));
         }
         assertThat(Database.number(url, "SELECT schema_version FROM activity_schema"))
-                .isEqualTo(2);
+                .isEqualTo(3);
         open(SchemaMode.VALIDATE).close();
     }
 
@@ -66,7 +68,9 @@ class H2SchemaTest {
         try (Logged logged = new Logged(Schema.class)) {
             open(SchemaMode.CREATE).close();
             assertThat(logged.lines())
-                    .containsExactly("INFO: The tables of the activity store were upgraded to version 2.");
+                    .containsExactly(
+                            "INFO: The tables of the activity store were upgraded to version 2.",
+                            "INFO: The tables of the activity store were upgraded to version 3.");
         } finally {
             Locale.setDefault(before);
         }
@@ -77,7 +81,7 @@ class H2SchemaTest {
         makeVersion1();
         assertThatThrownBy(() -> open(SchemaMode.VALIDATE))
                 .isInstanceOf(ActivityStoreException.class)
-                .hasMessageContaining("activity_schema holds the versions [1] where 2 is expected")
+                .hasMessageContaining("activity_schema holds the versions [1] where 3 is expected")
                 .hasMessageContaining("dev/activitystore/jdbc/h2-2.sql");
         assertThat(Database.number(url, "SELECT schema_version FROM activity_schema"))
                 .isEqualTo(1);

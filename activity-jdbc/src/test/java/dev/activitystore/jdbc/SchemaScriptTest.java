@@ -71,8 +71,19 @@ class SchemaScriptTest {
                     .hasMessage("fromVersion must be a version that a script upgrades on " + name + ", but was \"1\"");
             return;
         }
-        run(Schema.read("h2-version-1.sql"));
-        run(scripts.script(name, "", "", 1));
+        upgrades(1);
+    }
+
+    @Test
+    void it_upgrades_what_version_2_made() throws SQLException {
+        upgrades(2);
+    }
+
+    private void upgrades(int version) throws SQLException {
+        run(Schema.read(name + "-version-" + version + ".sql"));
+        for (int times = 0; times < 2; times++) {
+            run(scripts.script(name, "", "", version));
+        }
         JdbcActivityStore.builder(url).schema(SchemaMode.VALIDATE).build().close();
         String opened = database.newUrl();
         JdbcActivityStore.open(opened).close();
@@ -80,12 +91,12 @@ class SchemaScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 2, 3})
+    @ValueSource(ints = {-1, 3, 4})
     void a_version_that_is_not_earlier_is_refused(int version) {
         assertThatThrownBy(() -> scripts.script(name, "", "", version))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessage(
-                        "fromVersion must be an earlier version than 2, or 0 for none, but was \"" + version + "\"");
+                        "fromVersion must be an earlier version than 3, or 0 for none, but was \"" + version + "\"");
     }
 
     @Test

@@ -9,11 +9,13 @@ import dev.activitystore.ActivityStoreException;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.SortOrder;
+import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -148,12 +150,38 @@ class SchemaTest {
     }
 
     @Test
+    void a_store_of_version_2_is_upgraded_and_its_settings_have_room_for_holds() {
+        runAsDba(database.name().toLowerCase(Locale.ROOT) + "-version-2.sql");
+        byte[] large = new byte[ActivityStore.MAX_SETTING_BYTES];
+        try (Logged logged = new Logged(Schema.class);
+                JdbcActivityStore store = open(SchemaMode.CREATE)) {
+            assertThat(logged.lines())
+                    .containsExactly("INFO: The tables of the activity store were upgraded to version 3.");
+            store.exchangeSetting("large", null, large);
+            assertThat(store.exchangeSetting("large", null, null)).isEqualTo(large);
+        }
+        assertThat(Database.number(url, "SELECT schema_version FROM activity_schema"))
+                .isEqualTo(3);
+        open(SchemaMode.VALIDATE).close();
+    }
+
+    @Test
+    void version_2_is_refused_where_nothing_may_be_upgraded() {
+        String name = database.name().toLowerCase(Locale.ROOT);
+        runAsDba(name + "-version-2.sql");
+        assertThatThrownBy(() -> open(SchemaMode.VALIDATE))
+                .isInstanceOf(ActivityStoreException.class)
+                .hasMessageContaining("[2] where 3 is expected (the script of the upgrade is the resource"
+                        + " dev/activitystore/jdbc/" + name + "-3.sql)");
+    }
+
+    @Test
     void another_version_is_refused() {
         open(SchemaMode.CREATE).close();
         Database.execute(url, "UPDATE activity_schema SET schema_version = 99");
         assertThatThrownBy(() -> open(SchemaMode.CREATE))
                 .isInstanceOf(ActivityStoreException.class)
-                .hasMessageContaining("[99] where 2 is expected");
+                .hasMessageContaining("[99] where 3 is expected");
     }
 
     @Test

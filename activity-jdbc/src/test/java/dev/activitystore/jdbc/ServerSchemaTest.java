@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Databases of which no version of the schema was ever released but the one that this code expects. */
+/** Databases that begin with version 2. */
 @ParameterizedClass
 @EnumSource(names = {"MARIADB", "POSTGRESQL"})
 class ServerSchemaTest {
@@ -27,7 +27,7 @@ class ServerSchemaTest {
         JdbcActivityStoreBuilder builder = JdbcActivityStore.builder(url).schema(mode);
         assertThatThrownBy(builder::build)
                 .isInstanceOf(ActivityStoreException.class)
-                .hasMessageContaining("activity_schema holds the versions [1] where 2 is expected"
+                .hasMessageContaining("activity_schema holds the versions [1] where 3 is expected"
                         + " (there is no script that upgrades this database from version 1)");
         assertThat(Database.number(url, "SELECT schema_version FROM activity_schema"))
                 .isEqualTo(1);

@@ -1,4 +1,4 @@
--- The schema of the activity store on H2, version 2.
+-- The schema of the activity store on H2, version 3.
 --
 -- A store runs this by itself unless it was told not to; run it by hand where the service may not create tables.
 -- It may be run again, and by several at once: what is there stays.
@@ -62,12 +62,12 @@ CREATE INDEX IF NOT EXISTS activity_by_action ON activity
     (organization_id, action_type, position_key);
 
 CREATE TABLE IF NOT EXISTS activity_setting (
-    setting_name  VARCHAR(64)     NOT NULL PRIMARY KEY,
-    content       VARBINARY(1024) NOT NULL
+    setting_name  VARCHAR(64)      NOT NULL PRIMARY KEY,
+    content       VARBINARY(32768) NOT NULL
 );
 
 -- written last: a schema without a version is not complete
 CREATE TABLE IF NOT EXISTS activity_schema (
     schema_version INTEGER NOT NULL PRIMARY KEY
 );
-INSERT INTO activity_schema (schema_version) SELECT 2 WHERE NOT EXISTS (SELECT 1 FROM activity_schema);
+INSERT INTO activity_schema (schema_version) SELECT 3 WHERE NOT EXISTS (SELECT 1 FROM activity_schema);

@@ -22,7 +22,7 @@ class HealthTest {
             MockHttpServletResponse response = health(context, "/activityStore");
             assertThat(response.getStatus()).isEqualTo(200);
             assertThat(response.getContentAsString())
-                    .contains("\"status\":\"UP\"", "\"backend\":\"h2\"", "\"schemaVersion\":2");
+                    .contains("\"status\":\"UP\"", "\"backend\":\"h2\"", "\"schemaVersion\":3");
             assertThat(health(context, "").getContentAsString()).contains("\"activityStore\"");
         });
     }
@@ -36,7 +36,7 @@ class HealthTest {
                     MockHttpServletResponse response = health(context, "/activityStore");
                     assertThat(response.getStatus()).isEqualTo(503);
                     assertThat(response.getContentAsString())
-                            .contains("\"status\":\"DOWN\"", "\"backend\":\"h2\"", "\"schemaVersion\":2");
+                            .contains("\"status\":\"DOWN\"", "\"backend\":\"h2\"", "\"schemaVersion\":3");
                     assertThat(health(context, "").getStatus()).isEqualTo(503);
                 });
     }

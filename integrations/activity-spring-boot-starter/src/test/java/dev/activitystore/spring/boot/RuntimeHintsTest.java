@@ -36,6 +36,7 @@ class RuntimeHintsTest {
             strings = {
                 "dev/activitystore/jdbc/h2.sql",
                 "dev/activitystore/jdbc/h2-2.sql",
+                "dev/activitystore/jdbc/h2-3.sql",
                 "dev/activitystore/jdbc/mariadb.sql",
                 "dev/activitystore/jdbc/postgresql.sql",
                 "dev/activitystore/http/openapi.json",

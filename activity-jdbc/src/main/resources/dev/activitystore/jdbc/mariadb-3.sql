@@ -1,0 +1,7 @@
+-- Makes version 3 of the schema of the activity store on MariaDB from version 2: a setting has room for the legal holds of
+-- an organization. Earlier versions of the store don't keep to them, and refuse these tables. It may be run again.
+
+ALTER TABLE activity_setting MODIFY content VARBINARY(32768) NOT NULL;
+
+-- written last: until then it is version 2
+UPDATE activity_schema SET schema_version = 3;

@@ -11,18 +11,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Adds records, in one transaction. They are locked, and written, in the order of their ids. */
 final class Additions {
 
     private final Queries queries;
     private final LockedRecords records;
+    private final Refusals refusals;
     private final RowWriter rows;
 
-    Additions(Queries queries, LockedRecords records, RowWriter rows) {
+    Additions(Queries queries, LockedRecords records, Refusals refusals, RowWriter rows) {
         this.queries = queries;
         this.records = records;
+        this.refusals = refusals;
         this.rows = rows;
     }
 
@@ -36,61 +38,61 @@ final class Additions {
 
     /** Adds records, or overwrites those that are there. */
     List<Outcome> put(Connection connection, String organizationId, List<Activity> activities) throws SQLException {
-        return write(connection, organizationId, activities, Status.IMMUTABLE, isImmutable -> isImmutable);
+        return write(
+                connection,
+                organizationId,
+                activities,
+                locked -> refusals.statuses(connection, organizationId, locked));
     }
 
     /** Adds records that are not there. */
     List<Outcome> putIfAbsent(Connection connection, String organizationId, List<Activity> activities)
             throws SQLException {
-        return write(connection, organizationId, activities, Status.EXISTS, isImmutable -> true);
+        return write(
+                connection,
+                organizationId,
+                activities,
+                locked -> locked.stream().collect(Collectors.toMap(StoredRow::id, row -> Status.EXISTS)));
     }
 
-    /**
-     * Adds records, or overwrites those that are there and don't stay.
-     *
-     * @param ifAnotherStays what becomes of a record under whose id another one stays
-     * @param stays whether a stored record stays, by whether it is immutable
-     */
+    /** Adds records, or overwrites those that are there, unless they stay: then it is done if they are equal. */
     private List<Outcome> write(
-            Connection connection,
-            String organizationId,
-            List<Activity> activities,
-            Status ifAnotherStays,
-            Predicate<Boolean> stays)
+            Connection connection, String organizationId, List<Activity> activities, Overwriting overwriting)
             throws SQLException {
         if (activities.isEmpty()) {
             return List.of();
         }
         List<Activity> inOrder =
                 activities.stream().sorted(Comparator.comparing(Activity::id)).toList();
-        Map<String, Boolean> stored =
-                StoredRow.readAll(connection, queries.parts(ids(inOrder)), part -> queries.lock(organizationId, part));
+        List<StoredRow> locked = queries.parts(ids(inOrder))
+                .rows(connection, part -> queries.lock(organizationId, part), StoredRow::read);
+        Map<String, Status> stored = overwriting.statuses(locked);
         List<ActivityRow> absent = new ArrayList<>();
         List<ActivityRow> replaced = new ArrayList<>();
         List<Activity> staying = new ArrayList<>();
         for (Activity activity : inOrder) {
-            Boolean isImmutable = stored.get(activity.id());
-            if (isImmutable == null) {
+            Status status = stored.get(activity.id());
+            if (status == null) {
                 absent.add(ActivityRow.of(organizationId, activity));
-            } else if (stays.test(isImmutable)) {
-                staying.add(activity);
-            } else {
+            } else if (status == Status.DONE) {
                 replaced.add(ActivityRow.of(organizationId, activity));
+            } else {
+                staying.add(activity);
             }
         }
         for (List<ActivityRow> part : rows.parts(connection, replaced)) {
             rows.replace(connection, part);
         }
         insert(connection, absent);
-        Set<String> refused = refused(connection, organizationId, staying);
+        Set<String> refused = different(connection, organizationId, staying);
         return activities.stream()
-                .map(activity ->
-                        new Outcome(activity.id(), refused.contains(activity.id()) ? ifAnotherStays : Status.DONE))
+                .map(Activity::id)
+                .map(id -> new Outcome(id, refused.contains(id) ? stored.getOrDefault(id, Status.DONE) : Status.DONE))
                 .toList();
     }
 
     /** The ids of those records to which the stored ones, locked already, are not equal. */
-    private Set<String> refused(Connection connection, String organizationId, List<Activity> staying)
+    private Set<String> different(Connection connection, String organizationId, List<Activity> staying)
             throws SQLException {
         Map<String, Activity> different = new HashMap<>();
         staying.forEach(activity -> different.put(activity.id(), activity));
@@ -116,5 +118,13 @@ final class Additions {
                 .sorted(Comparator.comparing(Activity::id))
                 .map(activity -> ActivityRow.of(organizationId, activity))
                 .toList();
+    }
+
+    /** What becomes of records that are there. */
+    @FunctionalInterface
+    private interface Overwriting {
+
+        /** Gives for each row that is locked, by its id, whether it is done, or why what is there stays. */
+        Map<String, Status> statuses(List<StoredRow> locked) throws SQLException;
     }
 }

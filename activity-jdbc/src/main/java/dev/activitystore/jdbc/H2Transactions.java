@@ -4,6 +4,7 @@ import dev.activitystore.spi.Backup;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.function.LongConsumer;
@@ -30,6 +31,22 @@ final class H2Transactions implements TransactionDialect {
     @Override
     public String uncommittedQuery() {
         return "SELECT CONTAINS_UNCOMMITTED FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID()";
+    }
+
+    /** Of an earlier state, a lock fails if the setting was changed since, and an insertion if it has come since. */
+    @Override
+    public Optional<byte[]> committedSetting(Connection connection, String table, String name) throws SQLException {
+        if (connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED) {
+            return Settings.query(table, name).firstBytes(connection);
+        }
+        return EarlierState.setting(connection, writing -> {
+            Optional<byte[]> locked =
+                    Settings.query(table, name).append(" FOR UPDATE").firstBytes(writing);
+            if (locked.isEmpty()) {
+                Settings.addition(table, name, EarlierState.nothing()).execute(writing);
+            }
+            return locked;
+        });
     }
 
     @Override

@@ -97,7 +97,8 @@ public final class JdbcActivityStore implements ActivityStore, BackupStore, Stor
     /**
      * This store inside the caller's transaction: what it writes takes effect when the caller commits, and disappears
      * when the caller rolls back. It neither commits nor closes the connection. A call that fails undoes its own part
-     * only, unless the database has rolled back the whole transaction.
+     * only, unless the database has rolled back the whole transaction. One that changes stored records also fails, on H2 and
+     * PostgreSQL above {@code READ COMMITTED}, if legal holds of the organization were placed or released since the transaction began.
      *
      * @param connection the caller's connection, not in auto-commit mode when something is written; used by one thread
      *     at a time

@@ -2,6 +2,7 @@ package dev.activitystore.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 
@@ -21,6 +22,12 @@ final class MariaDbTransactions implements TransactionDialect {
     @Override
     public String uncommittedQuery() {
         return "SELECT @@in_transaction";
+    }
+
+    /** What is locked is read as it is committed, at each level. */
+    @Override
+    public Optional<byte[]> committedSetting(Connection connection, String table, String name) throws SQLException {
+        return Settings.query(table, name).append(" LOCK IN SHARE MODE").firstBytes(connection);
     }
 
     @Override

@@ -17,13 +17,15 @@ record Operations(
         RowWriter rows = dialect.rows().apply(names);
         Steps steps = new Steps(queries);
         LockedRecords records = new LockedRecords(queries);
+        Settings settings = new Settings(names, dialect.transactions());
+        Refusals refusals = new Refusals(settings, records);
         return new Operations(
                 new Pages(queries),
-                new Additions(queries, records, rows),
-                new Updates(queries, rows),
-                new Deletions(steps, rows),
-                new Rewrites(steps, records, rows),
+                new Additions(queries, records, refusals, rows),
+                new Updates(queries, refusals, rows),
+                new Deletions(steps, refusals, rows),
+                new Rewrites(steps, records, settings, rows),
                 new Organizations(queryDialect),
-                new Settings(names));
+                settings);
     }
 }

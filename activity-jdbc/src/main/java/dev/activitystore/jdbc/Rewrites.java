@@ -27,11 +27,13 @@ final class Rewrites {
 
     private final Steps steps;
     private final LockedRecords records;
+    private final Settings settings;
     private final RowWriter rows;
 
-    Rewrites(Steps steps, LockedRecords records, RowWriter rows) {
+    Rewrites(Steps steps, LockedRecords records, Settings settings, RowWriter rows) {
         this.steps = steps;
         this.records = records;
+        this.settings = settings;
         this.rows = rows;
     }
 
@@ -47,11 +49,12 @@ final class Rewrites {
         Steps.Met met = steps.meet(connection, filter, order, after, mostRecords);
         Slice.Builder taken =
                 new Slice.Builder(SliceLimit.of(mostRecords, Math.min(limit.bytes(), MOST_BYTES_OF_STEP)));
-        List<String> ids = met.rows().stream().map(row -> row.position().id()).toList();
+        List<String> ids = met.rows().stream().map(StoredRow::id).toList();
         records.forEach(connection, filter.organizationId(), ids, taken::add);
         Slice stored = taken.build();
         RewrittenStep.Counter counter = new RewrittenStep.Counter();
-        write(connection, filter.organizationId(), stored.activities(), change, counter);
+        Holds holds = settings.holds(connection, filter.organizationId()); // after the rows were locked
+        write(connection, filter.organizationId(), stored.activities(), change, holds, counter);
         return counter.step(stored.next() == null ? met.next() : stored.next());
     }
 
@@ -60,13 +63,14 @@ final class Rewrites {
             String organizationId,
             List<Activity> stored,
             Function<Activity, @Nullable Activity> change,
+            Holds holds,
             RewrittenStep.Counter counter)
             throws SQLException {
         List<Activity> replaced = new ArrayList<>();
         List<String> doomed = new ArrayList<>();
         for (Activity activity : stored) {
             Activity written = change.apply(activity);
-            if (!counter.count(activity, written, Holds.NONE)) {
+            if (!counter.count(activity, written, holds)) {
                 continue;
             }
             if (written == null) {

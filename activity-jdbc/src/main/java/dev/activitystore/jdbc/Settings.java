@@ -1,5 +1,6 @@
 package dev.activitystore.jdbc;
 
+import dev.activitystore.hold.Holds;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -12,9 +13,29 @@ final class Settings {
     private static final String NAMED = " WHERE setting_name = ?";
 
     private final String table;
+    private final TransactionDialect dialect;
 
-    Settings(TableNames names) {
+    Settings(TableNames names, TransactionDialect dialect) {
         this.table = names.table("activity_setting");
+        this.dialect = dialect;
+    }
+
+    /** The query of a value. */
+    static Sql query(String table, String name) {
+        return new Sql().append("SELECT content FROM " + table + NAMED, name);
+    }
+
+    /** The statement that adds a value. */
+    static Sql addition(String table, String name, byte @Nullable [] value) {
+        return new Sql().append("INSERT INTO " + table + " (setting_name, content) VALUES (?, ?)", name, value);
+    }
+
+    /** What must not be changed of an organization: to be asked when the transaction has locked what it is about to change. */
+    Holds holds(Connection connection, String organizationId) throws SQLException {
+        String name = Holds.setting(organizationId);
+        return Holds.read(
+                organizationId,
+                dialect.committedSetting(connection, table, name).orElse(null));
     }
 
     /** Exchanges a value, and gives what was there. Where nothing is to be written, nobody waits for writers. */
@@ -45,25 +66,16 @@ final class Settings {
     /** Writes a value where another one is expected; false if it is not there any more. */
     private boolean isWritten(Connection connection, String name, byte @Nullable [] expected, byte @Nullable [] value)
             throws SQLException {
-        Sql sql = new Sql();
         if (expected == null) {
-            sql.append("INSERT INTO " + table + " (setting_name, content) VALUES (?, ?)", name, value);
-        } else {
-            if (value == null) {
-                sql.append("DELETE FROM " + table);
-            } else {
-                sql.append("UPDATE " + table + " SET content = ?", (Object) value);
-            }
-            sql.append(NAMED + " AND content = ?", name, expected);
+            return addition(table, name, value).execute(connection) == 1;
         }
-        return sql.execute(connection) == 1;
+        Sql sql = value == null
+                ? new Sql().append("DELETE FROM " + table)
+                : new Sql().append("UPDATE " + table + " SET content = ?", (Object) value);
+        return sql.append(NAMED + " AND content = ?", name, expected).execute(connection) == 1;
     }
 
     private Optional<byte[]> read(Connection connection, String name, String locking) throws SQLException {
-        return new Sql()
-                        .append("SELECT content FROM " + table + NAMED + locking, name)
-                        .rows(connection, row -> row.getBytes(1))
-                        .stream()
-                        .findFirst();
+        return query(table, name).append(locking).firstBytes(connection);
     }
 }

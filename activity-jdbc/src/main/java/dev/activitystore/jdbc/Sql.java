@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,11 @@ final class Sql {
         List<T> rows = new ArrayList<>();
         forEach(connection, row -> rows.add(reader.read(row)));
         return rows;
+    }
+
+    /** Queries; gives the one column of the first row, if there is one. */
+    Optional<byte[]> firstBytes(Connection connection) throws SQLException {
+        return rows(connection, row -> row.getBytes(1)).stream().findFirst();
     }
 
     /** Queries, and hands out row by row until that is enough. */

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
@@ -54,6 +55,14 @@ interface TransactionDialect {
             return result.next() && result.getBoolean(1);
         }
     }
+
+    /**
+     * Reads a setting as it is committed by now, also where the transaction goes on seeing what was there when it began; fails,
+     * as one that may be made again, where only a later transaction can read it.
+     *
+     * @param table the table of the settings
+     */
+    Optional<byte[]> committedSetting(Connection connection, String table, String name) throws SQLException;
 
     /** Whether a failure says that all connections are dead, and that new ones may not be. */
     default boolean isDead(SQLException failure) {

@@ -2,9 +2,9 @@ package dev.activitystore.jdbc;
 
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
+import dev.activitystore.Outcome.Status;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,17 +20,20 @@ import java.util.stream.Collectors;
 final class Updates {
 
     private final Queries queries;
+    private final Refusals refusals;
     private final RowWriter rows;
 
-    Updates(Queries queries, RowWriter rows) {
+    Updates(Queries queries, Refusals refusals, RowWriter rows) {
         this.queries = queries;
+        this.refusals = refusals;
         this.rows = rows;
     }
 
     /**
      * Changes records, and looks only then at what is there, and only of those that were not changed: most are there and
-     * may be changed. What has come meanwhile is locked behind the others, so this is for a transaction that is made again,
-     * by {@link #update}, if it meets another writer.
+     * may be changed. If there are holds, or one of these may be changed after all, it undoes everything, and goes the way of
+     * {@link #update}. So this is for a transaction of the store's own, which is also made again, by {@link #update}, if it
+     * meets another writer.
      */
     List<Outcome> updateThenLook(Connection connection, String organizationId, List<ActivityUpdate> updates)
             throws SQLException {
@@ -39,25 +42,21 @@ final class Updates {
             return update(
                     connection, organizationId, updates); // of several statements, each would begin with the first id
         }
-        Set<String> changed = write(connection, organizationId, byColumns);
-        Map<String, Boolean> stored = new HashMap<>();
-        List<String> unchanged = new ArrayList<>();
-        for (ActivityUpdate update : updates) {
-            if (changed.contains(update.id())) {
-                stored.put(update.id(), false);
-            } else {
-                unchanged.add(update.id());
-            }
+        Map<String, Status> statuses = new HashMap<>();
+        write(connection, organizationId, byColumns).forEach(id -> statuses.put(id, Status.DONE));
+        List<String> unchanged = updates.stream()
+                .map(ActivityUpdate::id)
+                .filter(id -> !statuses.containsKey(id))
+                .toList();
+        List<StoredRow> looked =
+                queries.parts(unchanged).rows(connection, part -> queries.look(organizationId, part), StoredRow::read);
+        // what is not immutable has just come, or the driver doesn't count
+        if (!looked.stream().allMatch(StoredRow::isImmutable) || refusals.areByHolds(connection, organizationId)) {
+            connection.rollback();
+            return update(connection, organizationId, updates);
         }
-        if (!unchanged.isEmpty()) {
-            Map<String, Boolean> looked =
-                    StoredRow.readAll(connection, queries.parts(unchanged), part -> queries.look(organizationId, part));
-            if (looked.containsValue(false)) { // it has just come, or the driver doesn't count
-                return update(connection, organizationId, updates);
-            }
-            stored.putAll(looked);
-        }
-        return StoredRow.outcomes(updates, ActivityUpdate::id, stored);
+        looked.forEach(row -> statuses.put(row.id(), Status.IMMUTABLE));
+        return outcomes(updates, statuses);
     }
 
     /** Locks what is there, and changes what may be changed of it. */
@@ -67,13 +66,14 @@ final class Updates {
             return List.of();
         }
         List<String> ids = updates.stream().map(ActivityUpdate::id).sorted().toList();
-        Map<String, Boolean> stored =
-                StoredRow.readAll(connection, queries.parts(ids), part -> queries.lock(organizationId, part));
+        List<StoredRow> locked =
+                queries.parts(ids).rows(connection, part -> queries.lock(organizationId, part), StoredRow::read);
+        Map<String, Status> statuses = refusals.statuses(connection, organizationId, locked);
         List<ActivityUpdate> possible = updates.stream()
-                .filter(update -> Boolean.FALSE.equals(stored.get(update.id())))
+                .filter(update -> statuses.get(update.id()) == Status.DONE)
                 .toList();
         write(connection, organizationId, byColumns(possible));
-        return StoredRow.outcomes(updates, ActivityUpdate::id, stored);
+        return outcomes(updates, statuses);
     }
 
     /** Changes what is there and not immutable; gives the ids of what is known to be changed. */
@@ -101,5 +101,12 @@ final class Updates {
         return updates.stream()
                 .sorted(Comparator.comparing(ActivityUpdate::id))
                 .collect(Collectors.groupingBy(Column::setBy));
+    }
+
+    /** In the order of the updates; what has no status is not there. */
+    private static List<Outcome> outcomes(List<ActivityUpdate> updates, Map<String, Status> statuses) {
+        return updates.stream()
+                .map(update -> new Outcome(update.id(), statuses.getOrDefault(update.id(), Status.NOT_FOUND)))
+                .toList();
     }
 }

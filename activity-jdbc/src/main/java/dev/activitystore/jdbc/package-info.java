@@ -9,12 +9,12 @@
  *                 Engine  EngineWhenNeeded  Operations
  * connections     ConnectionSource  Pool  PoolWhenNeeded  Joining  HealthCheck  ServerUrl  ServerSockets
  *                 StorageWatch
- * transactions    Transactions  PooledTransactions  CallerTransactions  OwnTransaction  SqlFailures
+ * transactions    Transactions  PooledTransactions  CallerTransactions  OwnTransaction  EarlierState  SqlFailures
  * tables          Schema  SchemaMode  SchemaScript  TableNames  Column  Catalog  CatalogColumn  Settings
  * reading         Pages  QueryPlan  AccessPath  PositionKey  Queries  HintedQueries  Sql  IdParts
  *                 Organizations
- * writing         Additions  Updates  Deletions  Rewrites  Steps  LockedRecords  StoredRow  ActivityRow  RowWriter
- *                 BatchedRows  Batch  Parts
+ * writing         Additions  Updates  Deletions  Rewrites  Steps  LockedRecords  Refusals  StoredRow  ActivityRow
+ *                 RowWriter  BatchedRows  Batch  Parts
  *
  * what differs between databases:
  * Dialect         ConnectionDialect      SchemaDialect     QueryDialect       RowWriter       TransactionDialect

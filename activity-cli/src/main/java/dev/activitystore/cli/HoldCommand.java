@@ -5,6 +5,7 @@ import dev.activitystore.ActivityLog;
 import dev.activitystore.hold.PlacedHold;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -53,11 +54,9 @@ final class HoldCommand implements Callable<Integer> {
     @Option(
             names = "--by",
             paramLabel = "WHO",
-            defaultValue = "${sys:user.name}",
             preprocessor = LiteralValue.class,
             description = "Who places it. Default: the user of this process.")
-    @SuppressWarnings("NullAway.Init") // has a default
-    private String placedBy;
+    private @Nullable String placedBy;
 
     @Spec
     private CommandSpec spec;
@@ -65,9 +64,9 @@ final class HoldCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ActivityFilter filter = selection.query().filter();
+        String by = placedBy == null ? System.getProperty("user.name") : placedBy;
         try (ActivityLog log = store.openExisting()) {
-            PlacedHold placed =
-                    log.operator().holds(filter.organizationId()).place(name.value(), filter, reason, placedBy);
+            PlacedHold placed = log.operator().holds(filter.organizationId()).place(name.value(), filter, reason, by);
             spec.commandLine()
                     .getOut()
                     .println(String.format(

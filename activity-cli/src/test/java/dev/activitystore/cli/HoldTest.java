@@ -42,7 +42,7 @@ class HoldTest extends StoreTest {
         assertThat(imported.err())
                 .contains("a legal hold selects what has the id; it stays as it is")
                 .contains("1 not stored: a legal hold selects what has the id");
-        Run deleted = run("delete", "--organization", "org-1", "--activity", "a-1", "--activity", "a-2", "--yes");
+        Run deleted = run("delete", "--organization", "org-1", "--id", "a-1", "--id", "a-2", "--yes");
         assertThat(deleted.exitCode()).isEqualTo(1);
         assertThat(deleted.out()).isEqualTo("a-1 is held\n");
         assertThat(deleted.err()).contains("1 deleted, 0 not found, 0 immutable, 1 held");
@@ -52,7 +52,7 @@ class HoldTest extends StoreTest {
         assertThat(erased.exitCode()).isEqualTo(1);
         assertThat(erased.err())
                 .contains("NOT ERASED: the id still stands in 2 activities; a legal hold keeps 2 as they are");
-        assertThat(run("export", "--organization", "org-1").out()).isEqualTo(line(1) + "\n" + line(3) + "\n");
+        assertThat(run("export", "--organization", "org-1").out()).isEqualTo(line(3) + "\n" + line(1) + "\n");
     }
 
     @Test

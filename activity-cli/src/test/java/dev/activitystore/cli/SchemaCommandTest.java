@@ -39,7 +39,9 @@ class SchemaCommandTest extends StoreTest {
                 .contains("CREATE TABLE IF NOT EXISTS logs.app_activity (")
                 .contains("CREATE INDEX IF NOT EXISTS app_activity_by_user ON logs.app_activity");
         assertThat(Run.of("schema", "--dialect", "h2", "--from", "1").out())
-                .contains("UPDATE activity_schema SET schema_version = 2;", "UPDATE activity_schema SET schema_version = 3;")
+                .contains(
+                        "UPDATE activity_schema SET schema_version = 2;",
+                        "UPDATE activity_schema SET schema_version = 3;")
                 .doesNotContain("CREATE TABLE");
     }
 

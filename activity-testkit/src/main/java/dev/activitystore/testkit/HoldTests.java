@@ -217,11 +217,11 @@ abstract class HoldTests extends StoreTests {
         for (int i = 0; i < 60; i++) {
             place("case-" + i, ALL.activityIds(ascending(60).get(i).id()));
         }
-        assertThat(store().delete(ALL, null, 99).outcomes())
+        assertThat(DeletionSteps.all(store(), ALL, null, 99))
                 .hasSize(60)
                 .allMatch(outcome -> outcome.status() == Status.HELD);
         holds().release("case-7");
-        assertThat(store().delete(ALL, null, 99).outcomes().stream().filter(Outcome::done))
+        assertThat(DeletionSteps.all(store(), ALL, null, 99).stream().filter(Outcome::done))
                 .isEqualTo(List.of(new Outcome("a-007", Status.DONE)));
     }
 

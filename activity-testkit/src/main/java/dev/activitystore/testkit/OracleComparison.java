@@ -50,7 +50,7 @@ final class OracleComparison {
     /** One random write. */
     void write(SmallWorld world) {
         String organization = world.organization();
-        int kind = world.random().nextInt(21);
+        int kind = world.random().nextInt(20);
         if (kind < 11) {
             List<Activity> batch = world.batch();
             assertThat(log.add(organization, batch))
@@ -68,11 +68,18 @@ final class OracleComparison {
                     .isEqualTo(oracleLog.delete(deletion));
         } else if (kind < 19) {
             rewrite(world);
-        } else if (kind < 20) {
-            holdOrRelease(world);
         } else {
             Position start = world.random().nextBoolean() ? null : world.position();
             deleteInSteps(world.simpleFilter(), start, 1 + world.random().nextInt(5));
+        }
+    }
+
+    /** One random write, or now and then a hold: places one, or releases it. */
+    void writeOrHold(SmallWorld world) {
+        if (world.random().nextInt(8) == 0) {
+            holdOrRelease(world);
+        } else {
+            write(world);
         }
     }
 

@@ -104,7 +104,7 @@ final class HoldFaults {
                 super.lock();
                 asked.set(new HashMap<>(settings));
                 super.unlock();
-                LockSupport.parkNanos(50_000);
+                LockSupport.parkNanos(200_000);
             }
             depth.set(depth.get() + 1);
             super.lock();
@@ -114,6 +114,16 @@ final class HoldFaults {
         void unlock() {
             depth.set(depth.get() - 1);
             super.unlock();
+        }
+
+        @Override
+        public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
+            depth.set(depth.get() + 1); // nothing is asked for
+            try {
+                return super.exchangeSetting(name, expected, value);
+            } finally {
+                depth.set(depth.get() - 1);
+            }
         }
 
         @Override

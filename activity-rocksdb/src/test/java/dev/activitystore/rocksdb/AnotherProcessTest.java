@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A store that another process writes as fast as it can is read, and backups are made of it, each of one moment. */
 class AnotherProcessTest {
 
+    /** How many steps the other process may have made of which the lines were not read yet. */
+    private static final int MOST_AHEAD = 2000;
+
     private static final int VIEWS = Integer.getInteger("activity.testkit.kills", 25);
     private static final int BACKUPS = 5;
 
@@ -47,9 +50,8 @@ class AnotherProcessTest {
             for (int i = 0; i < VIEWS; i++) {
                 int least = writer.acknowledged();
                 try (RocksDbReadOnlyStore view = RocksDbReadOnlyStore.open(folder.resolve("store"))) {
-                    int most = writer.acknowledged() + 2; // one may be acknowledged that was not read yet
-                    writer.await(most + 20); // while it is open, files that it reads are removed
-                    checkMoment(view, least, most);
+                    writer.await(writer.acknowledged() + 20); // while it is open, files that it reads are removed
+                    checkMoment(view, least, least + MOST_AHEAD);
                 }
             }
         }
@@ -65,11 +67,10 @@ class AnotherProcessTest {
                 try (RocksDbReadOnlyStore view = RocksDbReadOnlyStore.open(folder.resolve("store"))) {
                     view.backup(backup, bytes -> {});
                 }
-                int most = writer.acknowledged() + 2;
                 StoreAddress restored = StoreAddress.of("rocksdb:" + folder.resolve("restored-" + i));
                 ActivityStores.restore(backup, restored);
                 try (ActivityStore store = ActivityStores.open(restored)) {
-                    checkMoment(store, least, most);
+                    checkMoment(store, least, least + MOST_AHEAD);
                 }
             }
         }
@@ -84,7 +85,7 @@ class AnotherProcessTest {
         }
         for (int i = 0; i < 2; i++) {
             try (RocksDbReadOnlyStore view = RocksDbReadOnlyStore.open(folder.resolve("store"))) {
-                checkMoment(view, least, least + 1000);
+                checkMoment(view, least, least + MOST_AHEAD);
             }
         }
     }

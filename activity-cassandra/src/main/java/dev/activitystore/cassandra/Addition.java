@@ -69,6 +69,6 @@ record Addition(StoredRow expected, Version version, BoundStatement statement) i
         Version replaced = replaced();
         return replaced == null
                 ? found == null && Objects.equals(row.dead(), expected.dead())
-                : found != null && found.name().equals(replaced.name()) && !row.isImmutable();
+                : replaced.isStill(found) && !row.isImmutable();
     }
 }

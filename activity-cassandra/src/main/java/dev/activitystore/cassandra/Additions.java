@@ -4,6 +4,7 @@ import dev.activitystore.Activity;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.cassandra.StoredRow.Version;
+import dev.activitystore.hold.Holds;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,15 @@ final class Additions {
     private static final long FRESH_MILLIS = 10_000;
 
     private final Records records;
+    private final StoredHolds held;
     private final RecordWriter writer;
     private final ListWriter lists;
     private final Commits commits;
     private final Clock clock;
 
-    Additions(Records records, RecordWriter writer, ListWriter lists, Commits commits, Clock clock) {
+    Additions(Records records, StoredHolds held, RecordWriter writer, ListWriter lists, Commits commits, Clock clock) {
         this.records = records;
+        this.held = held;
         this.writer = writer;
         this.lists = lists;
         this.commits = commits;
@@ -36,10 +39,11 @@ final class Additions {
         List<Activity> left = activities;
         for (Backoff backoff = new Backoff(); !left.isEmpty(); ) {
             StoredRows rows = read(organization, left, backoff.times() == 0);
+            Holds holds = replacing && rows.hasRecord() ? held.of(organization) : Holds.NONE;
             List<Addition> additions = new ArrayList<>();
             for (Activity activity : left) {
                 StoredRow row = rows.of(activity.id());
-                Status decided = decided(row, activity, replacing);
+                Status decided = decided(row, activity, replacing, holds);
                 if (decided == null) {
                     additions.add(Addition.of(writer, organization, row, activity, Versions.next(clock)));
                 } else {
@@ -69,7 +73,7 @@ final class Additions {
     }
 
     /** The outcome where nothing is to be written; else null. */
-    private static @Nullable Status decided(StoredRow row, Activity activity, boolean replacing) {
+    private static @Nullable Status decided(StoredRow row, Activity activity, boolean replacing, Holds holds) {
         Activity stored = row.activity();
         if (stored == null) {
             return null;
@@ -77,10 +81,7 @@ final class Additions {
         if (stored.equals(activity)) {
             return Status.DONE;
         }
-        if (!replacing) {
-            return Status.EXISTS;
-        }
-        return stored.immutable() ? Status.IMMUTABLE : null;
+        return replacing ? holds.refusal(stored) : Status.EXISTS;
     }
 
     private Set<String> write(String organization, List<Addition> additions) {

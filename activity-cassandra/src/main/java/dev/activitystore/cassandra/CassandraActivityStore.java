@@ -77,10 +77,11 @@ public final class CassandraActivityStore implements ActivityStore, StoreHealth,
         ListWriter lists = new ListWriter(requests, ListWriter.LEVEL);
         this.pages = new Pages(records, new ListReader(requests), namespace);
         this.organizations = new Organizations(requests, pages, namespace);
-        this.additions = new Additions(records, writer, lists, commits, clock);
-        this.updates = new Updates(records, writer, commits);
-        this.deletions = new Deletions(pages, records, writer, lists, commits, clock);
-        this.rewrites = new Rewrites(pages, records, writer, lists, commits, clock);
+        StoredHolds held = new StoredHolds(settings, namespace);
+        this.additions = new Additions(records, held, writer, lists, commits, clock);
+        this.updates = new Updates(records, held, writer, commits);
+        this.deletions = new Deletions(pages, records, held, writer, lists, commits, clock);
+        this.rewrites = new Rewrites(pages, records, held, writer, lists, commits, clock);
     }
 
     /**
@@ -153,6 +154,12 @@ public final class CassandraActivityStore implements ActivityStore, StoreHealth,
             SliceLimit limit,
             Function<Activity, @Nullable Activity> change) {
         return call(() -> rewrites.rewrite(namespace + filter.organizationId(), filter, order, after, limit, change));
+    }
+
+    /** Writes the row of each record, and not its lists. */
+    @Override
+    public RewrittenStep settle(ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+        return call(() -> rewrites.settle(namespace + filter.organizationId(), filter, order, after, limit));
     }
 
     @Override

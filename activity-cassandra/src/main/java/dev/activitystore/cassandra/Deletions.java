@@ -5,6 +5,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.SortOrder;
 import dev.activitystore.cassandra.StoredRow.Version;
+import dev.activitystore.hold.Holds;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import java.time.Clock;
@@ -22,14 +23,23 @@ final class Deletions {
 
     private final Pages pages;
     private final Records records;
+    private final StoredHolds held;
     private final RecordWriter writer;
     private final ListWriter lists;
     private final Commits commits;
     private final Clock clock;
 
-    Deletions(Pages pages, Records records, RecordWriter writer, ListWriter lists, Commits commits, Clock clock) {
+    Deletions(
+            Pages pages,
+            Records records,
+            StoredHolds held,
+            RecordWriter writer,
+            ListWriter lists,
+            Commits commits,
+            Clock clock) {
         this.pages = pages;
         this.records = records;
+        this.held = held;
         this.writer = writer;
         this.lists = lists;
         this.commits = commits;
@@ -56,13 +66,15 @@ final class Deletions {
         UUID name = Versions.next(clock);
         Outcomes outcomes = new Outcomes();
         List<Version> left = met;
-        for (Backoff backoff = new Backoff(); !left.isEmpty(); backoff.pause()) {
+        for (Backoff backoff = new Backoff(); !left.isEmpty(); ) {
+            Holds holds = held.of(organization);
             List<Deletion> deletions = new ArrayList<>();
             for (Version version : left) {
-                if (version.activity().immutable()) {
-                    outcomes.put(version.activity().id(), Status.IMMUTABLE);
-                } else {
+                Status refusal = holds.refusal(version.activity());
+                if (refusal == null) {
                     deletions.add(Deletion.of(writer, organization, version, name));
+                } else {
+                    outcomes.put(version.activity().id(), refusal);
                 }
             }
             Set<String> done = commits.commit(organization, deletions);
@@ -77,6 +89,9 @@ final class Deletions {
                 }
             }
             lists.delete(organization, gone);
+            if (!refused.isEmpty()) {
+                backoff.pause();
+            }
             left = stillMatching(organization, filter, refused);
         }
         return outcomes;
@@ -120,7 +135,7 @@ final class Deletions {
 
         @Override
         public boolean canHappenTo(StoredRow row) {
-            return row.record() != null && row.record().name().equals(version.name()) && !row.isImmutable();
+            return version.isStill(row.record()) && !row.isImmutable();
         }
     }
 }

@@ -27,6 +27,9 @@ final class RecordWriter {
 
     private static final String ROW = " WHERE org = :org AND slot = :slot AND id = :id";
 
+    /** That nobody but an update has written the row, and that nobody has settled it. */
+    private static final String STILL = " IF ver = :old_ver AND dead = :old_dead";
+
     private final PreparedStatement put;
     private final PreparedStatement update;
     private final PreparedStatement delete;
@@ -34,27 +37,29 @@ final class RecordWriter {
     private final PreparedStatement remove;
     private final PreparedStatement rename;
     private final PreparedStatement mark;
+    private final PreparedStatement settle;
 
     RecordWriter(Requests requests) {
         this.put = requests.conditional("UPDATE activity_record SET ver = :ver, head = :head, immutable = :immutable, "
                 + set(":%1$s") + ", dead = :dead" + ROW
-                + " IF ver = :old_ver AND immutable = :old_immutable AND dead = :old_dead");
-        this.update =
-                requests.conditional("UPDATE activity_record SET " + set(":%1$s") + ROW + " IF immutable = false");
+                + STILL + " AND immutable = :old_immutable");
+        this.update = requests.conditional(
+                "UPDATE activity_record SET " + set(":%1$s") + ROW + STILL + " AND immutable = false");
         this.delete = requests.conditional("UPDATE activity_record USING TTL " + DEAD_FOR.toSeconds()
                 + " SET ver = null, head = null, immutable = null, " + set("null") + ", dead = :dead" + ROW
-                + " IF ver = :old_ver AND immutable = false");
-        String still = ROW + " IF ver = :old_ver AND "
+                + STILL + " AND immutable = false");
+        String unchanged = ROW + STILL + " AND "
                 + RecordColumns.UPDATABLE.stream()
                         .map(column -> column + " = :old_" + column)
                         .collect(Collectors.joining(" AND "));
         this.replace = requests.conditional("UPDATE activity_record SET ver = :ver, head = :head,"
-                + " immutable = :immutable, " + set(":%1$s") + still);
+                + " immutable = :immutable, " + set(":%1$s") + unchanged);
         this.remove = requests.conditional("UPDATE activity_record USING TTL " + DEAD_FOR.toSeconds()
-                + " SET ver = null, head = null, immutable = null, " + set("null") + ", dead = :dead" + still);
+                + " SET ver = null, head = null, immutable = null, " + set("null") + ", dead = :dead" + unchanged);
         this.rename = requests.conditional("UPDATE activity_record SET ver = :ver" + ROW + " IF ver = :old_ver");
         this.mark = requests.conditional("UPDATE activity_record USING TTL " + DEAD_FOR.toSeconds()
                 + " SET dead = :dead" + ROW + " IF ver = null AND dead = :old_dead");
+        this.settle = requests.conditional("UPDATE activity_record SET dead = :dead" + ROW + STILL);
     }
 
     private static String set(String value) {
@@ -72,13 +77,13 @@ final class RecordWriter {
                 .setByteBuffer("head", RecordColumns.head(activity))
                 .setBoolean("immutable", activity.immutable())
                 .setUuid("old_ver", old == null ? null : old.name())
-                .setUuid("old_dead", expected.dead());
+                .setUuid("old_dead", expected.mark());
         if (old == null) {
             statement = statement.setToNull("old_immutable");
         } else {
             statement = statement.setBoolean("old_immutable", false);
         }
-        if (expected.dead() != null) {
+        if (expected.mark() != null) {
             statement = statement.setToNull("dead");
         }
         List<@Nullable String> values = RecordColumns.updatable(activity);
@@ -90,9 +95,9 @@ final class RecordWriter {
         return statement.build();
     }
 
-    /** Sets what an update sets, if there is a record that isn't immutable. */
-    BoundStatement update(String organization, ActivityUpdate update) {
-        BoundStatementBuilder statement = row(this.update, organization, update.id());
+    /** Sets what an update sets, unless another version of the record is there, somebody has settled it, or it is immutable. */
+    BoundStatement update(String organization, Version version, ActivityUpdate update) {
+        BoundStatementBuilder statement = rowOf(this.update, organization, version);
         List<Patch<String>> patches = RecordColumns.updatable(update);
         for (int i = 0; i < patches.size(); i++) {
             if (patches.get(i).present()) {
@@ -103,18 +108,15 @@ final class RecordWriter {
         return statement.build();
     }
 
-    /** Deletes a record, unless another version of it is there, or it is immutable. */
+    /** Deletes a record, unless another version of it is there, somebody has settled it, or it is immutable. */
     BoundStatement delete(String organization, Version version, UUID deletion) {
-        return row(delete, organization, version.activity().id())
-                .setUuid("old_ver", version.name())
-                .setUuid("dead", deletion)
-                .build();
+        return rowOf(delete, organization, version).setUuid("dead", deletion).build();
     }
 
     /** Writes a record in the place of what another one was, immutable or not, unless that has changed. */
     BoundStatement replace(String organization, Version stored, Version version) {
         Activity activity = version.activity();
-        BoundStatementBuilder statement = rowStill(replace, organization, stored)
+        BoundStatementBuilder statement = rowUnchanged(replace, organization, stored)
                 .setUuid("ver", version.name())
                 .setByteBuffer("head", RecordColumns.head(activity))
                 .setBoolean("immutable", activity.immutable());
@@ -130,13 +132,15 @@ final class RecordWriter {
 
     /** Deletes a record, immutable or not, unless it has changed. */
     BoundStatement remove(String organization, Version stored, UUID deletion) {
-        return rowStill(remove, organization, stored).setUuid("dead", deletion).build();
+        return rowUnchanged(remove, organization, stored)
+                .setUuid("dead", deletion)
+                .build();
     }
 
     /** With the condition that a record is as it was: an update leaves its version's name. */
-    private static BoundStatementBuilder rowStill(PreparedStatement statement, String organization, Version stored) {
-        BoundStatementBuilder row =
-                row(statement, organization, stored.activity().id()).setUuid("old_ver", stored.name());
+    private static BoundStatementBuilder rowUnchanged(
+            PreparedStatement statement, String organization, Version stored) {
+        BoundStatementBuilder row = rowOf(statement, organization, stored);
         List<@Nullable String> old = RecordColumns.updatable(stored.activity());
         for (int i = 0; i < old.size(); i++) {
             row = row.setString("old_" + RecordColumns.UPDATABLE.get(i), old.get(i));
@@ -152,12 +156,24 @@ final class RecordWriter {
                 .build();
     }
 
+    /** Names who settles a record, unless another version of it is there, or somebody else has settled it. */
+    BoundStatement settle(String organization, Version version, UUID name) {
+        return rowOf(settle, organization, version).setUuid("dead", name).build();
+    }
+
     /** Gives a row without a record another name of a deletion, unless it has changed: whatever else was to be written there, will not. */
     BoundStatement mark(String organization, StoredRow expected, UUID name) {
         return row(mark, organization, expected.id())
                 .setUuid("old_dead", expected.dead())
                 .setUuid("dead", name)
                 .build();
+    }
+
+    /** With the condition that it is a version still, and as settled as it was. */
+    private static BoundStatementBuilder rowOf(PreparedStatement statement, String organization, Version version) {
+        return row(statement, organization, version.activity().id())
+                .setUuid("old_ver", version.name())
+                .setUuid("old_dead", version.settled());
     }
 
     private static BoundStatementBuilder row(PreparedStatement statement, String organization, String id) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites records for the operator: first come the entries of what they become, then the records, each if it is still what
- * was found, then what is left of what they were. Safe for concurrent use.
+ * was found, then what is left of what they were. Settles them, which writes the records alone. Safe for concurrent use.
  */
 final class Rewrites {
 
@@ -30,14 +30,35 @@ final class Rewrites {
 
     private final Pages pages;
     private final Records records;
+    private final StoredHolds held;
     private final RecordWriter writer;
     private final ListWriter lists;
     private final Commits commits;
     private final Clock clock;
 
-    Rewrites(Pages pages, Records records, RecordWriter writer, ListWriter lists, Commits commits, Clock clock) {
+    /** What is tried with some records until none of them was written by others meanwhile. */
+    @FunctionalInterface
+    private interface Attempt {
+
+        /**
+         * Tries it once, and counts what is done.
+         *
+         * @return the ids of those that others have written
+         */
+        List<String> refused(List<Version> found, RewrittenStep.Counter counter);
+    }
+
+    Rewrites(
+            Pages pages,
+            Records records,
+            StoredHolds held,
+            RecordWriter writer,
+            ListWriter lists,
+            Commits commits,
+            Clock clock) {
         this.pages = pages;
         this.records = records;
+        this.held = held;
         this.writer = writer;
         this.lists = lists;
         this.commits = commits;
@@ -52,6 +73,29 @@ final class Rewrites {
             @Nullable Position after,
             SliceLimit limit,
             Function<Activity, @Nullable Activity> change) {
+        return step(
+                organization,
+                filter,
+                order,
+                after,
+                limit,
+                (found, counter) -> rewrite(organization, found, change, counter));
+    }
+
+    /** As {@link dev.activitystore.spi.ActivityStore#settle}. */
+    RewrittenStep settle(
+            String organization, ActivityFilter filter, SortOrder order, @Nullable Position after, SliceLimit limit) {
+        return step(
+                organization, filter, order, after, limit, (found, counter) -> settle(organization, found, counter));
+    }
+
+    private RewrittenStep step(
+            String organization,
+            ActivityFilter filter,
+            SortOrder order,
+            @Nullable Position after,
+            SliceLimit limit,
+            Attempt attempt) {
         SliceLimit most =
                 SliceLimit.of(Math.min(limit.records(), MOST_IN_STEP), Math.min(limit.bytes(), MOST_BYTES_OF_STEP));
         Position last = after;
@@ -68,11 +112,11 @@ final class Rewrites {
                 found.add(version);
             }
             last = slice.build().next();
-            RewrittenStep step = rewrite(
+            RewrittenStep step = completed(
                             organization,
                             found,
                             activity -> filter.matches(activity) && range.contains(Position.of(activity)),
-                            change)
+                            attempt)
                     .step(last);
             if (step.met() > 0 || last == null) {
                 return step;
@@ -80,38 +124,65 @@ final class Rewrites {
         }
     }
 
-    /** Rewrites what was found; what meanwhile has come not to match any more, or is gone, was not met. */
-    private RewrittenStep.Counter rewrite(
-            String organization,
-            List<Version> found,
-            Predicate<Activity> isMet,
-            Function<Activity, @Nullable Activity> change) {
+    /** Tries it with what was found; what meanwhile has come not to match any more, or is gone, was not met. */
+    private RewrittenStep.Counter completed(
+            String organization, List<Version> found, Predicate<Activity> isMet, Attempt attempt) {
         RewrittenStep.Counter counter = new RewrittenStep.Counter();
         List<Version> left = found;
-        for (Backoff backoff = new Backoff(); !left.isEmpty(); backoff.pause()) {
-            List<Rewriting> rewritings = new ArrayList<>();
-            for (Version stored : left) {
-                Activity written = change.apply(stored.activity());
-                if (stored.activity().equals(written)) {
-                    counter.count(stored.activity(), written, Holds.NONE);
-                } else {
-                    rewritings.add(Rewriting.of(writer, organization, stored, written, Versions.next(clock)));
-                }
-            }
-            Set<String> done = write(organization, rewritings);
-            List<String> refused = new ArrayList<>();
-            for (Rewriting rewriting : rewritings) {
-                if (done.contains(rewriting.id())) {
-                    counter.count(rewriting.stored().activity(), rewriting.activity(), Holds.NONE);
-                } else {
-                    refused.add(rewriting.id());
-                }
+        for (Backoff backoff = new Backoff(); !left.isEmpty(); ) {
+            List<String> refused = attempt.refused(left, counter);
+            if (!refused.isEmpty()) {
+                backoff.pause();
             }
             left = records.read(organization, refused).records(refused).stream()
                     .filter(version -> isMet.test(version.activity()))
                     .toList();
         }
         return counter;
+    }
+
+    private List<String> rewrite(
+            String organization,
+            List<Version> found,
+            Function<Activity, @Nullable Activity> change,
+            RewrittenStep.Counter counter) {
+        Holds holds = held.of(organization);
+        List<Rewriting> rewritings = new ArrayList<>();
+        for (Version stored : found) {
+            Activity written = change.apply(stored.activity());
+            if (new RewrittenStep.Counter().count(stored.activity(), written, holds)) {
+                rewritings.add(Rewriting.of(writer, organization, stored, written, Versions.next(clock)));
+            } else {
+                counter.count(stored.activity(), written, holds);
+            }
+        }
+        Set<String> done = write(organization, rewritings);
+        List<String> refused = new ArrayList<>();
+        for (Rewriting rewriting : rewritings) {
+            if (done.contains(rewriting.id())) {
+                counter.count(rewriting.stored().activity(), rewriting.activity(), holds);
+            } else {
+                refused.add(rewriting.id());
+            }
+        }
+        return refused;
+    }
+
+    private List<String> settle(String organization, List<Version> found, RewrittenStep.Counter counter) {
+        Set<String> done = commits.commit(
+                organization,
+                found.stream()
+                        .map(version -> Settling.of(writer, organization, version, Versions.next(clock)))
+                        .toList());
+        List<String> refused = new ArrayList<>();
+        for (Version version : found) {
+            if (done.contains(version.activity().id())) {
+                counter.count(version.activity(), version.activity(), Holds.NONE);
+            } else {
+                refused.add(version.activity().id());
+            }
+        }
+        return refused;
     }
 
     private Set<String> write(String organization, List<Rewriting> rewritings) {

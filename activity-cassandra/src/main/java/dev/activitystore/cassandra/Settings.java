@@ -56,6 +56,11 @@ final class Settings {
         return isUnknown && isValue(found, value) ? before : found;
     }
 
+    /** What the last exchange that has returned left there, or a later one: costs less than to settle what is under way. */
+    byte @Nullable [] acknowledged(String name) {
+        return value(select.bind(name)).orElse(null);
+    }
+
     private BoundStatement statement(String name, byte @Nullable [] expected, byte @Nullable [] value) {
         if (expected == null) {
             return insert.bind(name, buffer(value));
@@ -64,8 +69,11 @@ final class Settings {
     }
 
     private Optional<byte[]> stored(String name) {
-        Row row = requests.one(select.bind(name).setConsistencyLevel(requests.settling()))
-                .one();
+        return value(select.bind(name).setConsistencyLevel(requests.settling()));
+    }
+
+    private Optional<byte[]> value(BoundStatement read) {
+        Row row = requests.one(read).one();
         ByteBuffer value = row == null ? null : row.getByteBuffer("value");
         if (value == null) {
             return Optional.empty();

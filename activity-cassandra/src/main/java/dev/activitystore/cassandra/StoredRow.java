@@ -3,6 +3,7 @@ package dev.activitystore.cassandra;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.activitystore.Activity;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A row of {@code activity_record}.
  *
  * @param id the activity id
- * @param record the record; null if it was deleted
- * @param dead who deleted it last, within the last day and since it was written; null for nobody
+ * @param record the record; null if there is none
+ * @param dead who deleted it last, within the last day; null for nobody, and where there is a record
  */
 record StoredRow(
         String id, @Nullable Version record, @Nullable UUID dead) {
@@ -20,17 +21,36 @@ record StoredRow(
      * A record as it was written.
      *
      * @param name names its entries in the lists
+     * @param settled names who has settled it last; null for nobody
      * @param activity the record
      */
-    record Version(UUID name, Activity activity) {}
+    record Version(UUID name, @Nullable UUID settled, Activity activity) {
+
+        /** A record that nobody has settled. */
+        Version(UUID name, Activity activity) {
+            this(name, null, activity);
+        }
+
+        /** Whether it is the same version, and nobody has settled it meanwhile: an update leaves both. */
+        boolean isStill(@Nullable Version other) {
+            return other != null && name.equals(other.name) && Objects.equals(settled, other.settled);
+        }
+    }
 
     static StoredRow of(Row row) {
         UUID version = row.getUuid("ver");
         ByteBuffer head = row.getByteBuffer("head");
-        return new StoredRow(
-                row.getString("id"),
-                version == null || head == null ? null : new Version(version, RecordColumns.activity(row, head)),
-                row.getUuid("dead"));
+        UUID mark = row.getUuid("dead");
+        return version == null || head == null
+                ? new StoredRow(row.getString("id"), null, mark)
+                : new StoredRow(
+                        row.getString("id"), new Version(version, mark, RecordColumns.activity(row, head)), null);
+    }
+
+    /** What the column {@code dead} has, whichever of both it stands for. */
+    @Nullable
+    UUID mark() {
+        return record == null ? dead : record.settled();
     }
 
     /** The stored activity, or null. */

@@ -15,6 +15,11 @@ final class StoredRows {
         byId.put(row.id(), row);
     }
 
+    /** Whether any of them has a record. */
+    boolean hasRecord() {
+        return byId.values().stream().anyMatch(row -> row.record() != null);
+    }
+
     /** The records of those ids that have one. */
     List<Version> records(List<String> ids) {
         List<Version> records = new ArrayList<>();

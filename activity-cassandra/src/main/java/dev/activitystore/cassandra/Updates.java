@@ -4,19 +4,23 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
+import dev.activitystore.cassandra.StoredRow.Version;
+import dev.activitystore.hold.Holds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
-/** Updates records: what an update names is written, and nothing else is read or written. */
+/** Updates records: what an update names is written, each if the record is still the version that was found. */
 final class Updates {
 
     private final Records records;
+    private final StoredHolds held;
     private final RecordWriter writer;
     private final Commits commits;
 
-    Updates(Records records, RecordWriter writer, Commits commits) {
+    Updates(Records records, StoredHolds held, RecordWriter writer, Commits commits) {
         this.records = records;
+        this.held = held;
         this.writer = writer;
         this.commits = commits;
     }
@@ -24,25 +28,26 @@ final class Updates {
     /** As {@link dev.activitystore.spi.ActivityStore#update}. */
     List<Outcome> update(String organization, List<ActivityUpdate> updates) {
         Outcomes outcomes = new Outcomes();
-        List<Update> left = updates.stream()
-                .map(update -> Update.of(writer, organization, update))
-                .toList();
-        for (Backoff backoff = new Backoff(); !left.isEmpty(); backoff.pause()) {
-            Set<String> done = commits.commit(organization, left);
-            done.forEach(id -> outcomes.put(id, Status.DONE));
-            List<Update> refused =
-                    left.stream().filter(update -> !done.contains(update.id())).toList();
-            if (refused.isEmpty()) {
-                break;
+        List<ActivityUpdate> left = updates;
+        for (Backoff backoff = new Backoff(); !left.isEmpty(); ) {
+            StoredRows rows = records.read(
+                    organization, left.stream().map(ActivityUpdate::id).toList());
+            Holds holds = rows.hasRecord() ? held.of(organization) : Holds.NONE;
+            List<Update> possible = new ArrayList<>();
+            for (ActivityUpdate update : left) {
+                Version stored = rows.of(update.id()).record();
+                Status refusal = stored == null ? Status.NOT_FOUND : holds.refusal(stored.activity());
+                if (refusal != null) {
+                    outcomes.put(update.id(), refusal);
+                } else if (stored != null) {
+                    possible.add(Update.of(writer, organization, stored, update));
+                }
             }
-            StoredRows rows =
-                    records.read(organization, refused.stream().map(Update::id).toList());
-            // one that can't be done keeps all others of its slot from being done
-            refused.stream()
-                    .filter(update -> !update.canHappenTo(rows.of(update.id())))
-                    .forEach(update -> outcomes.put(
-                            update.id(), rows.of(update.id()).record() == null ? Status.NOT_FOUND : Status.IMMUTABLE));
-            left = refused.stream().filter(update -> !outcomes.has(update.id())).toList();
+            commits.commit(organization, possible).forEach(id -> outcomes.put(id, Status.DONE));
+            left = left.stream().filter(update -> !outcomes.has(update.id())).toList();
+            if (!left.isEmpty()) {
+                backoff.pause();
+            }
         }
         return outcomes.of(updates.stream().map(ActivityUpdate::id));
     }
@@ -50,18 +55,23 @@ final class Updates {
     /**
      * One update. Nothing tells whether it took place: to be made twice does no harm.
      *
-     * @param id of which record
+     * @param version what is updated
      * @param statement writes it
      * @param bytes about how many it writes
      */
-    private record Update(String id, BoundStatement statement, long bytes) implements Change {
+    private record Update(Version version, BoundStatement statement, long bytes) implements Change {
 
-        static Update of(RecordWriter writer, String organization, ActivityUpdate update) {
+        static Update of(RecordWriter writer, String organization, Version version, ActivityUpdate update) {
             long bytes = RecordColumns.updatable(update).stream()
                     .filter(patch -> patch.value() != null)
                     .mapToLong(patch -> Objects.requireNonNull(patch.value()).length() * 3L)
                     .sum();
-            return new Update(update.id(), writer.update(organization, update), bytes);
+            return new Update(version, writer.update(organization, version, update), bytes);
+        }
+
+        @Override
+        public String id() {
+            return version.activity().id();
         }
 
         @Override
@@ -71,7 +81,7 @@ final class Updates {
 
         @Override
         public boolean canHappenTo(StoredRow row) {
-            return row.record() != null && !row.isImmutable();
+            return version.isStill(row.record()) && !row.isImmutable();
         }
     }
 }

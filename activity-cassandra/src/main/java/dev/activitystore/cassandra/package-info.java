@@ -13,12 +13,13 @@
  * lists           ListKind  ListName  Bucket  KnownBuckets  Entry  Facts
  * reading         Pages  ReadPlan  ListReader  EntryCursor  ListedRecords  Organizations
  * verifying       Inspection  Tables  StoredEntry  EntryLookup  Verifier  Repair  Renewal
- * writing         Additions  Addition  Updates  Deletions  Rewrites  Rewriting  RecordWriter  Change  Commits
- *                 ListWriter  Outcomes
+ * writing         Additions  Addition  Updates  Deletions  Rewrites  Rewriting  Settling  RecordWriter  Change
+ *                 Commits  ListWriter  Outcomes  StoredHolds
  * </pre>
  *
  * <p>A record stands in one row, which is changed on conditions; the entries of its lists are written before it is, and
- * deleted after, so that a list may name what is not there, and never leaves out what is.
+ * deleted after, so that a list may name what is not there, and never leaves out what is. Each condition is that the row is as it
+ * was read before the holds were; {@code StoredHolds} tells why that is enough.
  */
 @NullMarked
 package dev.activitystore.cassandra;

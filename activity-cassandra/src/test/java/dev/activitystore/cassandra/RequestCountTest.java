@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.ActivityStore;
@@ -47,7 +48,7 @@ class RequestCountTest {
     }
 
     @Test
-    void a_batch_is_one_conditional_write_and_a_page_of_it_is_read_in_three_requests() {
+    void a_batch_and_its_update_are_one_conditional_write_each_and_a_page_is_read_in_three_requests() {
         Counting counting = new Counting();
         List<Activity> batch = IntStream.range(0, 101)
                 .mapToObj(i -> Activities.activity(new UUID(NOW << 16 | 0x7000 | i, Long.MIN_VALUE).toString(), NOW)
@@ -67,6 +68,16 @@ class RequestCountTest {
                             .activities())
                     .isEqualTo(batch.subList(0, 50));
             assertThat(counting.others).isEqualTo(3);
+
+            counting.others = 0;
+            counting.conditional = 0;
+            List<ActivityUpdate> updates = batch.stream()
+                    .map(record -> ActivityUpdate.of(record.id()).actionIcon("icon"))
+                    .toList();
+            assertThat(store.update("o", updates)).allMatch(Outcome::done);
+            assertThat(counting.conditional).isEqualTo(1);
+            // their rows, of which one answer has at most 100, and the legal holds
+            assertThat(counting.others).isEqualTo(2 + 1);
         }
     }
 }

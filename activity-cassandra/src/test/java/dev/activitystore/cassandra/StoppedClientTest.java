@@ -9,11 +9,13 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.SortOrder;
+import dev.activitystore.hold.LegalHolds;
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.Verification;
 import dev.activitystore.testkit.Activities;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,6 +118,14 @@ class StoppedClientTest {
     @Test
     void while_it_deletes() {
         check(true, store -> store.delete(ActivityFilter.of(ORGANIZATION).documentId("document-1"), null, 100));
+    }
+
+    @Test
+    void while_it_places_a_hold() {
+        check(
+                false,
+                store -> LegalHolds.of(store, Clock.systemUTC(), ORGANIZATION)
+                        .place("hold", ActivityFilter.of(ORGANIZATION), "a reason", "a person"));
     }
 
     private static void check(boolean leavesGarbage, Consumer<ActivityStore> call) {

@@ -10,11 +10,15 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.SortOrder;
+import dev.activitystore.hold.LegalHolds;
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,6 +105,11 @@ class UnknownResultTest {
                 stored -> stored.id().equals("b")
                         ? null
                         : stored.toBuilder().actionUser(ActionUser.of("other")).build()));
+        calls.add(store -> holds(store).place("hold", ActivityFilter.of("o").activityIds("a"), "r", "p"));
+        calls.add(store -> store.put("o", moved));
+        calls.add(store -> store.update("o", List.of(ActivityUpdate.of("a").displayMessageTemplate(null))));
+        calls.add(store -> store.delete(ActivityFilter.of("o"), null, 100));
+        calls.add(store -> holds(store).release("hold"));
         calls.add(store -> store.delete(ActivityFilter.of("o"), null, 100));
         calls.add(store -> store.put("o", first));
         calls.add(store -> new String(store.setting("s", new byte[] {65}), StandardCharsets.UTF_8));
@@ -109,6 +118,10 @@ class UnknownResultTest {
         calls.add(store -> Arrays.toString(store.exchangeSetting("s", new byte[] {66}, null)));
         calls.add(store -> Arrays.toString(store.exchangeSetting("s", null, new byte[] {68})));
         return calls;
+    }
+
+    private static LegalHolds holds(ActivityStore store) {
+        return LegalHolds.of(store, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), "o");
     }
 
     private static List<Activity> all(ActivityStore store) {

@@ -110,9 +110,10 @@ class OpeningTest {
             store.put("p", List.of(Activities.complete("a", 1), Activities.complete("b", 1L << 40)));
         }
         TestCluster.execute("DROP TABLE upgraded.activity_organization");
+        TestCluster.execute("ALTER TABLE upgraded.activity_setting DROP exchanges");
         TestCluster.execute("INSERT INTO upgraded.activity_schema (one, version) VALUES (1, 1)");
         assertThat(failure(CassandraActivityStore.builder(uri).schema(SchemaMode.VALIDATE)))
-                .hasMessageContaining("missing: table activity_organization");
+                .hasMessageContaining("missing: table activity_organization, column activity_setting.exchanges");
         SchemaScript.statements()
                 .forEach(statement -> TestCluster.execute(statement.replace(" activity_", " upgraded.activity_")));
         assertThat(failure(CassandraActivityStore.builder(uri).schema(SchemaMode.VALIDATE)))

@@ -9,6 +9,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
+import dev.activitystore.hold.LegalHolds;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -45,39 +47,66 @@ class RequestCountTest {
             }
             return real.get();
         }
+
+        synchronized void reset() {
+            conditional = 0;
+            others = 0;
+        }
+    }
+
+    private final Counting counting = new Counting();
+    private final ActivityStore store = TestStores.builder(
+                    InterceptedSession.of(TestStores.session(), counting), TestStores.newNamespace())
+            .clock(Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC))
+            .build();
+    private final List<Activity> batch = IntStream.range(0, 101)
+            .mapToObj(i -> Activities.activity(new UUID(NOW << 16 | 0x7000 | i, Long.MIN_VALUE).toString(), NOW)
+                    .build())
+            .toList();
+
+    @AfterEach
+    void close() {
+        store.close();
     }
 
     @Test
-    void a_batch_and_its_update_are_one_conditional_write_each_and_a_page_is_read_in_three_requests() {
-        Counting counting = new Counting();
-        List<Activity> batch = IntStream.range(0, 101)
-                .mapToObj(i -> Activities.activity(new UUID(NOW << 16 | 0x7000 | i, Long.MIN_VALUE).toString(), NOW)
-                        .build())
+    void a_batch_is_one_conditional_write_and_a_page_of_it_is_read_in_three_requests() {
+        assertThat(store.put("o", batch)).allMatch(Outcome::done);
+        assertThat(counting.conditional).isEqualTo(1);
+        // that there is the organization; of each of the four lists: that it has this partition, and the entries
+        assertThat(counting.others).isEqualTo(1 + 4 + 4);
+
+        counting.reset();
+        assertThat(store.find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(50))
+                        .activities())
+                .isEqualTo(batch.subList(0, 50));
+        assertThat(counting.others).isEqualTo(3);
+    }
+
+    @Test
+    void an_update_of_a_batch_reads_its_rows_and_the_holds_and_is_one_conditional_write() {
+        store.put("o", batch);
+        counting.reset();
+        List<ActivityUpdate> updates = batch.stream()
+                .map(record -> ActivityUpdate.of(record.id()).actionIcon("icon"))
                 .toList();
-        try (ActivityStore store = TestStores.builder(
-                        InterceptedSession.of(TestStores.session(), counting), TestStores.newNamespace())
-                .clock(Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC))
-                .build()) {
-            assertThat(store.put("o", batch)).allMatch(Outcome::done);
-            assertThat(counting.conditional).isEqualTo(1);
-            // that there is the organization; of each of the four lists: that it has this partition, and the entries
-            assertThat(counting.others).isEqualTo(1 + 4 + 4);
+        assertThat(store.update("o", updates)).allMatch(Outcome::done);
+        assertThat(counting.conditional).isEqualTo(1);
+        // the rows, of which one answer has at most 100, and the holds
+        assertThat(counting.others).isEqualTo(2 + 1);
+    }
 
-            counting.others = 0;
-            assertThat(store.find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(50))
-                            .activities())
-                    .isEqualTo(batch.subList(0, 50));
-            assertThat(counting.others).isEqualTo(3);
-
-            counting.others = 0;
-            counting.conditional = 0;
-            List<ActivityUpdate> updates = batch.stream()
-                    .map(record -> ActivityUpdate.of(record.id()).actionIcon("icon"))
-                    .toList();
-            assertThat(store.update("o", updates)).allMatch(Outcome::done);
-            assertThat(counting.conditional).isEqualTo(1);
-            // their rows, of which one answer has at most 100, and the legal holds
-            assertThat(counting.others).isEqualTo(2 + 1);
-        }
+    @Test
+    void a_hold_of_a_batch_is_one_conditional_write_of_it_and_no_list_is_written() {
+        store.put("o", batch);
+        counting.reset();
+        LegalHolds holds = LegalHolds.of(store, Clock.systemUTC(), "o");
+        assertThat(holds.place("hold", ActivityFilter.of("o"), "a reason", "a person")
+                        .records())
+                .isEqualTo(101);
+        // the holds, and the batch
+        assertThat(counting.conditional).isEqualTo(1 + 1);
+        // the holds as they were before, twice; which partitions there are, the entries, and the rows
+        assertThat(counting.others).isEqualTo(2 + 1 + 1 + 2);
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
@@ -75,6 +76,46 @@ class UnknownResultTest {
                 }
             }
             assertThat(losing.lost).as("lost answers").isPositive();
+        }
+    }
+
+    @Test
+    void an_exchange_that_took_place_tells_so_though_others_have_come_after_it() {
+        check(true, 1);
+        check(true, 50);
+    }
+
+    @Test
+    void an_exchange_that_did_not_take_place_tells_so_though_another_wrote_the_same() {
+        check(false, 1);
+    }
+
+    /** Loses the first conditional write, or its answer alone, and lets others exchange the setting before anybody looks. */
+    private static void check(boolean tookPlace, int others) {
+        String namespace = TestStores.newNamespace();
+        try (ActivityStore other = TestStores.open(namespace)) {
+            AtomicBoolean isLost = new AtomicBoolean();
+            InterceptedSession.Interceptor losing = (statement, real) -> {
+                if (Boolean.TRUE.equals(statement.isIdempotent()) || isLost.getAndSet(true)) {
+                    return real.get();
+                }
+                if (tookPlace) {
+                    Requests.await(real.get());
+                }
+                int first = tookPlace ? 1 : 0;
+                for (int i = first; i < first + others; i++) {
+                    byte[] expected = i == 0 ? null : new byte[] {(byte) i};
+                    assertThat(other.exchangeSetting("s", expected, new byte[] {(byte) (i + 1)}))
+                            .isEqualTo(expected);
+                }
+                return CompletableFuture.failedStage(new DriverTimeoutException("lost by the test"));
+            };
+            try (ActivityStore store = TestStores.builder(
+                            InterceptedSession.of(TestStores.session(), losing), namespace)
+                    .build()) {
+                assertThat(store.exchangeSetting("s", null, new byte[] {1}))
+                        .isEqualTo(tookPlace ? null : new byte[] {1});
+            }
         }
     }
 

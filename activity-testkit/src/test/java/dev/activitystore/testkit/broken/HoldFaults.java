@@ -5,6 +5,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.SortOrder;
 import dev.activitystore.hold.Hold;
 import dev.activitystore.hold.Holds;
+import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RewrittenStep;
 import dev.activitystore.spi.SliceLimit;
@@ -32,7 +33,9 @@ final class HoldFaults {
                                 new BrokenStore("what is immutable is not told to be held", ImmutableFirst::new, 32),
                                 new BrokenStore("holds are asked for once", AskedOnce::new, 32),
                                 new BrokenStore(
-                                        "holds are asked for before the records are locked", AskedFirst::new, 32),
+                                        "holds are asked for before the records are locked by a deletion",
+                                        AskedFirst::new,
+                                        32),
                                 new BrokenStore("a hold settles nothing", SettlesNothing::new, 32),
                                 new BrokenStore("a hold settles one step", SettlesOneStep::new, 32)))
                 .toList();
@@ -96,39 +99,24 @@ final class HoldFaults {
     @SuppressWarnings("ThreadLocalUsage") // each store has its own
     private static final class AskedFirst extends HookedStore {
         private final ThreadLocal<Map<String, byte[]>> asked = new ThreadLocal<>();
-        private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> 0);
 
         @Override
-        void lock() {
-            if (depth.get() == 0) {
-                super.lock();
-                asked.set(new HashMap<>(settings));
-                super.unlock();
-                LockSupport.parkNanos(200_000);
-            }
-            depth.set(depth.get() + 1);
-            super.lock();
-        }
-
-        @Override
-        void unlock() {
-            depth.set(depth.get() - 1);
-            super.unlock();
-        }
-
-        @Override
-        public byte @Nullable [] exchangeSetting(String name, byte @Nullable [] expected, byte @Nullable [] value) {
-            depth.set(depth.get() + 1); // nothing is asked for
+        public DeletedStep delete(ActivityFilter filter, @Nullable Position after, int limit) {
+            lock();
+            asked.set(new HashMap<>(settings));
+            unlock();
+            LockSupport.parkNanos(200_000);
             try {
-                return super.exchangeSetting(name, expected, value);
+                return super.delete(filter, after, limit);
             } finally {
-                depth.set(depth.get() - 1);
+                asked.remove();
             }
         }
 
         @Override
         Holds holds(String organizationId) {
-            return Holds.of(organizationId, asked.get()::get);
+            Map<String, byte[]> before = asked.get();
+            return before == null ? super.holds(organizationId) : Holds.of(organizationId, before::get);
         }
     }
 

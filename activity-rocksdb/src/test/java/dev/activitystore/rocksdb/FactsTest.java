@@ -58,6 +58,30 @@ class FactsTest {
         }
     }
 
+    @Test
+    void s15_facts_rule_out_every_value_of_another_hash() {
+        List<String> values =
+                List.of("a", "document-150", "~~~~~~", "polygenelubricants", "Aa", "BB", "user-1", "user-2");
+        for (String value : values) {
+            byte[] facts = Facts.of(Activities.complete("id", 1).toBuilder()
+                    .actionUser(ActionUser.of(value))
+                    .targetEntityId("another target")
+                    .build());
+            for (String other : values) {
+                assertThat(new FactCheck(Index.USER, List.of("absent", other)).passes(facts))
+                        .as("%s for %s", value, other)
+                        .isEqualTo(value.hashCode() == other.hashCode());
+            }
+            FactCheck user = new FactCheck(Index.USER, List.of(value));
+            FactCheck target = new FactCheck(Index.TARGET, List.of("another target"));
+            FactCheck wrong = new FactCheck(Index.TARGET, List.of(value));
+            assertThat(Facts.pass(facts, List.of(user, target))).isTrue();
+            assertThat(Facts.pass(facts, List.of(user, wrong))).isFalse();
+            assertThat(Facts.pass(facts, List.of(wrong, user))).isFalse();
+        }
+        assertThat(Facts.hash(null)).isZero();
+    }
+
     private static List<Activity> elsewhere() {
         List<Activity> elsewhere = new ArrayList<>();
         for (int i = 0; i < 200; i++) {

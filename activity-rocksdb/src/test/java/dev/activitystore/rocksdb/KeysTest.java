@@ -1,6 +1,7 @@
 package dev.activitystore.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.activitystore.spi.Position;
 import java.util.ArrayList;
@@ -80,5 +81,21 @@ class KeysTest {
         assertThat(Keys.identifier(list, valueStart, Keys.endOfPart(list, valueStart)))
                 .isEqualTo("áction type");
         assertThat(Index.ofEntryTag(list[0])).isEqualTo(Index.ACTION);
+    }
+
+    @Test
+    void a_key_that_ends_within_a_part_is_a_clear_error() {
+        Position position = new Position(5, "a");
+        byte[] row = Keys.row("org", position);
+        int start = "org".length() + 1;
+        assertThat(Keys.endOfPart(row, 0)).isEqualTo(start);
+        for (int length = 0; length < start; length++) {
+            byte[] cut = Arrays.copyOf(row, length);
+            assertThatThrownBy(() -> Keys.endOfPart(cut, 0)).hasMessageContaining("a key can't be read");
+        }
+        for (int length = start; length <= start + Long.BYTES; length++) {
+            byte[] cut = Arrays.copyOf(row, length);
+            assertThatThrownBy(() -> Keys.positionAt(cut, start)).hasMessageContaining("a key can't be read");
+        }
     }
 }

@@ -9,7 +9,6 @@ import dev.activitystore.testkit.ActivityStoreContract;
 import dev.activitystore.testkit.AtomicBatchContract;
 import dev.activitystore.testkit.AtomicCrashContract;
 import dev.activitystore.testkit.BackupContract;
-import dev.activitystore.testkit.PersistenceContract;
 import dev.activitystore.testkit.ReadCost;
 import dev.activitystore.testkit.ReadCostContract;
 import dev.activitystore.testkit.SnapshotReadContract;
@@ -19,7 +18,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
-/** The contracts, on RocksDB, of which one store at a time has a folder open. */
+/** The contracts, on RocksDB, of which one store at a time has a folder open; {@link RocksDbRestartsTest} has the other one. */
 public class RocksDbActivityStoreTest implements StoreOpener, StoreRestorer, ReadCost {
 
     /** With buffers so small that files are written and merged all the time. */
@@ -48,9 +47,6 @@ public class RocksDbActivityStoreTest implements StoreOpener, StoreRestorer, Rea
 
     @Nested
     class SnapshotReads extends SnapshotReadContract {}
-
-    @Nested
-    class Persistence extends PersistenceContract {}
 
     @Nested
     class Backups extends BackupContract {

@@ -92,8 +92,7 @@ final class ReadView implements AutoCloseable {
     @Override
     public void close() {
         options.close();
-        engine.releaseSnapshot(snapshot);
-        snapshot.close();
+        engine.releaseSnapshot(snapshot); // which frees it: to close it does nothing
     }
 
     private Cursor cursor(ColumnFamilyHandle family, byte[] prefix, PositionRange range, SortOrder order) {

@@ -74,6 +74,43 @@ class SparsestListsTest {
     }
 
     @Test
+    void s15_of_two_that_have_nothing_where_the_page_is_the_one_that_goes_on_later_is_read() {
+        int[] dense = IntStream.range(0, 10_000).toArray();
+        int[] denseSoon = IntStream.range(8, 10_000).toArray();
+        for (int[] late : new int[][] {{9_999}, {}}) {
+            for (List<int[]> lists : List.of(List.of(dense, denseSoon, late), List.of(dense, late, denseSoon))) {
+                Result result = read(lists, SortOrder.DESC);
+                assertThat(result.found()).isEqualTo(Arrays.stream(late).boxed().toList());
+                // the first race, and where the two go on
+                assertThat(result.entries()).isEqualTo(8 + 1 + late.length);
+            }
+        }
+    }
+
+    @Test
+    void all_lists_that_were_begun_are_closed() {
+        List<Numbers> begun = new ArrayList<>();
+        List<Contestant> contestants = new ArrayList<>();
+        for (int length : new int[] {1000, 100, 10}) {
+            contestants.add(new Contestant(
+                    1,
+                    () -> {
+                        begun.add(new Numbers(evenly(new Random(length), length), SortOrder.DESC));
+                        return begun.get(begun.size() - 1);
+                    },
+                    List.of()));
+        }
+        new SparsestLists(contestants, Union.readingOrder(SortOrder.DESC)).close();
+        assertThat(begun).isEmpty();
+        try (SparsestLists lists = new SparsestLists(contestants, Union.readingOrder(SortOrder.DESC))) {
+            while (lists.next()) {
+                assertThat(begun).noneMatch(numbers -> numbers.isClosed);
+            }
+        }
+        assertThat(begun).hasSize(3).allMatch(numbers -> numbers.isClosed);
+    }
+
+    @Test
     void s15_a_thousand_lists_are_not_begun_beside_a_short_one() {
         Numbers one = new Numbers(evenly(new Random(1), 500), SortOrder.DESC);
         List<FactCheck> checks = List.of(new FactCheck(Index.USER, List.of(VALUE)));
@@ -154,6 +191,7 @@ class SparsestListsTest {
         private final int step;
         private int at;
         private long read;
+        private boolean isClosed;
 
         Numbers(int[] numbers, SortOrder order) {
             this.numbers = numbers;
@@ -199,7 +237,9 @@ class SparsestListsTest {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            isClosed = true;
+        }
 
         private boolean moveTo(int place) {
             at = place;

@@ -146,7 +146,7 @@ public final class Erasure {
         Run run = new Run(new Person(userId, pseudonym, everywhere, deleting, more), progress);
         run.rewrite(all.userId(userId)); // by its index, so that most is done soon
         run.walk(all, slice -> run.rewriteThoseOf(slice.activities()));
-        Holds holds = Holds.of(organizationId, setting -> store.exchangeSetting(setting, null, null));
+        Holds holds = Holds.of(organizationId, store);
         run.walk(all, slice -> slice.activities().forEach(record -> run.look(record, holds)));
         return run.report(pseudonym);
     }

@@ -4,6 +4,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.InvalidArgumentException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That some records of an organization must stay as they are, such as those that a court may ask for: nobody overwrites,
@@ -45,7 +46,10 @@ public record Hold(String name, ActivityFilter filter, String reason, String pla
         return equals(new Hold(other.name, other.filter, other.reason, other.placedBy, placedAt));
     }
 
-    private static void check(String field, String text) {
+    private static void check(String field, @Nullable String text) {
+        if (text == null) {
+            throw new InvalidArgumentException(field, "is required");
+        }
         boolean isLine = text.length() <= MAX_TEXT && text.chars().noneMatch(c -> c < 0x20 || c == 0x7F);
         if (!isLine || text.isBlank() || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new InvalidArgumentException(

@@ -6,6 +6,7 @@ import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Json;
 import dev.activitystore.Outcome.Status;
 import dev.activitystore.json.HoldJson;
+import dev.activitystore.spi.ActivityStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,10 +44,22 @@ public record Holds(List<Hold> holds) {
     }
 
     /**
-     * The holds that a store keeps of an organization.
+     * The holds of an organization, as a store tells them to those who use it.
      *
      * @param organizationId the organization
-     * @param settings reads a setting of the store, as nobody may have changed it; null if there is none
+     * @param store the store
+     * @return its holds
+     * @throws ActivityStoreException if the engine fails, or what is there is damaged
+     */
+    public static Holds of(String organizationId, ActivityStore store) {
+        return of(organizationId, setting -> store.exchangeSetting(setting, null, null));
+    }
+
+    /**
+     * The holds of an organization, as a store finds them amid a write.
+     *
+     * @param organizationId the organization
+     * @param settings reads a setting, as it is once nobody else can change the records; null if there is none
      * @return its holds
      * @throws ActivityStoreException if what is there is damaged: then nothing may be changed
      */
@@ -138,11 +151,6 @@ public record Holds(List<Hold> holds) {
     /** All of these but one. */
     Holds without(Hold hold) {
         return new Holds(holds.stream().filter(other -> !other.equals(hold)).toList());
-    }
-
-    /** How large {@link #content} is. */
-    int sizeInBytes() {
-        return HoldJson.write(holds).sizeInBytes();
     }
 
     /** What the setting has: null without any hold. */

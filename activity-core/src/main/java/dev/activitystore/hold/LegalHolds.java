@@ -57,7 +57,7 @@ public final class LegalHolds {
      * @throws ActivityStoreException if the engine fails, or what it keeps of them is damaged
      */
     public List<Hold> list() {
-        return stored().holds();
+        return Holds.of(organizationId, store).holds();
     }
 
     /**
@@ -103,11 +103,12 @@ public final class LegalHolds {
      */
     public Hold release(String name) {
         while (true) {
-            Holds stored = stored();
+            byte[] content = content();
+            Holds stored = Holds.read(organizationId, content);
             Hold hold = stored.named(name)
                     .orElseThrow(() -> new InvalidArgumentException(
                             "name", "must be that of a hold of this organization: " + names(stored), name));
-            if (isExchanged(stored, stored.without(hold))) {
+            if (isExchanged(content, stored.without(hold).content())) {
                 return hold;
             }
         }
@@ -116,7 +117,8 @@ public final class LegalHolds {
     /** The hold as it is kept, now or since it was placed before. */
     private Hold keep(Hold hold) {
         while (true) {
-            Holds stored = stored();
+            byte[] content = content();
+            Holds stored = Holds.read(organizationId, content);
             Hold before = stored.named(hold.name()).orElse(null);
             if (before != null) {
                 if (!before.isAgain(hold)) {
@@ -125,25 +127,23 @@ public final class LegalHolds {
                 }
                 return before;
             }
-            Holds next = stored.with(hold);
-            int bytes = next.sizeInBytes();
-            if (bytes > MAX_BYTES) {
+            byte[] next = stored.with(hold).content();
+            if (next != null && next.length > MAX_BYTES) {
                 throw new InvalidArgumentException(
-                        "holds", "of an organization must take at most " + MAX_BYTES + " bytes together", bytes);
+                        "holds", "of an organization must take at most " + MAX_BYTES + " bytes together", next.length);
             }
-            if (isExchanged(stored, next)) {
+            if (isExchanged(content, next)) {
                 return hold;
             }
         }
     }
 
-    private Holds stored() {
-        return Holds.of(organizationId, setting -> store.exchangeSetting(setting, null, null));
+    private byte @Nullable [] content() {
+        return store.exchangeSetting(Holds.setting(organizationId), null, null);
     }
 
-    private boolean isExchanged(Holds expected, Holds next) {
-        byte[] before = expected.content();
-        return Arrays.equals(store.exchangeSetting(Holds.setting(organizationId), before, next.content()), before);
+    private boolean isExchanged(byte @Nullable [] expected, byte @Nullable [] next) {
+        return Arrays.equals(store.exchangeSetting(Holds.setting(organizationId), expected, next), expected);
     }
 
     private static String names(Holds holds) {

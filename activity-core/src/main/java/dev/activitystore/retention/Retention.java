@@ -189,7 +189,7 @@ public final class Retention {
 
     private void count(Expiry expiry, Totals totals) {
         String organization = expiry.filter().organizationId();
-        Holds holds = Holds.of(organization, setting -> store.exchangeSetting(setting, null, null));
+        Holds holds = Holds.of(organization, store);
         if (expiry.kept().isEmpty() && holds.isEmpty()) {
             totals.add(expiry, store.count(expiry.filter(), Long.MAX_VALUE - 1), 0);
             return;

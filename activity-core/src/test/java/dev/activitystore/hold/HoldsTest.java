@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a store keeps of holds; what they do to writes is in the test kit. */
@@ -97,19 +98,33 @@ class HoldsTest {
     }
 
     @Test
+    void what_is_written_otherwise_is_read_and_can_be_released() {
+        byte[] spaced = "[ {\"placedAt\":1, \"name\":\"n\",\"reason\":\"r\",\"placedBy\":\"p\",\"until\":7} ]"
+                .getBytes(StandardCharsets.UTF_8);
+        store.setting(Holds.setting("o"), spaced);
+        LegalHolds holds = log.operator().holds("o");
+
+        holds.place("more", ActivityFilter.of("o"), "why", "who");
+        assertThat(holds.release("n").filter()).isEqualTo(ActivityFilter.of("o").until(7));
+        assertThat(holds.list()).extracting(Hold::name).containsExactly("more");
+    }
+
+    @Test
     void names_of_settings_are_those_that_stores_take_and_of_each_organization_another() {
         assertThat(Holds.setting("o")).matches("[A-Za-z0-9-]{1,64}").isNotEqualTo(Holds.setting("O"));
         assertThat(Holds.setting("\u00f6".repeat(256))).matches("[A-Za-z0-9-]{1,64}");
     }
 
     @ParameterizedTest
+    @NullSource
     @ValueSource(strings = {"", " ", "\ud800", "a\nb", "\u007f"})
     void a_text_of_a_hold_is_a_line_that_says_something(String text) {
         LegalHolds holds = log.operator().holds("o");
         ActivityFilter all = ActivityFilter.of("o");
         assertThatThrownBy(() -> holds.place(text, all, "r", "p"))
                 .isInstanceOf(InvalidArgumentException.class)
-                .hasMessageStartingWith("name must be a line of 1 to 500 characters");
+                .hasMessageStartingWith(
+                        text == null ? "name is required" : "name must be a line of 1 to 500 characters");
         assertThatThrownBy(() -> holds.place("n", all, text, "p"))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageStartingWith("reason ");

@@ -214,6 +214,7 @@ class ObjectJsonTest {
                 .hasToString("[{\"activityId\":\"a-DONE\",\"status\":\"DONE\"},"
                         + "{\"activityId\":\"a-NOT_FOUND\",\"status\":\"NOT_FOUND\"},"
                         + "{\"activityId\":\"a-IMMUTABLE\",\"status\":\"IMMUTABLE\"},"
+                        + "{\"activityId\":\"a-HELD\",\"status\":\"HELD\"},"
                         + "{\"activityId\":\"a-EXISTS\",\"status\":\"EXISTS\"}]");
         assertThat(each.get(0).json()).hasToString("{\"activityId\":\"a-DONE\",\"status\":\"DONE\"}");
         for (Outcome outcome : each) {
@@ -227,7 +228,7 @@ class ObjectJsonTest {
         assertRefused(
                 () -> Outcomes.parse(Json.parse("[{\"activityId\":\"a\",\"status\":\"done\"}]")),
                 "outcomes[0].status",
-                "must be one of DONE, NOT_FOUND, IMMUTABLE, EXISTS",
+                "must be one of DONE, NOT_FOUND, IMMUTABLE, HELD, EXISTS",
                 "done");
         assertRefused(
                 () -> Outcomes.parse(Json.parse("[{\"activityId\":\"a\",\"status\":\"DONE\"},1]")),

@@ -107,7 +107,7 @@ class CopyTest extends StoreTest {
                 .isEqualTo(new Run(
                         1,
                         "",
-                        "org-1: activity a-2 of the target is another one than the source's, and immutable: it stays\n"
+                        "org-1: activity a-2 of the target is another one than the source's, and immutable or held: it stays\n"
                                 + "org-1: 2 activities copied\n"
                                 + differ("a-2", lines, line(1) + "\n" + immutable)));
     }

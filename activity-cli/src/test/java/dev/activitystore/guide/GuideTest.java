@@ -93,6 +93,14 @@ class GuideTest {
     }
 
     @Test
+    void a_hold_is_placed_and_released() {
+        EmbedGuide.add(log);
+        assertThat(KeepGuide.hold(log).hold().name()).isEqualTo("case-7");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains(" records are held\n", "Smith against Jones");
+        assertThat(log.operator().holds("org-123").list()).isEmpty();
+    }
+
+    @Test
     void what_is_kept_no_longer_is_deleted_and_a_person_is_erased() {
         EmbedGuide.add(log);
         assertThat(KeepGuide.erase(log).isComplete()).isTrue();

@@ -1,12 +1,15 @@
 package dev.activitystore.guide;
 
+import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityLog;
 import dev.activitystore.erasure.ErasureReport;
+import dev.activitystore.hold.LegalHolds;
+import dev.activitystore.hold.PlacedHold;
 import dev.activitystore.retention.RetentionPolicy;
 import dev.activitystore.retention.RetentionReport;
 import dev.activitystore.retention.RetentionRule;
 
-/** The code of the guide's page on retention and erasure; {@link GuideTest} runs it. */
+/** The code of the guide's page on retention, erasure and legal holds; {@link GuideTest} runs it. */
 final class KeepGuide {
 
     private KeepGuide() {}
@@ -31,5 +34,20 @@ final class KeepGuide {
         }
         // guide ends
         return report;
+    }
+
+    static PlacedHold hold(ActivityLog log) {
+        // guide begins
+        LegalHolds holds = log.operator().holds("org-123");
+        PlacedHold placed = holds.place(
+                "case-7",
+                ActivityFilter.of("org-123").documentId("doc-456"),
+                "Smith against Jones",
+                "legal@example.com");
+        System.out.println(placed.records() + " records are held");
+        holds.list().forEach(System.out::println);
+        holds.release("case-7");
+        // guide ends
+        return placed;
     }
 }

@@ -24,7 +24,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +48,8 @@ public final class InMemoryActivityStore implements ActivityStore {
         return unlessStored(
                 organizationId,
                 activities,
-                (organization, activity) -> organization.writeUnlessRefused(
-                        activity.id(), holds(organizationId), Status.DONE, old -> activity));
+                (organization, holds, activity) ->
+                        organization.writeUnlessRefused(activity.id(), holds, Status.DONE, old -> activity));
     }
 
     @Override
@@ -58,9 +57,9 @@ public final class InMemoryActivityStore implements ActivityStore {
         return unlessStored(
                 organizationId,
                 activities,
-                (organization, activity) -> organization.byId.containsKey(activity.id())
+                (organization, holds, activity) -> organization.byId.containsKey(activity.id())
                         ? new Outcome(activity.id(), Status.EXISTS)
-                        : organization.writeUnlessRefused(activity.id(), Holds.NONE, Status.DONE, old -> activity));
+                        : organization.writeUnlessRefused(activity.id(), holds, Status.DONE, old -> activity));
     }
 
     @Override
@@ -148,14 +147,14 @@ public final class InMemoryActivityStore implements ActivityStore {
     }
 
     /** Writes those records to which the stored ones are not equal. */
-    private List<Outcome> unlessStored(
-            String organizationId, List<Activity> activities, BiFunction<Organization, Activity, Outcome> write) {
+    private List<Outcome> unlessStored(String organizationId, List<Activity> activities, Writing writing) {
         return exclusively(() -> {
             Organization organization = organizations.computeIfAbsent(organizationId, id -> new Organization());
+            Holds holds = holds(organizationId);
             return activities.stream()
                     .map(activity -> activity.equals(organization.byId.get(activity.id()))
                             ? new Outcome(activity.id(), Status.DONE)
-                            : write.apply(organization, activity))
+                            : writing.write(organization, holds, activity))
                     .toList();
         });
     }
@@ -177,6 +176,13 @@ public final class InMemoryActivityStore implements ActivityStore {
                 lock.unlock();
             }
         });
+    }
+
+    /** What becomes of a record that is not stored already. */
+    @FunctionalInterface
+    private interface Writing {
+
+        Outcome write(Organization organization, Holds holds, Activity activity);
     }
 
     /** The records of one organization, by id and in order. */

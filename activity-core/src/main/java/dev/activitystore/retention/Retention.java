@@ -197,15 +197,10 @@ public final class Retention {
         @Nullable Position after = null;
         do {
             Slice slice = store.find(expiry.filter(), SortOrder.ASC, after, STEP);
-            long held = 0;
-            long deleted = 0;
-            for (Activity activity : slice.activities()) {
-                if (expiry.isOf(activity)) {
-                    held += holds.hold(activity) ? 1 : 0;
-                    deleted += holds.hold(activity) ? 0 : 1;
-                }
-            }
-            totals.add(expiry, deleted, held);
+            List<Activity> expired =
+                    slice.activities().stream().filter(expiry::isOf).toList();
+            long held = expired.stream().filter(holds::hold).count();
+            totals.add(expiry, expired.size() - held, held);
             after = slice.next();
         } while (after != null);
     }

@@ -133,16 +133,4 @@ class HoldsTest {
                 .hasMessageStartingWith("placedBy ");
         assertThat(holds.list()).isEmpty();
     }
-
-    @Test
-    void a_rewriting_that_would_change_id_or_time_is_refused() {
-        store.put("o", List.of(Samples.comment("a", 1).build()));
-        for (Activity other :
-                List.of(Samples.comment("b", 1).build(), Samples.comment("a", 2).build())) {
-            assertThatThrownBy(() -> store.rewrite(
-                            ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(1), stored -> other))
-                    .isInstanceOf(InvalidArgumentException.class)
-                    .hasMessageContaining("must leave id and time as they are");
-        }
-    }
 }

@@ -13,6 +13,7 @@ import dev.activitystore.Activity;
 import dev.activitystore.ActivityBuilder;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.FeatureType;
+import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RewrittenStep;
@@ -184,6 +185,22 @@ abstract class RewriteTests extends StoreTests {
         assertThat(found(ALL)).isEqualTo(ascending(5));
         store().put("o", ascending(6));
         assertThat(found(ALL)).isEqualTo(ascending(6));
+    }
+
+    @Test
+    void s28_a_record_of_another_id_or_time_is_refused_and_leaves_the_step_undone() {
+        store().put("o", ascending(3));
+        for (Activity other :
+                List.of(activity("b", 1).build(), activity("a-001", 2).build())) {
+            assertThatThrownBy(() -> store().rewrite(
+                                    ALL,
+                                    SortOrder.ASC,
+                                    null,
+                                    NINE,
+                                    stored -> "a-001".equals(stored.id()) ? other : null))
+                    .isInstanceOf(InvalidArgumentException.class);
+            assertThat(found(ALL)).isEqualTo(ascending(3));
+        }
     }
 
     @Test

@@ -53,6 +53,12 @@ final class RewriteFaults {
             changing(
                     "a record becomes changeable",
                     (stored, written) -> written.toBuilder().immutable(false).build()),
+            changing(
+                    "another id or time is taken for the record's own",
+                    (stored, written) -> written.toBuilder()
+                            .id(stored.id())
+                            .timestamp(stored.timestamp())
+                            .build()),
             stepping(
                     "the newest are always the first",
                     (store, filter, order, after, limit, change) -> store.rewriting(

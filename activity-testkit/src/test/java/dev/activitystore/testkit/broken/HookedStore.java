@@ -214,12 +214,15 @@ class HookedStore implements ActivityStore {
             }
             RewrittenStep.Counter counter = new RewrittenStep.Counter();
             Holds holds = holds(filter.organizationId());
+            Map<Activity, Optional<Activity>> changed = new LinkedHashMap<>();
             written.forEach((stored, replaced) -> {
                 Holds asked = holds(holds, stored, Write.REWRITE) ? holds : Holds.NONE;
                 if (counter.count(stored, replaced.orElse(null), asked)) {
-                    write(Write.REWRITE, filter.organizationId(), stored.id(), old -> replaced.orElse(null));
+                    changed.put(stored, replaced);
                 }
             });
+            changed.forEach((stored, replaced) ->
+                    write(Write.REWRITE, filter.organizationId(), stored.id(), old -> replaced.orElse(null)));
             return counter.step(met.next());
         });
     }

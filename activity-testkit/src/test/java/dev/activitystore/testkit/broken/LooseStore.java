@@ -5,6 +5,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
+import dev.activitystore.hold.Holds;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RewrittenStep;
@@ -74,7 +75,8 @@ final class LooseStore extends MemoryStore {
             Function<Activity, @Nullable Activity> change) {
         SliceLimit most = SliceLimit.of(Math.min(MOST_IN_A_STEP, limit.records()), limit.bytes());
         Slice met = super.find(filter, order, after, most);
-        met.activities().forEach(change::apply); // what fails does so before anything is written
+        RewrittenStep.Counter check = new RewrittenStep.Counter(); // what fails does so before anything is written
+        met.activities().forEach(stored -> check.count(stored, change.apply(stored), Holds.NONE));
         int still = 0;
         int changed = 0;
         int deleted = 0;

@@ -11,8 +11,12 @@ import dev.activitystore.FeatureType;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
+import dev.activitystore.spi.Slice;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.testkit.Activities;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,11 +38,12 @@ class H2QueriesTest {
         Collections.reverse(DESCENDING);
     }
 
+    private final String url = Database.H2.newUrl();
     private JdbcActivityStore store;
 
     @BeforeEach
     void open() {
-        store = JdbcActivityStore.open(Database.H2.newUrl());
+        store = JdbcActivityStore.open(url);
         store.put("o", ASCENDING);
         store.put("n", ASCENDING.subList(0, 9));
         store.put("p", ASCENDING.subList(5, 20));
@@ -90,6 +95,20 @@ class H2QueriesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void s08_a_page_that_its_bytes_end_reads_one_row_behind_it_and_no_further() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            new Sql()
+                    .append("UPDATE activity SET feature_type = 'unreadable' WHERE activity_id >= ?", "id-03")
+                    .execute(connection);
+        }
+        SliceLimit two = SliceLimit.of(
+                99, ASCENDING.get(0).sizeInBytes() + ASCENDING.get(1).sizeInBytes());
+        Slice slice = store.find(ALL, SortOrder.ASC, null, two);
+        assertThat(slice.activities()).isEqualTo(ASCENDING.subList(0, 2));
+        assertThat(slice.next()).isEqualTo(Position.of(ASCENDING.get(1)));
     }
 
     @Test

@@ -67,4 +67,14 @@ class SqlTest {
         });
         assertThat(seen).containsExactly(1, 2, 3);
     }
+
+    @Test
+    void the_first_column_of_the_first_row_is_given_if_there_is_a_row() throws SQLException {
+        assertThat(new Sql()
+                        .append("SELECT CAST(? AS VARBINARY)", (Object) new byte[] {1, 2})
+                        .firstBytes(connection))
+                .hasValue(new byte[] {1, 2});
+        assertThat(new Sql().append("SELECT n FROM number WHERE n > 5").firstBytes(connection))
+                .isEmpty();
+    }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class InterleavingFaults {
 
     static final List<BrokenStore> STORES = List.of(
-            new BrokenStore("a record that was moved meanwhile is deleted", MovedIsDeleted::new, 16, 18),
+            new BrokenStore("a record that was moved meanwhile is deleted", MovedIsDeleted::new, 16),
             new BrokenStore("a record that became immutable meanwhile is deleted", ImmutableIsDeleted::new, 16, 18),
             new BrokenStore("an update undoes what was put meanwhile", PutIsUndone::new, 16, 17),
             new BrokenStore("a record that became immutable meanwhile is updated", ImmutableIsUpdated::new, 16, 17),

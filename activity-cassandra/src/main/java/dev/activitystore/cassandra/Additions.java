@@ -89,8 +89,7 @@ final class Additions {
                 .filter(Addition::isListedAnew)
                 .map(Addition::version)
                 .toList();
-        lists.write(organization, listed);
-        Set<String> done = commits.commit(organization, additions);
+        Set<String> done = lists.around(organization, listed, () -> commits.commit(organization, additions));
         List<Version> garbage = new ArrayList<>();
         for (Addition addition : additions) {
             if (addition.isListedAnew()) {

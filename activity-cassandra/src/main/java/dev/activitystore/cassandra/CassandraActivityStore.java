@@ -11,6 +11,7 @@ import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
+import dev.activitystore.spi.CompactableStore;
 import dev.activitystore.spi.DeletedStep;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RewrittenStep;
@@ -20,7 +21,6 @@ import dev.activitystore.spi.StoreHealth;
 import dev.activitystore.spi.VerifiableStore;
 import dev.activitystore.spi.Verification;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for concurrent use.
  */
-public final class CassandraActivityStore implements ActivityStore, StoreHealth, VerifiableStore {
+public final class CassandraActivityStore implements ActivityStore, CompactableStore, StoreHealth, VerifiableStore {
 
     private final Requests requests;
     private final Clock clock;
@@ -54,6 +54,7 @@ public final class CassandraActivityStore implements ActivityStore, StoreHealth,
     private final Pages pages;
     private final Organizations organizations;
     private final Settings settings;
+    private final ListGeneration generation;
     private final String namespace;
     private final Runnable release;
     private final CloseGate gate = new CloseGate("the activity store");
@@ -74,7 +75,8 @@ public final class CassandraActivityStore implements ActivityStore, StoreHealth,
         this.records = new Records(requests);
         this.writer = new RecordWriter(requests);
         this.commits = new Commits(requests, records);
-        ListWriter lists = new ListWriter(requests, ListWriter.LEVEL);
+        this.generation = new ListGeneration(settings, namespace);
+        ListWriter lists = newListWriter();
         this.pages = new Pages(records, new ListReader(requests), namespace);
         this.organizations = new Organizations(requests, pages, namespace);
         StoredHolds held = new StoredHolds(settings, namespace);
@@ -189,11 +191,11 @@ public final class CassandraActivityStore implements ActivityStore, StoreHealth,
      */
     @Override
     public Verification verify(Consumer<? super String> disagreements) {
-        return verify(disagreements, Verifier.PATIENCE);
+        return verify(disagreements, Patience.of(Verifier.PATIENCE));
     }
 
     /** Verifies, and takes entries without a record for left behind after a time of one's own. For tests. */
-    Verification verify(Consumer<? super String> disagreements, Duration patience) {
+    Verification verify(Consumer<? super String> disagreements, Patience patience) {
         return call(() -> new Verifier(requests, records, namespace, patience, disagreements).run());
     }
 
@@ -203,12 +205,38 @@ public final class CassandraActivityStore implements ActivityStore, StoreHealth,
      */
     @Override
     public long repair() {
-        return call(() -> new Repair(requests, records, writer, commits, clock, namespace).run());
+        return call(() -> {
+            generation.begin(clock); // or a name may be older than what has deleted it, whoever that was
+            return new Repair(requests, records, writer, newListWriter(), commits, clock, namespace).run();
+        });
+    }
+
+    /**
+     * Takes the names of lists out that have no entry any more: ids of users, documents and targets of which no record is left.
+     * Reads the name of each partition of each list and looks for an entry there; where one has none, it lets two minutes
+     * pass and looks again, as a writer may be on its way there. A thread that is interrupted meanwhile takes nothing out. What
+     * the nodes have in their files goes with their own compactions.
+     */
+    @Override
+    public void compact() {
+        compact(Patience.of(EmptyLists.PATIENCE));
+    }
+
+    /** The same, with another time that passes. For tests. */
+    void compact(Patience patience) {
+        call(() -> {
+            new EmptyLists(requests, namespace, generation, clock, patience).takeOut();
+            return true;
+        });
     }
 
     @Override
     public void close() {
         gate.close(release);
+    }
+
+    private ListWriter newListWriter() {
+        return new ListWriter(requests, generation, System::nanoTime, ListWriter.LEVEL);
     }
 
     private <T> T call(DriverFailures.Call<T> call) {

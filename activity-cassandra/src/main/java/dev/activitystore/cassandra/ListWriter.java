@@ -5,16 +5,18 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import dev.activitystore.Activity;
+import dev.activitystore.cassandra.KnownBuckets.Knowledge;
 import dev.activitystore.cassandra.KnownBuckets.ListBucket;
 import dev.activitystore.cassandra.StoredRow.Version;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Writes and deletes the entries of versions in all lists that they belong in. Entries are written before the version is, and
@@ -34,16 +36,20 @@ final class ListWriter {
     private final PreparedStatement delete;
     private final PreparedStatement insertBucket;
     private final PreparedStatement insertOrganization;
-    private final KnownBuckets known = new KnownBuckets();
+    private final KnownBuckets known;
+    private final LongSupplier nanoTime;
     private final int level;
 
     /**
      * A writer.
      *
+     * @param nanoTime as {@link System#nanoTime}
      * @param level that of the partitions that it writes to
      */
-    ListWriter(Requests requests, int level) {
+    ListWriter(Requests requests, ListGeneration generation, LongSupplier nanoTime, int level) {
         this.requests = requests;
+        this.known = new KnownBuckets(generation::current, nanoTime);
+        this.nanoTime = nanoTime;
         this.level = level;
         this.insert = requests.repeatable("INSERT INTO activity_entry"
                 + " (org, kind, value, win, lvl, slice, ts, id, ver, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -51,15 +57,41 @@ final class ListWriter {
         this.delete = requests.repeatable("DELETE FROM activity_entry USING TIMESTAMP ? WHERE org = ? AND kind = ?"
                 + " AND value = ? AND win = ? AND lvl = ? AND slice = ? AND ts = ? AND id = ? AND ver = ?");
         this.insertBucket = requests.repeatable(
-                "INSERT INTO activity_list (org, kind, value, win, lvl, slice) VALUES (?, ?, ?, ?, ?, ?)");
+                "INSERT INTO activity_list (org, kind, value, win, lvl, slice) VALUES (?, ?, ?, ?, ?, ?)"
+                        + " USING TIMESTAMP ?");
         this.insertOrganization = Organizations.insertion(requests);
+    }
+
+    /**
+     * Makes versions known to all lists, and then has them committed. Where that took so long that a partition may have been
+     * taken for one without entries before it had these, it is named once more.
+     *
+     * @param commit writes the records; gives the ids of those that it has written
+     * @return what {@code commit} gives
+     */
+    Set<String> around(String organization, Collection<Version> versions, Supplier<Set<String>> commit) {
+        long began = nanoTime.getAsLong();
+        write(organization, versions);
+        Set<String> done = commit.get();
+        if (nanoTime.getAsLong() - began > KnownBuckets.NANOS_KNOWN) {
+            write(
+                    organization,
+                    Map.of(),
+                    statements(organization, versions, this::insertion).keySet());
+        }
+        return done;
     }
 
     /** Makes versions known to all lists, and their organization to be one. */
     void write(String organization, Collection<Version> versions) {
         Map<ListBucket, List<BoundStatement>> statements = statements(organization, versions, this::insertion);
-        Set<ListBucket> unknown = new HashSet<>(statements.keySet());
-        unknown.removeIf(known::has);
+        write(organization, statements, statements.keySet());
+    }
+
+    private void write(String organization, Map<ListBucket, List<BoundStatement>> statements, Set<ListBucket> buckets) {
+        Knowledge now = known.now();
+        List<ListBucket> unknown =
+                buckets.stream().filter(bucket -> !now.has(bucket)).toList();
         List<Statement<?>> all = new ArrayList<>();
         if (unknown.stream().anyMatch(bucket -> bucket.list().kind() == ListKind.ORGANIZATION)) {
             all.add(Organizations.insert(insertOrganization, organization));
@@ -70,10 +102,11 @@ final class ListWriter {
                 bucket.list().value(),
                 bucket.bucket().window(),
                 bucket.bucket().level(),
-                bucket.bucket().slice())));
+                bucket.bucket().slice(),
+                now.generation())));
         all.addAll(batches(statements));
         requests.all(all);
-        known.add(unknown);
+        now.add(unknown);
     }
 
     /** Takes versions out of all lists, as far as the cluster answers: what is left there is seen by no reader. */

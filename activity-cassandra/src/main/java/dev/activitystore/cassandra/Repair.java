@@ -41,12 +41,24 @@ final class Repair implements Inspection.Handler {
     private final String namespace;
     private long count;
 
-    Repair(Requests requests, Records records, RecordWriter writer, Commits commits, Clock clock, String namespace) {
+    /**
+     * A repair.
+     *
+     * @param lists knows of no partition yet
+     */
+    Repair(
+            Requests requests,
+            Records records,
+            RecordWriter writer,
+            ListWriter lists,
+            Commits commits,
+            Clock clock,
+            String namespace) {
         this.requests = requests;
         this.records = records;
         this.writer = writer;
         this.commits = commits;
-        this.lists = new ListWriter(requests, ListWriter.LEVEL); // which knows of no partition
+        this.lists = lists;
         this.clock = clock;
         this.namespace = namespace;
     }
@@ -113,8 +125,8 @@ final class Repair implements Inspection.Handler {
                     .filter(condition)
                     .map(row -> Renewal.of(writer, organization, row, clock))
                     .toList();
-            lists.write(organization, versions(renewals, Renewal::version));
-            Set<String> done = commits.commit(organization, renewals);
+            Set<String> done = lists.around(
+                    organization, versions(renewals, Renewal::version), () -> commits.commit(organization, renewals));
             lists.delete(
                     organization,
                     versions(

@@ -186,12 +186,10 @@ final class Rewrites {
     }
 
     private Set<String> write(String organization, List<Rewriting> rewritings) {
-        lists.write(
-                organization,
-                rewritings.stream()
-                        .flatMap(rewriting -> rewriting.written().stream())
-                        .toList());
-        Set<String> done = commits.commit(organization, rewritings);
+        List<Version> listed = rewritings.stream()
+                .flatMap(rewriting -> rewriting.written().stream())
+                .toList();
+        Set<String> done = lists.around(organization, listed, () -> commits.commit(organization, rewritings));
         List<Version> garbage = new ArrayList<>();
         for (Rewriting rewriting : rewritings) {
             if (done.contains(rewriting.id())) {

@@ -6,7 +6,6 @@ import dev.activitystore.spi.Verification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -31,7 +30,7 @@ final class Verifier implements Inspection.Handler {
     private final Records records;
     private final EntryLookup lookup;
     private final String namespace;
-    private final long patience;
+    private final Patience patience;
     private final Consumer<? super String> sink;
     private final List<String> examples = new ArrayList<>();
     private final List<StoredEntry> waiting = new ArrayList<>();
@@ -43,13 +42,13 @@ final class Verifier implements Inspection.Handler {
             Requests requests,
             Records records,
             String namespace,
-            Duration patience,
+            Patience patience,
             Consumer<? super String> disagreements) {
         this.requests = requests;
         this.records = records;
         this.lookup = new EntryLookup(requests);
         this.namespace = namespace;
-        this.patience = patience.toNanos();
+        this.patience = patience;
         this.sink = disagreements;
     }
 
@@ -103,13 +102,7 @@ final class Verifier implements Inspection.Handler {
         if (waiting.isEmpty()) {
             return;
         }
-        long end = System.nanoTime() + patience;
-        for (long left = patience; left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-            if (Thread.currentThread().isInterrupted()) {
-                break; // it would not park any more; what writers at work have is reported, too
-            }
-        }
+        patience.passes(); // or what writers at work have is reported, too
         for (int from = 0; from < waiting.size(); from += AT_ONCE) {
             List<StoredEntry> some = waiting.subList(from, Math.min(waiting.size(), from + AT_ONCE));
             lookup.present(some).forEach(this::lookAgainAt);

@@ -10,9 +10,10 @@
  * sending         Requests  Repeatable  Backoff  DriverFailures
  * tables          Schema  SchemaMode  SchemaScript  Upgrade  Settings
  * records         RecordColumns  Slot  Versions  Records  StoredRow  StoredRows
- * lists           ListKind  ListName  Bucket  KnownBuckets  Entry  Facts
+ * lists           ListKind  ListName  Bucket  KnownBuckets  ListGeneration  Entry  Facts
  * reading         Pages  ReadPlan  ListReader  EntryCursor  ListedRecords  Organizations
  * verifying       Inspection  Tables  StoredEntry  EntryLookup  Verifier  Repair  Renewal
+ *                 EmptyLists  Patience
  * writing         Additions  Addition  Updates  Deletions  Rewrites  Rewriting  Settling  RecordWriter  Change
  *                 Commits  ListWriter  Outcomes  StoredHolds
  * </pre>

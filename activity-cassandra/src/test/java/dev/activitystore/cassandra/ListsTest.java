@@ -53,7 +53,7 @@ class ListsTest {
                 versions.add(version);
                 all.add(Position.of(version.activity()));
             }
-            new ListWriter(requests, level).write(organization, versions);
+            TestStores.lists(requests, namespace, level).write(organization, versions);
         }
         ListName list = new ListName(organization, ListKind.ORGANIZATION, "");
         for (SortOrder order : SortOrder.values()) {
@@ -70,7 +70,7 @@ class ListsTest {
 
     @Test
     void an_entry_without_its_record_is_passed_over_and_left_to_its_writer() {
-        ListWriter lists = new ListWriter(requests, ListWriter.LEVEL);
+        ListWriter lists = TestStores.lists(requests, namespace, ListWriter.LEVEL);
         Version uncommitted = version("a", 5);
         try (ActivityStore store = TestStores.open(namespace)) {
             Activity stored = Activities.activity("a", 7).build();
@@ -90,7 +90,7 @@ class ListsTest {
 
     @Test
     void an_entry_that_was_deleted_stays_deleted_when_it_is_written_late() {
-        ListWriter lists = new ListWriter(requests, ListWriter.LEVEL);
+        ListWriter lists = TestStores.lists(requests, namespace, ListWriter.LEVEL);
         Version version = version("a", 5);
         lists.write(organization, List.of(version));
         lists.delete(organization, List.of(version));

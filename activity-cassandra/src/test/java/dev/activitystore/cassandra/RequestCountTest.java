@@ -73,8 +73,9 @@ class RequestCountTest {
     void a_batch_is_one_conditional_write_and_a_page_of_it_is_read_in_three_requests() {
         assertThat(store.put("o", batch)).allMatch(Outcome::done);
         assertThat(counting.conditional).isEqualTo(1);
-        // that there is the organization; of each of the four lists: that it has this partition, and the entries
-        assertThat(counting.others).isEqualTo(1 + 4 + 4);
+        // the generation of lists; that there is the organization; of each of the four lists: that it has this
+        // partition, and the entries
+        assertThat(counting.others).isEqualTo(1 + 1 + 4 + 4);
 
         counting.reset();
         assertThat(store.find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(50))

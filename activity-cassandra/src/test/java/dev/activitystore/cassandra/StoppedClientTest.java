@@ -16,7 +16,6 @@ import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.Verification;
 import dev.activitystore.testkit.Activities;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -191,12 +190,12 @@ class StoppedClientTest {
     /** Returns how many entries had no record. */
     private static int checkSwept(CassandraActivityStore store, Map<String, Activity> records, int requests) {
         List<String> told = new ArrayList<>();
-        store.verify(told::add, Duration.ZERO);
+        store.verify(told::add, () -> true);
         assertThat(told)
                 .as("after %d requests", requests)
                 .allMatch(disagreement -> disagreement.endsWith("which is not there, or not so"));
         assertThat(store.repair()).isEqualTo(records.size());
-        Verification mended = store.verify(disagreement -> {}, Duration.ZERO);
+        Verification mended = store.verify(disagreement -> {}, () -> true);
         assertThat(mended)
                 .as("after %d requests", requests)
                 .isEqualTo(new Verification(

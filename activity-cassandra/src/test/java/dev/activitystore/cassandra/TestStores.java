@@ -41,4 +41,9 @@ final class TestStores {
     static CassandraActivityStoreBuilder builder(CqlSession session, String keyspace, String namespace) {
         return CassandraActivityStore.builder(session, keyspace).namespace(namespace);
     }
+
+    /** What writes lists, as a store of this namespace does. */
+    static ListWriter lists(Requests requests, String namespace, int level) {
+        return new ListWriter(requests, new ListGeneration(new Settings(requests), namespace), System::nanoTime, level);
+    }
 }

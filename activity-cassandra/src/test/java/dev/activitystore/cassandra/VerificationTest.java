@@ -13,7 +13,6 @@ import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.Verification;
 import dev.activitystore.testkit.Activities;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +58,7 @@ class VerificationTest {
 
     private Verification verify() {
         told.clear();
-        return store.verify(told::add, Duration.ZERO);
+        return store.verify(told::add, () -> true);
     }
 
     private void damage(String cql, Object... values) {
@@ -230,7 +229,7 @@ class VerificationTest {
             StoredRow row = records.read(organization, List.of(activity.id())).of(activity.id());
             additions.add(Addition.of(writer, organization, row, activity, Versions.next(Clock.systemUTC())));
         }
-        new ListWriter(requests, ListWriter.LEVEL)
+        TestStores.lists(requests, namespace, ListWriter.LEVEL)
                 .write(organization, additions.stream().map(Addition::version).toList());
 
         checkMended(3 * LISTS);
@@ -266,7 +265,7 @@ class VerificationTest {
                 row,
                 Activities.complete("a", 8),
                 Versions.next(Clock.systemUTC()));
-        new ListWriter(requests, ListWriter.LEVEL).write(organization, List.of(addition.version()));
+        TestStores.lists(requests, namespace, ListWriter.LEVEL).write(organization, List.of(addition.version()));
         requests.one(addition.statement());
         store.update("o", List.of(ActivityUpdate.of("a").actionIcon("later")));
 
@@ -309,7 +308,7 @@ class VerificationTest {
                 row,
                 Activities.complete("new", 8),
                 Versions.next(Clock.systemUTC()));
-        new ListWriter(requests, ListWriter.LEVEL).write(organization, List.of(addition.version()));
+        TestStores.lists(requests, namespace, ListWriter.LEVEL).write(organization, List.of(addition.version()));
         Commits commits = new Commits(requests, records);
         List<String> scans = new ArrayList<>();
         try (CassandraActivityStore verifying = TestStores.builder(
@@ -327,7 +326,7 @@ class VerificationTest {
                         KEYSPACE,
                         namespace)
                 .build()) {
-            assertThat(verifying.verify(told::add, Duration.ZERO))
+            assertThat(verifying.verify(told::add, () -> true))
                     .isEqualTo(new Verification(3, 4L * LISTS, 0, List.of()));
         }
         assertThat(version("new")).isNotNull();

@@ -72,8 +72,9 @@ final class EraseCommand implements Callable<Integer> {
     @Option(
             names = COMPACT,
             description =
-                    "Also takes all older versions of activities off the disk, where the store can do that, as RocksDB's"
-                            + " can. Takes as long as to read and write all of it.")
+                    "Also takes off what the store keeps of activities that are no more: RocksDB's all older versions on"
+                            + " its disk, in as long as it takes to read and write all of it; Cassandra's the names of"
+                            + " lists that are empty, for which it waits two minutes.")
     private boolean compact;
 
     @Mixin
@@ -91,7 +92,8 @@ final class EraseCommand implements Callable<Integer> {
         try (ActivityStore opened = store.argument().openExisting()) {
             if (compact && !(opened instanceof CompactableStore)) {
                 throw new InvalidArgumentException(
-                        COMPACT, "needs a store that can take older versions off its disk, as RocksDB's can");
+                        COMPACT,
+                        "needs a store that can take off what it keeps of before, as those on RocksDB and Cassandra can");
             }
             if (confirmation.isNeeded() && !confirmation.isGiven(err, question(), "nothing is changed")) {
                 return ExitCode.SOFTWARE;
@@ -103,7 +105,7 @@ final class EraseCommand implements Callable<Integer> {
                 print(report, err);
                 if (opened instanceof CompactableStore compactable && compact) {
                     compactable.compact();
-                    err.println("older versions are off the disk");
+                    err.println("what the store kept of before is gone");
                     err.flush();
                 }
                 return report.isComplete() ? ExitCode.OK : ExitCode.SOFTWARE;

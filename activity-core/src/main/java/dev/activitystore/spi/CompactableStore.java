@@ -10,8 +10,9 @@ import dev.activitystore.ActivityStoreException;
 public interface CompactableStore {
 
     /**
-     * Writes all that the store keeps anew, and deletes the files of before, while others read and write. Takes as long as
-     * to read and write all of it, and as much room beside it. What others still read when it ends goes when they have.
+     * Takes off what the store itself keeps of records that are no more, while others read and write. A store with files of
+     * its own writes all of it anew, which takes as long as to read and write it, and as much room beside it; what others still
+     * read when it ends goes when they have. What a server keeps in its files is left to the server's own tools.
      *
      * @throws ActivityStoreException if the storage can't be read or written; nothing is lost then
      */

@@ -65,8 +65,11 @@ final class HoldCommand implements Callable<Integer> {
     public Integer call() {
         ActivityFilter filter = selection.query().filter();
         String by = placedBy == null ? System.getProperty("user.name") : placedBy;
-        try (ActivityLog log = store.openExisting()) {
-            PlacedHold placed = log.operator().holds(filter.organizationId()).place(name.value(), filter, reason, by);
+        try (ActivityLog log = store.openExisting();
+                Progress progress = Progress.ofActivities("hold")) {
+            PlacedHold placed = log.operator()
+                    .holds(filter.organizationId())
+                    .place(name.value(), filter, reason, by, progress::stepTo);
             spec.commandLine()
                     .getOut()
                     .println(String.format(

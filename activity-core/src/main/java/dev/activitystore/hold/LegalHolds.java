@@ -11,6 +11,7 @@ import dev.activitystore.spi.SliceLimit;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,22 @@ public final class LegalHolds {
      * @throws ActivityStoreException if the engine fails; the hold may hold already
      */
     public PlacedHold place(String name, ActivityFilter filter, String reason, String placedBy) {
+        return place(name, filter, reason, placedBy, looked -> {});
+    }
+
+    /**
+     * The same, and tells how far it has come.
+     *
+     * @param name what it is called
+     * @param filter which records; of this organization
+     * @param reason why
+     * @param placedBy who places it
+     * @param progress gets after each step the number of records that are held so far, in the thread of the call
+     * @return the hold, and how many records it holds now
+     * @throws InvalidArgumentException as without progress
+     * @throws ActivityStoreException as without progress
+     */
+    public PlacedHold place(String name, ActivityFilter filter, String reason, String placedBy, LongConsumer progress) {
         if (!filter.organizationId().equals(organizationId)) {
             throw new InvalidArgumentException(
                     "organizationId",
@@ -88,6 +105,7 @@ public final class LegalHolds {
         do {
             RewrittenStep step = store.settle(filter, SortOrder.ASC, after, STEP);
             records += step.met();
+            progress.accept(records);
             after = step.next();
         } while (after != null);
         return new PlacedHold(placed, records);

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,15 @@ class HoldsTest {
                 .isEqualTo("[{\"name\":\"n\",\"reason\":\"why \u2028\",\"placedBy\":\"who\",\"placedAt\":1700000000123,"
                         + "\"documentIds\":[\"\\\"\\\\\",\"d\"],\"excludedUserIds\":[\"\ud83d\ude00\"],"
                         + "\"activityIds\":[\"a\",\"b\"],\"from\":-5,\"until\":7}]");
+    }
+
+    @Test
+    void placing_tells_after_each_step_how_many_are_held() {
+        store.put("o", Samples.ascending(1200));
+        List<Long> told = new ArrayList<>();
+        PlacedHold placed = log.operator().holds("o").place("n", ActivityFilter.of("o"), "why", "who", told::add);
+        assertThat(told).containsExactly(500L, 1000L, 1200L);
+        assertThat(placed.records()).isEqualTo(1200);
     }
 
     @Test

@@ -126,6 +126,21 @@ public final class Corpus {
     }
 
     /**
+     * The time before which a part of the activities is.
+     *
+     * @param part 0 to less than 1
+     * @return in milliseconds since 1970
+     */
+    long timeOf(double part) {
+        long[] times = organizations.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(Activity::timestamp)
+                .sorted()
+                .toArray();
+        return times[(int) (times.length * part)];
+    }
+
+    /**
      * Gives so many activities: the measured organization, all other real ones, and then all of them again under other
      * names, the last cut off.
      *

@@ -25,6 +25,11 @@ public final class LogContender implements Contender<Activity> {
         this.log = log;
     }
 
+    /** What is measured. */
+    ActivityLog log() {
+        return log;
+    }
+
     @Override
     public Callable<List<Activity>> page(PageRequest request) {
         ActivityQuery query = ActivityQuery.of(request.filter()).order(request.order());

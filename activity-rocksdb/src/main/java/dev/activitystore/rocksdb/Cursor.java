@@ -107,12 +107,12 @@ final class Cursor implements AutoCloseable {
 
     @Override
     public void close() {
-        iterator.close();
-        options.close();
-        if (upper != null) {
-            upper.close();
+        try (lower;
+                upper;
+                options;
+                iterator) {
+            // closes the last one first, and each whatever becomes of the others
         }
-        lower.close();
     }
 
     /** False; but a failure ends an iterator, too. */

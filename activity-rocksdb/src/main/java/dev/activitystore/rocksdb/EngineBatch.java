@@ -88,15 +88,14 @@ final class EngineBatch implements AutoCloseable {
     }
 
     private boolean makeRoom(long bytes) {
-        if (bytes <= changes.remaining()) {
-            return true;
-        }
         long needed = changes.position() + bytes;
         if (handedOver != null || needed > MOST_BYTES_IN_JAVA) {
             return false;
         }
-        int capacity = (int) Math.min(Math.max(2L * changes.capacity(), needed), MOST_BYTES_IN_JAVA);
-        changes = ByteBuffer.allocate(capacity).put(changes.flip());
+        if (needed > changes.capacity()) {
+            int capacity = (int) Math.min(Math.max(2L * changes.capacity(), needed), MOST_BYTES_IN_JAVA);
+            changes = ByteBuffer.allocate(capacity).put(changes.flip());
+        }
         return true;
     }
 

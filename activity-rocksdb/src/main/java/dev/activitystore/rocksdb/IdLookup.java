@@ -41,13 +41,6 @@ final class IdLookup {
         return found;
     }
 
-    /** The rows of some ids, in their order; null where there is none. */
-    List<@Nullable RowBytes> rows(List<String> ids) {
-        List<@Nullable RowBytes> rows = new ArrayList<>(ids.size());
-        forEachRow(ids, rows::add);
-        return rows;
-    }
-
     /** Hands on the rows of some ids, in their order, null where there is none: some at a time, as they may be large. */
     void forEachRow(List<String> ids, Consumer<@Nullable RowBytes> sink) {
         int start = 0;

@@ -1,6 +1,7 @@
 package dev.activitystore.rocksdb;
 
 import java.util.Collection;
+import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -22,7 +23,7 @@ final class RecordLocks {
     <T> T holding(String organizationId, Collection<String> ids, Supplier<T> work) {
         return holding(
                 ids.stream()
-                        .mapToInt(id -> Math.floorMod(31 * organizationId.hashCode() + id.hashCode(), COUNT))
+                        .mapToInt(id -> Math.floorMod(Objects.hash(organizationId, id), COUNT))
                         .distinct()
                         .sorted()
                         .toArray(),

@@ -97,12 +97,12 @@ final class Repair {
         List<String> ids = rows.stream().map(row -> row.activity().id()).toList();
         Map<String, Activity> kept = new HashMap<>();
         try (ReadView view = ReadView.any(database)) {
-            for (RowBytes row : new IdLookup(view, organizationId).rows(ids)) {
+            new IdLookup(view, organizationId).forEachRow(ids, row -> {
                 if (row != null) {
                     Activity activity = row.decode();
                     kept.put(activity.id(), activity);
                 }
-            }
+            });
         }
         return kept;
     }

@@ -84,7 +84,7 @@ final class SparsestLists implements AutoCloseable {
     }
 
     private boolean goOn() {
-        if (all.size() > 1 && stepsToEndOfRace == 0) {
+        if (stepsToEndOfRace == 0) {
             race();
         }
         boolean found = isAhead ? !leader.isAtEnd() : leader.next();

@@ -1,13 +1,14 @@
 package dev.activitystore.rocksdb;
 
+import static dev.activitystore.rocksdb.SizedRecords.sized;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.activitystore.ActionUser;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.ActivityUpdate;
-import dev.activitystore.Json;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.Position;
 import dev.activitystore.spi.RecordCodec;
@@ -96,6 +97,27 @@ class CarriedRowsTest {
     }
 
     @Test
+    void s15_of_two_criteria_large_rows_are_fetched_where_both_are_met() {
+        List<Activity> records = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            records.add(sized("id-" + i, i, 2 * MOST).toBuilder()
+                    .actionUser(ActionUser.of("user-" + i % 4))
+                    .build());
+        }
+        store.put("o", records);
+        List<Activity> met =
+                IntStream.range(0, 10).mapToObj(i -> records.get(1 + 4 * i)).toList();
+        // so that the list by user is the longer one, and facts tell of the user
+        store.put("o", elsewhere(1000));
+
+        long before = store.costs().rowsRead();
+        assertThat(store.find(DOCUMENT.userId("user-1"), SortOrder.ASC, null, SliceLimit.ofRecords(100))
+                        .activities())
+                .isEqualTo(met);
+        assertThat(store.costs().rowsRead() - before).isEqualTo(met.size());
+    }
+
+    @Test
     void of_so_many_ids_that_their_rows_would_take_much_memory_those_of_the_page_are_fetched() {
         List<Activity> records = IntStream.range(0, 1001)
                 .mapToObj(i -> Activities.complete("id-" + i, i))
@@ -157,6 +179,16 @@ class CarriedRowsTest {
         }
     }
 
+    /** Records of one of the users and of another document. */
+    private static List<Activity> elsewhere(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Activities.complete("elsewhere-" + i, i).toBuilder()
+                        .actionUser(ActionUser.of("user-1"))
+                        .documentId("elsewhere")
+                        .build())
+                .toList();
+    }
+
     private void checkIs(Activity expected) {
         assertThat(store.verify().examples()).isEmpty();
         for (ActivityFilter filter : List.of(
@@ -168,23 +200,5 @@ class CarriedRowsTest {
                     .as("%s", filter)
                     .isEqualTo(List.of(expected));
         }
-    }
-
-    /** A record whose row has so many bytes. */
-    private static Activity sized(String id, long timestamp, int bytes) {
-        Activity plain = Activities.complete(id, timestamp);
-        int length = 0;
-        Activity sized;
-        do { // the length of a length grows, too
-            length += bytes - RecordCodec.encode(with(plain, length)).length;
-            sized = with(plain, length);
-        } while (RecordCodec.encode(sized).length != bytes);
-        return sized;
-    }
-
-    private static Activity with(Activity activity, int length) {
-        return activity.toBuilder()
-                .entityData(Json.parse("\"" + "x".repeat(length) + "\""))
-                .build();
     }
 }

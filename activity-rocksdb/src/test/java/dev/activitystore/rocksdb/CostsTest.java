@@ -63,6 +63,7 @@ class CostsTest {
         check(() -> assertThat(store.count(ONE, 10)).isEqualTo(11), 11, 0);
         check(() -> assertThat(store.count(BOTH, 10)).isEqualTo(11), 12, 0);
         check(() -> assertThat(store.count(ALL.eventTypes("event-0"), 1000)).isEqualTo(20), 0, 100);
+        check(() -> assertThat(store.count(ALL.eventTypes("event-0"), 10)).isEqualTo(11), 0, 55);
         check(
                 () -> assertThat(store.count(ALL.activityIds("id-1", "absent"), 9))
                         .isEqualTo(1),
@@ -86,9 +87,16 @@ class CostsTest {
     }
 
     @Test
+    void a_step_counts_what_it_looks_for_and_the_one_behind_it_and_what_it_then_finds() {
+        check(() -> assertThat(store.delete(ALL, null, 2).outcomes()).hasSize(2), 0, 3 + 2);
+        check(() -> assertThat(store.delete(ONE, null, 3).outcomes()).hasSize(3), 4, 3);
+    }
+
+    @Test
     void a_page_of_organizations_counts_one_row_for_each() {
         store.put("p", List.of(Activities.complete("id", 1)));
         check(() -> assertThat(store.organizations(null, 9)).containsExactly("o", "p"), 0, 2);
+        check(() -> assertThat(store.organizations(null, 1)).containsExactly("o"), 0, 1);
         check(() -> assertThat(store.organizations("o", 9)).containsExactly("p"), 0, 1);
     }
 

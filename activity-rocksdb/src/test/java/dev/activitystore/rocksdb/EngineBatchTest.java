@@ -68,6 +68,16 @@ class EngineBatchTest {
     }
 
     @Test
+    void what_the_engine_has_is_closed_with_the_batch() {
+        new EngineBatch().close(); // of which it has nothing
+        EngineBatch batch = new EngineBatch();
+        WriteBatch handedOver = batch.handOver();
+        assertThat(handedOver.isOwningHandle()).isTrue();
+        batch.close();
+        assertThat(handedOver.isOwningHandle()).isFalse();
+    }
+
+    @Test
     void what_is_written_so_is_read() throws RocksDBException {
         byte[] key = {1, 2, 3};
         try (EngineBatch batch = new EngineBatch()) {

@@ -2,10 +2,13 @@ package dev.activitystore.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitystore.ActionUser;
+import dev.activitystore.Activity;
 import dev.activitystore.ActivityField;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.Criterion;
 import dev.activitystore.FeatureType;
+import dev.activitystore.testkit.Activities;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +17,7 @@ class QueryPlanTest {
 
     private static final ActivityFilter ALL = ActivityFilter.of("o");
     private static final Criterion DOCUMENT = Criterion.anyOf(ActivityField.DOCUMENT, "d");
+    private static final Criterion DOCUMENTS = Criterion.anyOf(ActivityField.DOCUMENT, "d", "e");
     private static final Criterion USER = Criterion.anyOf(ActivityField.USER, "u");
     private static final Criterion USERS = Criterion.anyOf(ActivityField.USER, "u", "v");
     private static final Criterion ACTIONS = Criterion.anyOf(ActivityField.ACTION, "a", "b", "c");
@@ -38,6 +42,7 @@ class QueryPlanTest {
         check(ALL.where(ACTIONS).where(USER), List.of(USER, ACTIONS), true);
         check(ALL.where(FEATURES).where(USERS), List.of(USERS, FEATURES), true);
         check(ALL.where(USER).where(DOCUMENT), List.of(DOCUMENT, USER), true);
+        check(ALL.where(DOCUMENTS).where(USER), List.of(USER, DOCUMENTS), true);
     }
 
     @Test
@@ -62,6 +67,29 @@ class QueryPlanTest {
         assertThat(QueryPlan.of(ALL.where(IDS).where(USER))).isEqualTo(new QueryPlan(IDS, List.of(), true));
         assertThat(QueryPlan.of(ALL.where(IDS).where(ALL_FEATURES))).isEqualTo(new QueryPlan(IDS, List.of(), false));
         assertThat(QueryPlan.of(ALL.where(IDS.negate()))).isEqualTo(new QueryPlan(null, List.of(), true));
+    }
+
+    @Test
+    void s15_the_entries_of_a_list_are_checked_for_the_other_criteria_that_have_lists() {
+        Activity met = Activities.activity("id", 1)
+                .documentId("d")
+                .actionUser(ActionUser.of("u"))
+                .build();
+        Activity byAnother = met.toBuilder().actionUser(ActionUser.of("w")).build();
+        Activity elsewhere = met.toBuilder().documentId("f").build();
+        QueryPlan plan = QueryPlan.of(ALL.where(DOCUMENT).where(USERS).where(EVENT));
+
+        List<FactCheck> ofDocument = plan.checksBeside(DOCUMENT);
+        assertThat(ofDocument).hasSize(1);
+        assertThat(Facts.pass(Facts.of(met), ofDocument)).isTrue();
+        assertThat(Facts.pass(Facts.of(byAnother), ofDocument)).isFalse();
+
+        List<FactCheck> ofUsers = plan.checksBeside(USERS);
+        assertThat(ofUsers).hasSize(1);
+        assertThat(Facts.pass(Facts.of(byAnother), ofUsers)).isTrue();
+        assertThat(Facts.pass(Facts.of(elsewhere), ofUsers)).isFalse();
+        assertThat(QueryPlan.of(ALL.where(USER).where(EVENT)).checksBeside(USER))
+                .isEmpty();
     }
 
     private static void check(ActivityFilter filter, List<Criterion> listed, boolean rowsDecide) {

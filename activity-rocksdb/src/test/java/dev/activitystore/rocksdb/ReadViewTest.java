@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksObject;
 
 /** That calls let go of what they have read: what is held is kept on the disk, however often it is overwritten. */
 class ReadViewTest {
@@ -27,12 +28,13 @@ class ReadViewTest {
     private static final SliceLimit PAGE = SliceLimit.ofRecords(2);
     private static final List<Activity> RECORDS = Activities.ascending(5);
 
+    private final ObservedEngine engine = new ObservedEngine();
     private Database database;
     private RocksDbActivityStore store;
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        database = Database.open(folder.resolve("log"), RocksDbOptions.defaults());
+        database = Database.open(folder.resolve("log"), RocksDbOptions.defaults(), engine::wrap);
         store = new RocksDbActivityStore(database);
         store.put("o", RECORDS);
     }
@@ -44,9 +46,7 @@ class ReadViewTest {
 
     @Test
     void no_call_keeps_a_state_of_the_store_or_its_files_once_it_has_answered() throws RocksDBException {
-        ActivityFilter two = ALL.userIds(
-                RECORDS.get(0).actionUser().userId(),
-                RECORDS.get(1).actionUser().userId());
+        ActivityFilter two = ALL.userIds("absent", RECORDS.get(0).actionUser().userId());
         for (ActivityFilter filter : List.of(ALL, two, two.documentId("document-1"), ALL.activityIds("x"))) {
             store.count(filter, 9);
             for (SortOrder order : SortOrder.values()) {
@@ -67,6 +67,8 @@ class ReadViewTest {
         assertThatThrownBy(() -> store.find(ALL, SortOrder.ASC, null, PAGE))
                 .isInstanceOf(ActivityStoreException.class)
                 .hasMessageContaining("are being repaired");
+        assertThat(store.verify().examples())
+                .contains("lists are not complete: a repair is under way, or was interrupted");
         checkNothingIsHeld();
         store.repair();
         assertThat(store.find(ALL, SortOrder.ASC, null, SliceLimit.ofRecords(9)).activities())
@@ -74,6 +76,7 @@ class ReadViewTest {
     }
 
     private void checkNothingIsHeld() throws RocksDBException {
+        assertThat(engine.objects()).isNotEmpty().noneMatch(RocksObject::isOwningHandle);
         assertThat(database.engine().getProperty("rocksdb.num-snapshots")).isEqualTo("0");
         for (ColumnFamilyHandle family : List.of(database.rows(), database.lists())) {
             try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {

@@ -89,13 +89,13 @@ class SparsestListsTest {
 
     @Test
     void all_lists_that_were_begun_are_closed() {
-        List<Numbers> begun = new ArrayList<>();
+        List<NumbersCursor> begun = new ArrayList<>();
         List<Contestant> contestants = new ArrayList<>();
         for (int length : new int[] {1000, 100, 10}) {
             contestants.add(new Contestant(
                     1,
                     () -> {
-                        begun.add(new Numbers(evenly(new Random(length), length), SortOrder.DESC));
+                        begun.add(new NumbersCursor(evenly(new Random(length), length), SortOrder.DESC, VALUE));
                         return begun.get(begun.size() - 1);
                     },
                     List.of()));
@@ -104,15 +104,15 @@ class SparsestListsTest {
         assertThat(begun).isEmpty();
         try (SparsestLists lists = new SparsestLists(contestants, Union.readingOrder(SortOrder.DESC))) {
             while (lists.next()) {
-                assertThat(begun).noneMatch(numbers -> numbers.isClosed);
+                assertThat(begun).noneMatch(NumbersCursor::isClosed);
             }
         }
-        assertThat(begun).hasSize(3).allMatch(numbers -> numbers.isClosed);
+        assertThat(begun).hasSize(3).allMatch(NumbersCursor::isClosed);
     }
 
     @Test
     void s15_a_thousand_lists_are_not_begun_beside_a_short_one() {
-        Numbers one = new Numbers(evenly(new Random(1), 500), SortOrder.DESC);
+        NumbersCursor one = new NumbersCursor(evenly(new Random(1), 500), SortOrder.DESC, VALUE);
         List<FactCheck> checks = List.of(new FactCheck(Index.USER, List.of(VALUE)));
         try (SparsestLists lists = new SparsestLists(
                 List.of(
@@ -134,7 +134,7 @@ class SparsestListsTest {
     private static Result read(List<int[]> lists, SortOrder order) {
         List<Contestant> contestants = new ArrayList<>();
         for (int[] list : lists) {
-            contestants.add(new Contestant(1, () -> new Numbers(list, order), List.of()));
+            contestants.add(new Contestant(1, () -> new NumbersCursor(list, order, VALUE), List.of()));
         }
         List<Integer> found = new ArrayList<>();
         try (SparsestLists sparsest = new SparsestLists(contestants, Union.readingOrder(order))) {
@@ -183,69 +183,4 @@ class SparsestListsTest {
     }
 
     private record Result(List<Integer> found, long entries) {}
-
-    /** A list in an array. Newest first is ascending, as it is in keys. */
-    private static final class Numbers implements PostingCursor {
-
-        private final int[] numbers;
-        private final int step;
-        private int at;
-        private long read;
-        private boolean isClosed;
-
-        Numbers(int[] numbers, SortOrder order) {
-            this.numbers = numbers;
-            this.step = order == SortOrder.DESC ? 1 : -1;
-            this.at = order == SortOrder.DESC ? -1 : numbers.length;
-        }
-
-        @Override
-        public boolean next() {
-            return moveTo(at + step);
-        }
-
-        @Override
-        public boolean nextBehind(byte[] position) {
-            if (position == null) {
-                return moveTo(step > 0 ? 0 : numbers.length - 1);
-            }
-            int found = Arrays.binarySearch(numbers, number(position));
-            int firstNotBefore = found >= 0 ? found : step > 0 ? -found - 1 : -found - 2;
-            return moveTo(found >= 0 ? found + step : firstNotBefore);
-        }
-
-        @Override
-        public byte[] position() {
-            return ByteBuffer.allocate(Integer.BYTES).putInt(numbers[at]).array();
-        }
-
-        @Override
-        public byte[] facts() {
-            byte[] facts = new byte[Facts.LENGTH];
-            ByteBuffer.wrap(facts).putInt(Index.USER.factOffset(), Facts.hash(VALUE));
-            return facts;
-        }
-
-        @Override
-        public RowBytes row() {
-            return null;
-        }
-
-        @Override
-        public long read() {
-            return read;
-        }
-
-        @Override
-        public void close() {
-            isClosed = true;
-        }
-
-        private boolean moveTo(int place) {
-            at = place;
-            boolean found = at >= 0 && at < numbers.length;
-            read += found ? 1 : 0;
-            return found;
-        }
-    }
 }

@@ -6,8 +6,10 @@ import dev.activitystore.ActionUser;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityUpdate;
+import dev.activitystore.Outcome;
 import dev.activitystore.testkit.Activities;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +74,20 @@ class WriteCostTest {
     void a_deletion_deletes_what_the_record_wrote() {
         assertThat(keysWritten(() -> store.delete(ActivityFilter.of("o").activityIds(List.of("id")), null, 10)))
                 .isEqualTo(2 + LISTS);
+    }
+
+    @Test
+    void of_records_put_where_they_are_absent_those_that_are_there_write_nothing() {
+        Activity another = RECORD.toBuilder().actionIcon("new").build();
+        List<Outcome> outcomes = new ArrayList<>();
+        assertThat(keysWritten(() -> outcomes.addAll(
+                        store.putIfAbsent("o", List.of(another, Activities.complete("new", 1), RECORD)))))
+                .isEqualTo(2 + LISTS);
+        assertThat(outcomes)
+                .containsExactly(
+                        new Outcome("id", Outcome.Status.EXISTS),
+                        new Outcome("new", Outcome.Status.DONE),
+                        new Outcome("id", Outcome.Status.DONE));
     }
 
     @Test

@@ -13,9 +13,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An in-memory store that writes down the calls it gets. Not safe for concurrent use. */
-class CallsStore implements ActivityStore {
+public class CallsStore implements ActivityStore {
 
-    final List<String> calls = new ArrayList<>();
+    public final List<String> calls = new ArrayList<>();
     private final ActivityStore store = new InMemoryActivityStore();
 
     @Override

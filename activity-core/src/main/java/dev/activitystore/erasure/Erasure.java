@@ -219,7 +219,7 @@ public final class Erasure {
         }
 
         void look(Activity record, Holds holds) {
-            held += !holds.isEmpty() && isHeld(record, holds) ? 1 : 0;
+            held += isHeld(record, holds) ? 1 : 0;
             List<String> places = person.placesIn(record);
             remaining += places.isEmpty() ? 0 : 1;
             for (String place : places) {

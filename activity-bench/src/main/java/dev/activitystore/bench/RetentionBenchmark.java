@@ -1,7 +1,6 @@
 package dev.activitystore.bench;
 
 import dev.activitystore.ActivityLog;
-import dev.activitystore.StoreClosedException;
 import dev.activitystore.bench.PageRequests.Place;
 import dev.activitystore.retention.RetentionPolicy;
 import dev.activitystore.retention.RetentionReport;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -67,7 +66,8 @@ public class RetentionBenchmark {
     private Path folder;
     private Opened opened;
     private PageRequests kept;
-    private CompletableFuture<Void> retention;
+    private Thread retention;
+    private volatile boolean isMeasured;
     private int next;
 
     /** Opens the store, and begins with the retention. */
@@ -91,21 +91,28 @@ public class RetentionBenchmark {
         Map<Place, List<PageRequest>> places = kept.of(shape, shape == Shape.ORGANIZATION ? 1000 : 50);
         requests.addAll(places.get(Place.FIRST_NEWEST));
         requests.addAll(places.get(Place.DEEP_NEWEST));
+        requests.removeIf(request -> kept.expected(request).size() < request.size()); // it goes on with what is deleted
         for (PageRequest request : requests) {
             pages.add(contender.page(request));
         }
-        retention = retaining
-                ? CompletableFuture.runAsync(() -> retain(contender.log(), cutoff))
-                : CompletableFuture.completedFuture(null);
+        retention = new Thread(() -> retain(contender.log(), cutoff));
+        if (retaining) {
+            retention.start();
+        }
     }
 
     private void retain(ActivityLog log, Instant cutoff) {
         RetentionPolicy policy = RetentionPolicy.of(RetentionRule.keepDays(
                 (int) Duration.between(cutoff, Instant.now()).toDays() + 1)); // none of those that are measured
         try {
-            RetentionReport unused = log.operator().retention(policy).run(step -> deleted.addAndGet(step.records()));
-        } catch (StoreClosedException e) {
-            // the measurement has ended
+            RetentionReport unused = log.operator().retention(policy).run(step -> {
+                deleted.addAndGet(step.records());
+                if (isMeasured) {
+                    throw new CancellationException();
+                }
+            });
+        } catch (CancellationException e) {
+            // so that the next one may begin
         }
     }
 
@@ -113,7 +120,7 @@ public class RetentionBenchmark {
     @TearDown(Level.Trial)
     public void close() throws Exception {
         long meanwhile = deleted.get();
-        boolean wasOver = retaining && retention.isDone();
+        boolean wasOver = retaining && !retention.isAlive();
         try (Opened closed = opened) {
             LogContender contender = (LogContender) closed.contender();
             for (PageRequest request : requests) {
@@ -121,8 +128,9 @@ public class RetentionBenchmark {
                     throw new IllegalStateException("this page has changed: " + request);
                 }
             }
+            isMeasured = true;
+            retention.join();
         }
-        retention.join();
         System.out.printf("%,d records were deleted meanwhile%n", meanwhile);
         if (wasOver) {
             throw new IllegalStateException("the retention was over before the measurement: delete " + folder);

@@ -216,6 +216,8 @@ public final class CassandraActivityStore implements ActivityStore, CompactableS
      * Reads the name of each partition of each list and looks for an entry there; where one has none, it lets two minutes
      * pass and looks again, as a writer may be on its way there. A thread that is interrupted meanwhile takes nothing out. What
      * the nodes have in their files goes with their own compactions.
+     *
+     * @throws ActivityStoreException if the cluster doesn't answer; nothing is lost then, and the same call goes on
      */
     @Override
     public void compact() {

@@ -22,14 +22,23 @@ final class Additions {
     private final RecordWriter writer;
     private final ListWriter lists;
     private final Commits commits;
+    private final ListLevels levels;
     private final Clock clock;
 
-    Additions(Records records, StoredHolds held, RecordWriter writer, ListWriter lists, Commits commits, Clock clock) {
+    Additions(
+            Records records,
+            StoredHolds held,
+            RecordWriter writer,
+            ListWriter lists,
+            Commits commits,
+            ListLevels levels,
+            Clock clock) {
         this.records = records;
         this.held = held;
         this.writer = writer;
         this.lists = lists;
         this.commits = commits;
+        this.levels = levels;
         this.clock = clock;
     }
 
@@ -45,7 +54,12 @@ final class Additions {
                 StoredRow row = rows.of(activity.id());
                 Status decided = decided(row, activity, replacing, holds);
                 if (decided == null) {
-                    additions.add(Addition.of(writer, organization, row, activity, Versions.next(clock)));
+                    additions.add(Addition.of(
+                            writer,
+                            organization,
+                            row,
+                            activity,
+                            Versions.next(clock, levels.of(organization, activity))));
                 } else {
                     outcomes.put(activity.id(), decided);
                 }

@@ -9,6 +9,7 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
+import dev.activitystore.cassandra.ListLevels.Growth;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.CompactableStore;
@@ -55,6 +56,7 @@ public final class CassandraActivityStore implements ActivityStore, CompactableS
     private final Organizations organizations;
     private final Settings settings;
     private final ListGeneration generation;
+    private final ListLevels levels;
     private final String namespace;
     private final Runnable release;
     private final CloseGate gate = new CloseGate("the activity store");
@@ -63,9 +65,10 @@ public final class CassandraActivityStore implements ActivityStore, CompactableS
      * A store on tables that are there.
      *
      * @param namespace what comes before each organization's id and each setting's name
+     * @param growth when lists go on to smaller partitions
      * @param release closes what the store has opened
      */
-    CassandraActivityStore(Requests requests, Clock clock, String namespace, Runnable release) {
+    CassandraActivityStore(Requests requests, Clock clock, String namespace, Growth growth, Runnable release) {
         this.requests = requests;
         this.clock = clock;
         this.namespace = namespace;
@@ -76,14 +79,18 @@ public final class CassandraActivityStore implements ActivityStore, CompactableS
         this.writer = new RecordWriter(requests);
         this.commits = new Commits(requests, records);
         this.generation = new ListGeneration(settings, namespace);
+        this.levels = new ListLevels(requests, growth);
         ListWriter lists = newListWriter();
-        this.pages = new Pages(records, new ListReader(requests), namespace);
+        this.pages = new Pages(
+                records,
+                new ListReader(requests, new ListPartitions(requests, ListPartitions.MOST_AT_ONCE)),
+                namespace);
         this.organizations = new Organizations(requests, pages, namespace);
         StoredHolds held = new StoredHolds(settings, namespace);
-        this.additions = new Additions(records, held, writer, lists, commits, clock);
+        this.additions = new Additions(records, held, writer, lists, commits, levels, clock);
         this.updates = new Updates(records, held, writer, commits);
         this.deletions = new Deletions(pages, records, held, writer, lists, commits, clock);
-        this.rewrites = new Rewrites(pages, records, held, writer, lists, commits, clock);
+        this.rewrites = new Rewrites(pages, records, held, writer, lists, commits, levels, clock);
     }
 
     /**
@@ -238,7 +245,7 @@ public final class CassandraActivityStore implements ActivityStore, CompactableS
     }
 
     private ListWriter newListWriter() {
-        return new ListWriter(requests, generation, System::nanoTime, ListWriter.LEVEL);
+        return new ListWriter(requests, generation, System::nanoTime, levels);
     }
 
     private <T> T call(DriverFailures.Call<T> call) {

@@ -3,6 +3,7 @@ package dev.activitystore.cassandra;
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.cassandra.ListLevels.Growth;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
@@ -21,6 +22,7 @@ public final class CassandraActivityStoreBuilder {
     private @Nullable String user;
     private @Nullable String password;
     private Clock clock = Clock.systemUTC();
+    private Growth growth = Growth.DEFAULT;
     private String namespace = "";
 
     CassandraActivityStoreBuilder(CassandraUri uri) {
@@ -91,6 +93,12 @@ public final class CassandraActivityStoreBuilder {
         return this;
     }
 
+    /** When lists go on to smaller partitions. For tests. */
+    CassandraActivityStoreBuilder growth(Growth other) {
+        this.growth = other;
+        return this;
+    }
+
     /** A log of its own on the same tables. For tests, as to make tables takes a cluster seconds. */
     CassandraActivityStoreBuilder namespace(String prefix) {
         this.namespace = prefix;
@@ -138,7 +146,7 @@ public final class CassandraActivityStoreBuilder {
             return Optional.empty();
         }
         schema.prepare(schemaMode);
-        return Optional.of(
-                new CassandraActivityStore(new Requests(used, keyspace, consistency), clock, namespace, release));
+        return Optional.of(new CassandraActivityStore(
+                new Requests(used, keyspace, consistency), clock, namespace, growth, release));
     }
 }

@@ -44,7 +44,7 @@ final class EmptyLists {
         this.clock = clock;
         this.patience = patience;
         this.first = requests.repeatable("SELECT ts FROM activity_entry WHERE org = ? AND kind = ? AND value = ?"
-                + " AND win = ? AND lvl = ? AND slice = ? LIMIT 1");
+                + " AND lvl = ? AND win = ? AND slice = ? LIMIT 1");
         this.delete = requests.repeatable("DELETE FROM activity_list USING TIMESTAMP ? WHERE org = ? AND kind = ?"
                 + " AND value = ? AND win = ? AND lvl = ? AND slice = ?");
     }
@@ -67,15 +67,8 @@ final class EmptyLists {
     }
 
     private List<ListBucket> empty(List<ListBucket> buckets) {
-        List<AsyncResultSet> entries = requests.all(buckets.stream()
-                .map(of -> first.bind(
-                        of.list().organization(),
-                        of.list().kind().column(),
-                        of.list().value(),
-                        of.bucket().window(),
-                        of.bucket().level(),
-                        of.bucket().slice()))
-                .toList());
+        List<AsyncResultSet> entries =
+                requests.all(buckets.stream().map(bucket -> bucket.bind(first)).toList());
         List<ListBucket> empty = new ArrayList<>();
         for (int i = 0; i < buckets.size(); i++) {
             if (entries.get(i).one() == null) {

@@ -14,7 +14,6 @@ import dev.activitystore.spi.Position;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +30,9 @@ final class EntryLookup {
     private static final TupleType KEY = DataTypes.tupleOf(DataTypes.BIGINT, DataTypes.TEXT, DataTypes.UUID);
 
     private final Requests requests;
-    private final PreparedStatement selectBuckets;
+    private final PreparedStatement selectName;
     private final PreparedStatement select;
-    private final Map<ListWindow, List<Bucket>> known = new HashMap<>();
+    private final Set<ListBucket> named = new HashSet<>();
 
     /**
      * That a record should be in a list.
@@ -57,36 +56,30 @@ final class EntryLookup {
             @Nullable String value,
             @Nullable ByteBuffer facts) {}
 
-    private record ListWindow(ListName list, int window) {}
-
     EntryLookup(Requests requests) {
         this.requests = requests;
-        this.selectBuckets = requests.repeatable(
-                "SELECT lvl, slice FROM activity_list WHERE org = ? AND kind = ? AND value = ? AND win = ?");
+        this.selectName = requests.repeatable("SELECT slice FROM activity_list WHERE org = ? AND kind = ? AND value = ?"
+                + " AND lvl = ? AND win = ? AND slice = ?");
         this.select =
                 requests.repeatable("SELECT kind, value, ver, facts FROM activity_entry WHERE org = ? AND kind = ?"
-                        + " AND value = ? AND win = ? AND lvl = ? AND slice = ? AND (ts, id, ver) IN ?");
+                        + " AND value = ? AND lvl = ? AND win = ? AND slice = ? AND (ts, id, ver) IN ?");
     }
 
     /** Forgets which partitions lists have. */
     void forget() {
-        known.clear();
+        named.clear();
     }
 
     /** The lists that some records of an organization should be in, and are not where a reader finds them. */
     List<Need> lacking(String organization, Collection<Version> versions) {
-        Map<ListWindow, List<Need>> needs = new LinkedHashMap<>();
+        Map<ListBucket, List<Need>> needs = new LinkedHashMap<>();
         for (Version version : versions) {
             Activity activity = version.activity();
             for (ListKind kind : ListKind.values()) {
                 String value = kind.valueOf(activity);
                 if (value != null) {
                     ListName list = new ListName(organization, kind, value);
-                    needs.computeIfAbsent(
-                                    new ListWindow(
-                                            list,
-                                            Bucket.of(activity.timestamp(), 0).window()),
-                                    unseen -> new ArrayList<>())
+                    needs.computeIfAbsent(new ListBucket(list, version.bucket(kind)), unseen -> new ArrayList<>())
                             .add(new Need(list, version));
                 }
             }
@@ -108,23 +101,15 @@ final class EntryLookup {
                 .toList();
     }
 
-    private List<BoundStatement> lookups(Map<ListWindow, List<Need>> needs) {
+    /** None in a partition that isn't named, as no reader looks there. */
+    private List<BoundStatement> lookups(Map<ListBucket, List<Need>> needs) {
         learn(needs.keySet());
         List<BoundStatement> lookups = new ArrayList<>();
-        for (Map.Entry<ListWindow, List<Need>> ofWindow : needs.entrySet()) {
-            ListWindow window = ofWindow.getKey();
-            for (Bucket bucket : known.getOrDefault(window, List.of())) {
-                List<Need> within = ofWindow.getValue().stream()
-                        .filter(need -> bucket.equals(
-                                Bucket.of(need.version().activity().timestamp(), bucket.level())))
-                        .toList();
-                for (int from = 0; from < within.size(); from += MOST_AT_ONCE) {
-                    lookups.add(lookup(
-                            new ListBucket(window.list(), bucket),
-                            within.subList(from, Math.min(within.size(), from + MOST_AT_ONCE))));
-                }
+        needs.forEach((bucket, within) -> {
+            for (int from = 0; named.contains(bucket) && from < within.size(); from += MOST_AT_ONCE) {
+                lookups.add(lookup(bucket, within.subList(from, Math.min(within.size(), from + MOST_AT_ONCE))));
             }
-        }
+        });
         return lookups;
     }
 
@@ -135,8 +120,8 @@ final class EntryLookup {
                         entry.organization(),
                         entry.kind(),
                         entry.value(),
-                        entry.bucket().window(),
                         entry.bucket().level(),
+                        entry.bucket().window(),
                         entry.bucket().slice(),
                         List.of(key(entry.position(), entry.version()))))
                 .toList());
@@ -153,26 +138,17 @@ final class EntryLookup {
         return KEY.newValue(position.timestamp(), position.id(), version);
     }
 
-    private void learn(Set<ListWindow> windows) {
-        if (known.size() > MOST_KNOWN) {
-            known.clear();
+    private void learn(Set<ListBucket> buckets) {
+        if (named.size() > MOST_KNOWN) {
+            named.clear();
         }
-        List<ListWindow> unknown =
-                windows.stream().filter(window -> !known.containsKey(window)).toList();
-        List<AsyncResultSet> answers = requests.all(unknown.stream()
-                .map(of -> selectBuckets.bind(
-                        of.list().organization(),
-                        of.list().kind().column(),
-                        of.list().value(),
-                        of.window()))
-                .toList());
+        List<ListBucket> unknown =
+                buckets.stream().filter(bucket -> !named.contains(bucket)).toList();
+        List<AsyncResultSet> names = requests.all(
+                unknown.stream().map(bucket -> bucket.bind(selectName)).toList());
         for (int i = 0; i < unknown.size(); i++) {
-            List<Bucket> buckets = new ArrayList<>();
-            for (Row row : answers.get(i).currentPage()) {
-                buckets.add(new Bucket(unknown.get(i).window(), row.getInt("lvl"), row.getInt("slice")));
-            }
-            if (!buckets.isEmpty()) {
-                known.put(unknown.get(i), buckets);
+            if (names.get(i).one() != null) {
+                named.add(unknown.get(i));
             }
         }
     }
@@ -182,13 +158,6 @@ final class EntryLookup {
                 .map(need -> key(
                         Position.of(need.version().activity()), need.version().name()))
                 .toList();
-        return select.bind(
-                in.list().organization(),
-                in.list().kind().column(),
-                in.list().value(),
-                in.bucket().window(),
-                in.bucket().level(),
-                in.bucket().slice(),
-                keys);
+        return in.bind(select, keys);
     }
 }

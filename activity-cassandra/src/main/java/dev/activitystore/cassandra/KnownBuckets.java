@@ -1,5 +1,8 @@
 package dev.activitystore.cassandra;
 
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +33,23 @@ final class KnownBuckets {
      * @param list the list
      * @param bucket which partition of it
      */
-    record ListBucket(ListName list, Bucket bucket) {}
+    record ListBucket(ListName list, Bucket bucket) {
+
+        /**
+         * A statement about it.
+         *
+         * @param statement has org, kind, value, lvl, win and slice first
+         * @param others what it has beside these
+         */
+        BoundStatement bind(PreparedStatement statement, Object... others) {
+            Object[] key = {
+                list.organization(), list.kind().column(), list.value(), bucket.level(), bucket.window(), bucket.slice()
+            };
+            Object[] values = Arrays.copyOf(key, key.length + others.length);
+            System.arraycopy(others, 0, values, key.length, others.length);
+            return statement.bind(values);
+        }
+    }
 
     /**
      * Nothing known.

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ListGeneration {
 
     private static final String SETTING = "list-generation";
-    private static final long FIRST = 1;
+
+    /** Older than all that are begun. */
+    static final long FIRST = 1;
 
     private final Settings settings;
     private final String name;

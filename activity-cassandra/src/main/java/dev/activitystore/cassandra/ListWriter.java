@@ -26,9 +26,6 @@ import java.util.function.Supplier;
  */
 final class ListWriter {
 
-    /** Whole windows. */
-    static final int LEVEL = 0;
-
     private static final int MOST_IN_BATCH = 200;
 
     private final Requests requests;
@@ -38,26 +35,26 @@ final class ListWriter {
     private final PreparedStatement insertOrganization;
     private final KnownBuckets known;
     private final LongSupplier nanoTime;
-    private final int level;
+    private final ListLevels levels;
 
     /**
      * A writer.
      *
      * @param nanoTime as {@link System#nanoTime}
-     * @param level that of the partitions that it writes to
+     * @param levels is told what is written
      */
-    ListWriter(Requests requests, ListGeneration generation, LongSupplier nanoTime, int level) {
+    ListWriter(Requests requests, ListGeneration generation, LongSupplier nanoTime, ListLevels levels) {
         this.requests = requests;
         this.known = new KnownBuckets(generation::current, nanoTime);
         this.nanoTime = nanoTime;
-        this.level = level;
+        this.levels = levels;
         this.insert = requests.repeatable("INSERT INTO activity_entry"
-                + " (org, kind, value, win, lvl, slice, ts, id, ver, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " (org, kind, value, lvl, win, slice, ts, id, ver, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " USING TIMESTAMP ?");
         this.delete = requests.repeatable("DELETE FROM activity_entry USING TIMESTAMP ? WHERE org = ? AND kind = ?"
                 + " AND value = ? AND win = ? AND lvl = ? AND slice = ? AND ts = ? AND id = ? AND ver = ?");
         this.insertBucket = requests.repeatable(
-                "INSERT INTO activity_list (org, kind, value, win, lvl, slice) VALUES (?, ?, ?, ?, ?, ?)"
+                "INSERT INTO activity_list (org, kind, value, lvl, win, slice) VALUES (?, ?, ?, ?, ?, ?)"
                         + " USING TIMESTAMP ?");
         this.insertOrganization = Organizations.insertion(requests);
     }
@@ -96,17 +93,11 @@ final class ListWriter {
         if (unknown.stream().anyMatch(bucket -> bucket.list().kind() == ListKind.ORGANIZATION)) {
             all.add(Organizations.insert(insertOrganization, organization));
         }
-        unknown.forEach(bucket -> all.add(insertBucket.bind(
-                bucket.list().organization(),
-                bucket.list().kind().column(),
-                bucket.list().value(),
-                bucket.bucket().window(),
-                bucket.bucket().level(),
-                bucket.bucket().slice(),
-                now.generation())));
+        unknown.forEach(bucket -> all.add(bucket.bind(insertBucket, now.generation())));
         all.addAll(batches(statements));
         requests.all(all);
         now.add(unknown);
+        statements.forEach((bucket, written) -> levels.wrote(bucket, written.size()));
     }
 
     /** Takes versions out of all lists, as far as the cluster answers: what is left there is seen by no reader. */
@@ -141,46 +132,33 @@ final class ListWriter {
             String organization, Collection<Version> versions, Entry entry) {
         Map<ListBucket, List<BoundStatement>> statements = new LinkedHashMap<>();
         for (Version version : versions) {
-            Bucket bucket = Bucket.of(version.activity().timestamp(), level);
             for (ListKind kind : ListKind.values()) {
                 String value = kind.valueOf(version.activity());
                 if (value != null) {
-                    ListName list = new ListName(organization, kind, value);
-                    statements
-                            .computeIfAbsent(new ListBucket(list, bucket), key -> new ArrayList<>())
-                            .add(entry.statement(list, bucket, version));
+                    ListBucket bucket = new ListBucket(new ListName(organization, kind, value), version.bucket(kind));
+                    statements.computeIfAbsent(bucket, key -> new ArrayList<>()).add(entry.statement(bucket, version));
                 }
             }
         }
         return statements;
     }
 
-    private BoundStatement insertion(ListName list, Bucket bucket, Version version) {
+    private BoundStatement insertion(ListBucket bucket, Version version) {
         Activity activity = version.activity();
         UUID name = version.name();
-        return insert.bind(
-                list.organization(),
-                list.kind().column(),
-                list.value(),
-                bucket.window(),
-                bucket.level(),
-                bucket.slice(),
-                activity.timestamp(),
-                activity.id(),
-                name,
-                Facts.of(activity),
-                Versions.writeTime(name));
+        return bucket.bind(
+                insert, activity.timestamp(), activity.id(), name, Facts.of(activity), Versions.writeTime(name));
     }
 
-    private BoundStatement deletion(ListName list, Bucket bucket, Version version) {
+    private BoundStatement deletion(ListBucket of, Version version) {
         return delete.bind(
                 Versions.writeTime(version.name()),
-                list.organization(),
-                list.kind().column(),
-                list.value(),
-                bucket.window(),
-                bucket.level(),
-                bucket.slice(),
+                of.list().organization(),
+                of.list().kind().column(),
+                of.list().value(),
+                of.bucket().window(),
+                of.bucket().level(),
+                of.bucket().slice(),
                 version.activity().timestamp(),
                 version.activity().id(),
                 version.name());
@@ -199,6 +177,6 @@ final class ListWriter {
     /** What is done about one entry. */
     @FunctionalInterface
     private interface Entry {
-        BoundStatement statement(ListName list, Bucket bucket, Version version);
+        BoundStatement statement(ListBucket bucket, Version version);
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Rewrites {
     private final RecordWriter writer;
     private final ListWriter lists;
     private final Commits commits;
+    private final ListLevels levels;
     private final Clock clock;
 
     /** What is tried with some records until none of them was written by others meanwhile. */
@@ -55,6 +57,7 @@ final class Rewrites {
             RecordWriter writer,
             ListWriter lists,
             Commits commits,
+            ListLevels levels,
             Clock clock) {
         this.pages = pages;
         this.records = records;
@@ -62,6 +65,7 @@ final class Rewrites {
         this.writer = writer;
         this.lists = lists;
         this.commits = commits;
+        this.levels = levels;
         this.clock = clock;
     }
 
@@ -151,7 +155,7 @@ final class Rewrites {
         for (Version stored : found) {
             Activity written = change.apply(stored.activity());
             if (new RewrittenStep.Counter().count(stored.activity(), written, holds)) {
-                rewritings.add(Rewriting.of(writer, organization, stored, written, Versions.next(clock)));
+                rewritings.add(Rewriting.of(writer, organization, stored, written, name(organization, written)));
             } else {
                 counter.count(stored.activity(), written, holds);
             }
@@ -166,6 +170,10 @@ final class Rewrites {
             }
         }
         return refused;
+    }
+
+    private UUID name(String organization, @Nullable Activity written) {
+        return Versions.next(clock, written == null ? Levels.LOWEST : levels.of(organization, written));
     }
 
     private List<String> settle(String organization, List<Version> found, RewrittenStep.Counter counter) {

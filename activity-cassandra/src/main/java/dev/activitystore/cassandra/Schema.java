@@ -19,10 +19,8 @@ import java.util.stream.Collectors;
 /** The tables of a keyspace: makes them, and checks that they are those expected. */
 final class Schema {
 
-    private static final int VERSION = 2;
-
-    /** What {@link Upgrade} makes the present version of. */
-    private static final int UPGRADABLE = 1;
+    /** What this library reads and writes; {@link Upgrade} makes it of the ones before. */
+    static final int VERSION = 3;
 
     private static final int MOST_REPLICAS = 3;
 
@@ -57,7 +55,9 @@ final class Schema {
             throw new ActivityStoreException("the keyspace " + keyspace
                     + " has not all that an activity store needs; missing: " + String.join(", ", missing));
         }
-        if (mode == SchemaMode.CREATE && version() == UPGRADABLE) {
+        if (mode == SchemaMode.CREATE && isUpgradable(version())) {
+            execute("DROP TABLE IF EXISTS activity_list");
+            create();
             new Upgrade(new Requests(session, keyspace, consistency)).run();
         }
         checkVersion();
@@ -95,11 +95,7 @@ final class Schema {
 
     private void create() {
         for (String statement : SchemaScript.statements()) {
-            session.execute(SimpleStatement.builder(statement.replace(" activity_", " " + keyspace + ".activity_"))
-                    .setConsistencyLevel(consistency.majority())
-                    .setSerialConsistencyLevel(consistency.serial())
-                    .setTimeout(TIMEOUT)
-                    .build());
+            execute(statement);
         }
         long end = System.nanoTime() + TIMEOUT.toNanos();
         for (Backoff backoff = new Backoff(); !session.checkSchemaAgreement(); backoff.pause()) {
@@ -107,6 +103,14 @@ final class Schema {
                 throw new ActivityStoreException("the nodes don't agree on the tables that were made in " + keyspace);
             }
         }
+    }
+
+    private void execute(String statement) {
+        session.execute(SimpleStatement.builder(statement.replace(" activity_", " " + keyspace + ".activity_"))
+                .setConsistencyLevel(consistency.majority())
+                .setSerialConsistencyLevel(consistency.serial())
+                .setTimeout(TIMEOUT)
+                .build());
     }
 
     private List<String> missing() {
@@ -136,7 +140,7 @@ final class Schema {
 
     private void checkVersion() {
         int version = version();
-        if (version == UPGRADABLE) {
+        if (isUpgradable(version)) {
             throw new ActivityStoreException("the tables in keyspace " + keyspace + " are of version " + version
                     + ": open a store on them once by SchemaMode.CREATE, which makes them version " + VERSION);
         }
@@ -144,6 +148,10 @@ final class Schema {
             throw new ActivityStoreException("the tables in keyspace " + keyspace + " are of version " + version
                     + ", this library knows " + VERSION);
         }
+    }
+
+    private static boolean isUpgradable(int version) {
+        return version == 1 || version == 2;
     }
 
     private int version() {

@@ -33,7 +33,7 @@ record StoredEntry(
                 && Position.of(record.activity()).equals(position)
                 && list != null
                 && value.equals(list.valueOf(record.activity()))
-                && bucket.equals(Bucket.of(position.timestamp(), bucket.level()));
+                && bucket.equals(record.bucket(list));
     }
 
     /** In words, for people. */

@@ -31,6 +31,15 @@ record StoredRow(
             this(name, null, activity);
         }
 
+        /**
+         * The partition that has its entry in a list, if it is in one of this kind.
+         *
+         * @param kind the list's
+         */
+        Bucket bucket(ListKind kind) {
+            return Bucket.of(activity.timestamp(), Versions.levels(name).of(kind));
+        }
+
         /** Whether it is the same version, and nobody has settled it meanwhile: an update leaves both. */
         boolean isStill(@Nullable Version other) {
             return other != null && name.equals(other.name) && Objects.equals(settled, other.settled);

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Makes version 2 of tables of version 1, which name no organizations: names those that have a list. It goes through the keys
- * of all lists, and may be made again. Nobody may write by version 1 meanwhile.
+ * Makes version 3 of tables of versions 1 and 2: names the partitions of lists, whose table had another order and is empty now, and
+ * their organizations, which version 1 had no table of. It goes through the keys of all partitions, and may be made again. Nobody may
+ * write by the earlier versions meanwhile.
  */
 final class Upgrade {
 
@@ -21,13 +22,27 @@ final class Upgrade {
     }
 
     void run() {
-        PreparedStatement select = requests.repeatable("SELECT DISTINCT org, kind, value FROM activity_list");
-        PreparedStatement insertion = Organizations.insertion(requests);
+        PreparedStatement select =
+                requests.repeatable("SELECT DISTINCT org, kind, value, win, lvl, slice FROM activity_entry");
+        PreparedStatement insertName =
+                requests.repeatable("INSERT INTO activity_list (org, kind, value, lvl, win, slice)"
+                        + " VALUES (?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+        PreparedStatement insertOrganization = Organizations.insertion(requests);
         for (AsyncResultSet page = requests.one(select.bind()); ; page = Requests.await(page.fetchNextPage())) {
             List<Statement<?>> named = new ArrayList<>();
             for (Row row : page.currentPage()) {
-                if (ListKind.ORGANIZATION.column().equals(row.getString("kind"))) {
-                    named.add(Organizations.insert(insertion, Objects.requireNonNull(row.getString("org"))));
+                String organization = Objects.requireNonNull(row.getString("org"));
+                String kind = Objects.requireNonNull(row.getString("kind"));
+                named.add(insertName.bind(
+                        organization,
+                        kind,
+                        row.getString("value"),
+                        row.getInt("lvl"),
+                        row.getInt("win"),
+                        row.getInt("slice"),
+                        ListGeneration.FIRST));
+                if (ListKind.ORGANIZATION.column().equals(kind)) {
+                    named.add(Organizations.insert(insertOrganization, organization));
                 }
             }
             requests.all(named);
@@ -35,7 +50,8 @@ final class Upgrade {
                 break;
             }
         }
-        requests.one(requests.repeatable("INSERT INTO activity_schema (one, version) VALUES (1, 2)")
-                .bind());
+        requests.one(
+                requests.repeatable("INSERT INTO activity_schema (one, version) VALUES (1, " + Schema.VERSION + ")")
+                        .bind());
     }
 }

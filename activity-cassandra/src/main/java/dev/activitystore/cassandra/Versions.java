@@ -8,22 +8,44 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of versions of records: no two are the same, so no entry of a list is ever written again once it was deleted. The high
- * half is the writer's time in microseconds, which the entries are written and deleted with, and the low half is random.
- * Which of two versions is the later one, they don't tell: clocks decide nothing.
+ * Names of versions of records: no two are the same, so no entry of a list is ever written again once it was deleted. They tell
+ * where their entries are, whoever has written them:
+ *
+ * <pre>
+ * high half  the writer's time in microseconds, which the entries are written and deleted with; 2<sup>62</sup> more
+ * low half   the levels of the entries' partitions, {@value Levels#BITS} bits; random, 14 bits; random, 32 bits, the call's
+ * </pre>
+ *
+ * Without 2<sup>62</sup> more, they are of a time when all bits of the low half were random, and all levels 0. Which of two
+ * versions is the later one, they don't tell: clocks decide nothing.
  */
 final class Versions {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** What stays of a name that is renewed; the other bits keep two of its new names apart. */
-    private static final long CALL = (1L << 40) - 1;
+    private static final long TELLS_LEVELS = 1L << 62;
+    private static final int LEVELS_SHIFT = Long.SIZE - Levels.BITS;
+    private static final long LEVELS = -1L << LEVELS_SHIFT;
+
+    /** What stays of a name that is renewed, beside its levels; the other bits keep two of its new names apart. */
+    private static final long CALL = (1L << 32) - 1;
 
     private Versions() {}
 
-    /** A name that no version has. */
+    /** A name that no version has, of what has no entries, or has them where lists begin. */
     static UUID next(Clock clock) {
-        return new UUID(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()), RANDOM.nextLong());
+        return next(clock, Levels.LOWEST);
+    }
+
+    /**
+     * A name that no version has.
+     *
+     * @param levels where its entries are
+     */
+    static UUID next(Clock clock, Levels levels) {
+        return new UUID(
+                ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()) + TELLS_LEVELS,
+                (RANDOM.nextLong() & ~LEVELS) | ((long) levels.bits() << LEVELS_SHIFT));
     }
 
     /**
@@ -31,7 +53,7 @@ final class Versions {
      * and still tells the call that it was itself.
      */
     static UUID renewed(UUID name, Clock clock) {
-        UUID other = next(clock);
+        UUID other = next(clock, levels(name));
         return new UUID(
                 other.getMostSignificantBits(),
                 (other.getLeastSignificantBits() & ~CALL) | (name.getLeastSignificantBits() & CALL));
@@ -42,8 +64,19 @@ final class Versions {
         return name != null && ((name.getLeastSignificantBits() ^ call.getLeastSignificantBits()) & CALL) == 0;
     }
 
+    /** Where the entries of a version are. */
+    static Levels levels(UUID version) {
+        return tellsLevels(version)
+                ? new Levels((int) (version.getLeastSignificantBits() >>> LEVELS_SHIFT))
+                : Levels.LOWEST;
+    }
+
     /** The time that the engine takes the entries of a version to be written and deleted at: the deletion wins. */
     static long writeTime(UUID version) {
-        return version.getMostSignificantBits();
+        return version.getMostSignificantBits() - (tellsLevels(version) ? TELLS_LEVELS : 0);
+    }
+
+    private static boolean tellsLevels(UUID version) {
+        return version.getMostSignificantBits() >= TELLS_LEVELS / 2;
     }
 }

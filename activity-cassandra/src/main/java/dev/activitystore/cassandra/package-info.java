@@ -10,8 +10,8 @@
  * sending         Requests  Repeatable  Backoff  DriverFailures
  * tables          Schema  SchemaMode  SchemaScript  Upgrade  Settings
  * records         RecordColumns  Slot  Versions  Records  StoredRow  StoredRows
- * lists           ListKind  ListName  Bucket  KnownBuckets  ListGeneration  Entry  Facts
- * reading         Pages  ReadPlan  ListReader  EntryCursor  ListedRecords  Organizations
+ * lists           ListKind  ListName  Bucket  Levels  ListLevels  KnownBuckets  ListGeneration  Entry  Facts
+ * reading         Pages  ReadPlan  ListReader  ListPartitions  RowCursor  ListedRecords  Organizations
  * verifying       Inspection  Tables  StoredEntry  EntryLookup  Verifier  Repair  Renewal
  *                 EmptyLists  Patience
  * writing         Additions  Addition  Updates  Deletions  Rewrites  Rewriting  Settling  RecordWriter  Change

@@ -217,7 +217,8 @@ class EmptyListsTest {
                 TestCluster.KEYSPACE,
                 Consistency.LOCAL);
         ListGeneration generation = new ListGeneration(new Settings(requests), namespace);
-        ListWriter writer = new ListWriter(delayed, generation, nanos::get, ListWriter.LEVEL);
+        ListWriter writer =
+                new ListWriter(delayed, generation, nanos::get, new ListLevels(requests, ListLevels.Growth.DEFAULT));
         Version first = new Version(Versions.next(Clock.systemUTC()), record("a", PERSON));
         Version second = new Version(Versions.next(Clock.systemUTC()), record("b", PERSON));
         writer.write(organization, List.of(first));

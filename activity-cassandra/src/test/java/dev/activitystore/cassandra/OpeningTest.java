@@ -16,6 +16,7 @@ import dev.activitystore.SortOrder;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.SliceLimit;
 import dev.activitystore.spi.StoreAddress;
+import dev.activitystore.spi.VerifiableStore;
 import dev.activitystore.testkit.Activities;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -93,7 +94,7 @@ class OpeningTest {
 
         TestCluster.execute("INSERT INTO modes.activity_schema (one, version) VALUES (1, 7)");
         assertThat(failure(CassandraActivityStore.builder(uri)))
-                .hasMessageContaining("are of version 7, this library knows 2");
+                .hasMessageContaining("are of version 7, this library knows 3");
         TestCluster.execute("DELETE FROM modes.activity_schema WHERE one = 1");
         assertThat(failure(CassandraActivityStore.builder(uri))).hasMessageContaining("activity_schema is empty");
         TestCluster.execute("ALTER TABLE modes.activity_record DROP icon");
@@ -102,7 +103,7 @@ class OpeningTest {
     }
 
     @Test
-    void tables_of_version_1_are_upgraded_once_and_have_the_organizations_that_they_had() {
+    void tables_of_versions_1_and_2_are_upgraded_once_and_have_the_lists_and_organizations_that_they_had() {
         TestCluster.createKeyspace("upgraded");
         String uri = TestCluster.uri("upgraded");
         try (ActivityStore store = ActivityStores.open(uri)) {
@@ -114,15 +115,33 @@ class OpeningTest {
         TestCluster.execute("INSERT INTO upgraded.activity_schema (one, version) VALUES (1, 1)");
         assertThat(failure(CassandraActivityStore.builder(uri).schema(SchemaMode.VALIDATE)))
                 .hasMessageContaining("missing: table activity_organization, column activity_setting.exchanges");
-        SchemaScript.statements()
-                .forEach(statement -> TestCluster.execute(statement.replace(" activity_", " upgraded.activity_")));
-        assertThat(failure(CassandraActivityStore.builder(uri).schema(SchemaMode.VALIDATE)))
-                .hasMessageContaining("are of version 1: open a store on them once by SchemaMode.CREATE");
+        for (int version : List.of(1, 2)) {
+            TestCluster.execute("DROP TABLE IF EXISTS upgraded.activity_list");
+            TestCluster.execute(
+                    "CREATE TABLE upgraded.activity_list (org text, kind text, value text, win int, lvl int,"
+                            + " slice int, PRIMARY KEY ((org, kind, value), win, lvl, slice))");
+            SchemaScript.statements()
+                    .forEach(statement -> TestCluster.execute(statement.replace(" activity_", " upgraded.activity_")));
+            TestCluster.execute("INSERT INTO upgraded.activity_schema (one, version) VALUES (1, " + version + ")");
+            assertThat(failure(CassandraActivityStore.builder(uri).schema(SchemaMode.VALIDATE)))
+                    .hasMessageContaining(
+                            "are of version " + version + ": open a store on them once by SchemaMode.CREATE");
 
-        try (ActivityStore store = ActivityStores.open(uri)) {
-            assertThat(store.organizations(null, 9)).containsExactlyInAnyOrder("o", "p");
+            try (ActivityStore store = ActivityStores.open(uri)) {
+                assertThat(store.organizations(null, 9)).containsExactlyInAnyOrder("o", "p");
+                ActivityFilter filter = ActivityFilter.of("p")
+                        .documentId(Activities.complete("a", 1).documentId());
+                assertThat(store.find(filter, SortOrder.DESC, null, SliceLimit.ofRecords(9))
+                                .activities())
+                        .isEqualTo(List.of(Activities.complete("b", 1L << 40), Activities.complete("a", 1)));
+                assertThat(((VerifiableStore) store).verify(told -> {}).isSound())
+                        .isTrue();
+            }
+            CassandraActivityStore.builder(uri)
+                    .schema(SchemaMode.VALIDATE)
+                    .build()
+                    .close();
         }
-        CassandraActivityStore.builder(uri).schema(SchemaMode.VALIDATE).build().close();
     }
 
     @Test

@@ -110,4 +110,19 @@ class RequestCountTest {
         // the holds as they were before, twice; which partitions there are, the entries, and the rows
         assertThat(counting.others).isEqualTo(2 + 1 + 1 + 2);
     }
+
+    @Test
+    void sparse_partitions_of_a_list_are_read_ahead_twice_as_many_each_time() {
+        List<Activity> sparse = IntStream.range(0, 40)
+                .mapToObj(i -> Activities.activity(batch.get(i).id(), NOW - ((long) i << 32))
+                        .build())
+                .toList();
+        store.put("o", sparse);
+        counting.reset();
+        assertThat(store.find(ActivityFilter.of("o"), SortOrder.DESC, null, SliceLimit.ofRecords(9))
+                        .activities())
+                .isEqualTo(sparse.subList(0, 9));
+        // the names of the partitions; these, until there are ten entries; the rows
+        assertThat(counting.others).isEqualTo(1 + (1 + 2 + 4 + 8) + 1);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.activitystore.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.activitystore.cassandra.ListLevels.Growth;
 import dev.activitystore.spi.ActivityStore;
 import java.util.UUID;
 
@@ -43,7 +44,11 @@ final class TestStores {
     }
 
     /** What writes lists, as a store of this namespace does. */
-    static ListWriter lists(Requests requests, String namespace, int level) {
-        return new ListWriter(requests, new ListGeneration(new Settings(requests), namespace), System::nanoTime, level);
+    static ListWriter lists(Requests requests, String namespace) {
+        return new ListWriter(
+                requests,
+                new ListGeneration(new Settings(requests), namespace),
+                System::nanoTime,
+                new ListLevels(requests, Growth.DEFAULT));
     }
 }

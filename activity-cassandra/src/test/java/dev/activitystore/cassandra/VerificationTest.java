@@ -229,7 +229,7 @@ class VerificationTest {
             StoredRow row = records.read(organization, List.of(activity.id())).of(activity.id());
             additions.add(Addition.of(writer, organization, row, activity, Versions.next(Clock.systemUTC())));
         }
-        TestStores.lists(requests, namespace, ListWriter.LEVEL)
+        TestStores.lists(requests, namespace)
                 .write(organization, additions.stream().map(Addition::version).toList());
 
         checkMended(3 * LISTS);
@@ -265,7 +265,7 @@ class VerificationTest {
                 row,
                 Activities.complete("a", 8),
                 Versions.next(Clock.systemUTC()));
-        TestStores.lists(requests, namespace, ListWriter.LEVEL).write(organization, List.of(addition.version()));
+        TestStores.lists(requests, namespace).write(organization, List.of(addition.version()));
         requests.one(addition.statement());
         store.update("o", List.of(ActivityUpdate.of("a").actionIcon("later")));
 
@@ -308,7 +308,7 @@ class VerificationTest {
                 row,
                 Activities.complete("new", 8),
                 Versions.next(Clock.systemUTC()));
-        TestStores.lists(requests, namespace, ListWriter.LEVEL).write(organization, List.of(addition.version()));
+        TestStores.lists(requests, namespace).write(organization, List.of(addition.version()));
         Commits commits = new Commits(requests, records);
         List<String> scans = new ArrayList<>();
         try (CassandraActivityStore verifying = TestStores.builder(

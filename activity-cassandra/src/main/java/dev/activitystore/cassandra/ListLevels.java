@@ -1,0 +1,135 @@
+package dev.activitystore.cassandra;
+
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import dev.activitystore.Activity;
+import dev.activitystore.cassandra.KnownBuckets.ListBucket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The levels of the partitions that lists are written to, so that none grows for as long as a window lasts. In each window a
+ * list begins at level 0. As soon as one of its partitions has many entries, those that are written from then on go to the next level,
+ * beside those that are there.
+ *
+ * <p>Nobody counts what is written: chance has it that of so many entries one leads to a look, so that processes that live for a
+ * moment find out as one does that lives for long (R. Morris, Counting large numbers of events in small registers, 1978). One look
+ * tells which level others have come to, and few of them count. What a process doesn't know does no harm: it writes to partitions
+ * that have more than they should.
+ *
+ * <p>Safe for concurrent use.
+ */
+final class ListLevels {
+
+    private static final int MOST_KNOWN = 100_000;
+
+    private final Requests requests;
+    private final Growth growth;
+    private final PreparedStatement selectName;
+    private final PreparedStatement count;
+
+    /** The lists that are above level 0. */
+    private final Map<ListWindow, Integer> known = new ConcurrentHashMap<>();
+
+    /**
+     * When a list goes on to the next level.
+     *
+     * @param entriesForLook of so many entries one leads to a look, on average
+     * @param looksForCount of so many looks one counts, unless others are at a higher level already
+     * @param many so many entries are enough for a partition
+     */
+    record Growth(int entriesForLook, int looksForCount, int many) {
+
+        /** Of a thousand partitions that were left for the next level, one has more than 490,000 entries, or 40 MB. */
+        static final Growth DEFAULT = new Growth(1 << 10, 1 << 6, 1 << 15);
+    }
+
+    private record ListWindow(ListName list, int window) {}
+
+    ListLevels(Requests requests, Growth growth) {
+        this.requests = requests;
+        this.growth = growth;
+        String inList = " WHERE org = ? AND kind = ? AND value = ? AND lvl = ? AND win = ?";
+        this.selectName = requests.repeatable("SELECT lvl FROM activity_list" + inList + " LIMIT 1");
+        this.count = requests.repeatable("SELECT COUNT(*) AS entries FROM activity_entry" + inList + " AND slice = ?");
+    }
+
+    /** Where the next version of a record has its entries. */
+    Levels of(String organization, Activity activity) {
+        Levels levels = Levels.LOWEST;
+        if (known.isEmpty()) {
+            return levels;
+        }
+        int window = Bucket.of(activity.timestamp(), 0).window();
+        for (ListKind kind : ListKind.values()) {
+            String value = kind.valueOf(activity);
+            if (value != null) {
+                ListName list = new ListName(organization, kind, value);
+                levels = levels.with(kind, known.getOrDefault(new ListWindow(list, window), 0));
+            }
+        }
+        return levels;
+    }
+
+    /** Says that entries were written. Where that leads to a look which fails, nothing comes of it. */
+    void wrote(ListBucket to, int entries) {
+        if (to.bucket().level() < Levels.HIGHEST && isDrawn(entries, growth.entriesForLook())) {
+            try {
+                look(to);
+            } catch (DriverException e) {
+                if (!DriverFailures.mayPass(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void look(ListBucket at) {
+        int highest = highest(at);
+        if (highest == at.bucket().level() && isDrawn(1, growth.looksForCount()) && count(at) >= growth.many()) {
+            highest += Levels.STEP;
+        }
+        if (highest > at.bucket().level()) {
+            if (known.size() > MOST_KNOWN) {
+                known.clear();
+            }
+            known.merge(new ListWindow(at.list(), at.bucket().window()), highest, Math::max);
+        }
+    }
+
+    /** The highest level that the window has partitions of. */
+    private int highest(ListBucket at) {
+        List<Integer> higher = new ArrayList<>();
+        for (int level = at.bucket().level() + Levels.STEP; level <= Levels.HIGHEST; level += Levels.STEP) {
+            higher.add(level);
+        }
+        ListName list = at.list();
+        int highest = at.bucket().level();
+        for (AsyncResultSet names : requests.all(higher.stream()
+                .map(level -> selectName.bind(
+                        list.organization(),
+                        list.kind().column(),
+                        list.value(),
+                        level,
+                        at.bucket().window()))
+                .toList())) {
+            Row name = names.one();
+            highest = name == null ? highest : name.getInt("lvl");
+        }
+        return highest;
+    }
+
+    private long count(ListBucket of) {
+        Row counted = requests.one(of.bind(count)).one();
+        return counted == null ? 0 : counted.getLong("entries");
+    }
+
+    private static boolean isDrawn(int lots, int ofSoMany) {
+        return ThreadLocalRandom.current().nextInt(ofSoMany) < lots;
+    }
+}

@@ -56,7 +56,7 @@ final class ListLevels {
         this.growth = growth;
         String inList = " WHERE org = ? AND kind = ? AND value = ? AND lvl = ? AND win = ?";
         this.selectName = requests.repeatable("SELECT lvl FROM activity_list" + inList + " LIMIT 1");
-        this.count = requests.repeatable("SELECT COUNT(*) AS entries FROM activity_entry" + inList + " AND slice = ?");
+        this.count = requests.repeatable("SELECT COUNT(*) FROM activity_entry" + inList + " AND slice = ?");
     }
 
     /** Where the next version of a record has its entries. */
@@ -126,7 +126,7 @@ final class ListLevels {
 
     private long count(ListBucket of) {
         Row counted = requests.one(of.bind(count)).one();
-        return counted == null ? 0 : counted.getLong("entries");
+        return counted == null ? 0 : counted.getLong(0);
     }
 
     private static boolean isDrawn(int lots, int ofSoMany) {

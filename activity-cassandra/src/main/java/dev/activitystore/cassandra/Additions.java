@@ -59,7 +59,7 @@ final class Additions {
                             organization,
                             row,
                             activity,
-                            Versions.next(clock, levels.of(organization, activity))));
+                            Versions.next(clock, levels.of(organization, activity, row.record()))));
                 } else {
                     outcomes.put(activity.id(), decided);
                 }

@@ -25,7 +25,7 @@ record Levels(int bits) {
 
     /** That of a kind. */
     int of(ListKind kind) {
-        return (bits >>> shift(kind) & MASK) * STEP;
+        return ((bits >>> shift(kind)) & MASK) * STEP;
     }
 
     /**
@@ -34,7 +34,7 @@ record Levels(int bits) {
      * @param level a multiple of {@link #STEP}, at most {@link #HIGHEST}
      */
     Levels with(ListKind kind, int level) {
-        return new Levels(bits & ~(MASK << shift(kind)) | level / STEP << shift(kind));
+        return new Levels((bits & ~(MASK << shift(kind))) | ((level / STEP) << shift(kind)));
     }
 
     private static int shift(ListKind kind) {

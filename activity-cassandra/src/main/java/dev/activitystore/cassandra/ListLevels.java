@@ -6,11 +6,13 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.activitystore.Activity;
 import dev.activitystore.cassandra.KnownBuckets.ListBucket;
+import dev.activitystore.cassandra.StoredRow.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The levels of the partitions that lists are written to, so that none grows for as long as a window lasts. In each window a
@@ -45,8 +47,11 @@ final class ListLevels {
      */
     record Growth(int entriesForLook, int looksForCount, int many) {
 
-        /** Of a thousand partitions that were left for the next level, one has more than 490,000 entries, or 40 MB. */
-        static final Growth DEFAULT = new Growth(1 << 10, 1 << 6, 1 << 15);
+        /**
+         * Of a thousand partitions that were left for the next level, one has more than 65,000 entries, or 5 MB: if all are
+         * deleted, nodes still read past them, which refuse to meet 100,000.
+         */
+        static final Growth DEFAULT = new Growth(1 << 10, 1 << 3, 1 << 13);
     }
 
     private record ListWindow(ListName list, int window) {}
@@ -59,21 +64,37 @@ final class ListLevels {
         this.count = requests.repeatable("SELECT COUNT(*) FROM activity_entry" + inList + " AND slice = ?");
     }
 
-    /** Where the next version of a record has its entries. */
-    Levels of(String organization, Activity activity) {
-        Levels levels = Levels.LOWEST;
-        if (known.isEmpty()) {
-            return levels;
+    /**
+     * Where the next version of a record has its entries: in a list that the one before is in, too, beside its entry. A reader that
+     * has read which partitions there are, and not yet what they have, finds the one or the other.
+     *
+     * @param replaced the version before, or null if there is none
+     */
+    Levels of(String organization, Activity activity, @Nullable Version replaced) {
+        if (known.isEmpty() && replaced == null) {
+            return Levels.LOWEST;
         }
-        int window = Bucket.of(activity.timestamp(), 0).window();
+        Levels levels = Levels.LOWEST;
+        int window = window(activity);
         for (ListKind kind : ListKind.values()) {
             String value = kind.valueOf(activity);
             if (value != null) {
-                ListName list = new ListName(organization, kind, value);
-                levels = levels.with(kind, known.getOrDefault(new ListWindow(list, window), 0));
+                boolean stays = replaced != null
+                        && value.equals(kind.valueOf(replaced.activity()))
+                        && window == window(replaced.activity());
+                levels = levels.with(
+                        kind,
+                        stays
+                                ? Versions.levels(replaced.name()).of(kind)
+                                : known.getOrDefault(
+                                        new ListWindow(new ListName(organization, kind, value), window), 0));
             }
         }
         return levels;
+    }
+
+    private static int window(Activity activity) {
+        return Bucket.of(activity.timestamp(), 0).window();
     }
 
     /** Says that entries were written. Where that leads to a look which fails, nothing comes of it. */

@@ -22,7 +22,10 @@ final class ListedRecords implements Iterator<Version> {
     private static final int FIRST_ROWS = 100;
 
     private static final int MOST_ROWS = 1000;
-    private static final int MOST_ENTRIES = 1000;
+    private static final int ENTRIES_TO_CHECK = 1000;
+
+    /** Where each is taken, as many as a page needs are asked for at once, and these at most. */
+    private static final int MOST_ENTRIES = 2500;
 
     private final Records records;
     private final String organization;
@@ -53,7 +56,7 @@ final class ListedRecords implements Iterator<Version> {
                 plan.lists(),
                 range,
                 order,
-                isEachEntryTaken ? (int) Math.min(MOST_ENTRIES, stillExpected + 1) : MOST_ENTRIES);
+                isEachEntryTaken ? (int) Math.min(MOST_ENTRIES, stillExpected + 1) : ENTRIES_TO_CHECK);
     }
 
     @Override

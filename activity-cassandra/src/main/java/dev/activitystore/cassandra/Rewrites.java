@@ -155,7 +155,8 @@ final class Rewrites {
         for (Version stored : found) {
             Activity written = change.apply(stored.activity());
             if (new RewrittenStep.Counter().count(stored.activity(), written, holds)) {
-                rewritings.add(Rewriting.of(writer, organization, stored, written, name(organization, written)));
+                rewritings.add(
+                        Rewriting.of(writer, organization, stored, written, name(organization, stored, written)));
             } else {
                 counter.count(stored.activity(), written, holds);
             }
@@ -172,8 +173,8 @@ final class Rewrites {
         return refused;
     }
 
-    private UUID name(String organization, @Nullable Activity written) {
-        return Versions.next(clock, written == null ? Levels.LOWEST : levels.of(organization, written));
+    private UUID name(String organization, Version stored, @Nullable Activity written) {
+        return Versions.next(clock, written == null ? Levels.LOWEST : levels.of(organization, written, stored));
     }
 
     private List<String> settle(String organization, List<Version> found, RewrittenStep.Counter counter) {

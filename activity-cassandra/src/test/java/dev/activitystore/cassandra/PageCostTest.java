@@ -1,0 +1,198 @@
+package dev.activitystore.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activitystore.Activity;
+import dev.activitystore.ActivityDeletion;
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.ActivityLog;
+import dev.activitystore.ActivityPage;
+import dev.activitystore.ActivityQuery;
+import dev.activitystore.Outcome;
+import dev.activitystore.SortOrder;
+import dev.activitystore.cassandra.CountingRequests.Counts;
+import dev.activitystore.retention.RetentionPolicy;
+import dev.activitystore.retention.RetentionReport;
+import dev.activitystore.retention.RetentionRule;
+import dev.activitystore.spi.ActivityStore;
+import dev.activitystore.testkit.Activities;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What pages cost in requests, rounds, rows and bytes: the same in the depth of a list as at its head, and behind what was
+ * deleted. Writes it as a table to {@code target/page-costs.md}; with {@code -Dactivity.cassandra.records=220000} it is that of the
+ * guide.
+ */
+@Tag("cluster")
+class PageCostTest {
+
+    private static final int RECORDS = Integer.getInteger("activity.cassandra.records", 2_200);
+    private static final int DEEP = RECORDS * 5 / 11;
+    private static final int DELETED = RECORDS * 10 / 11;
+    private static final int OF_DOCUMENT = 250;
+    private static final int AT_ONCE = 100;
+
+    /** One record a second. */
+    private static final long START = 1_760_000_000_000L;
+
+    private static final long EVERY = 1000;
+
+    private final CountingRequests counting = new CountingRequests();
+    private final String namespace = TestStores.newNamespace();
+    private final CassandraActivityStore store = TestStores.builder(
+                    InterceptedSession.of(TestStores.session(), counting), namespace)
+            .build();
+    private final ActivityLog log = ActivityLog.on(store);
+    private final List<String> table = new ArrayList<>(List.of(
+            "| page | records | requests | rounds | rows of answers | KB of answers | ms |",
+            "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"));
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    /** Ids as the log generates them when a record comes in, or of one's own. */
+    private static Activity record(long number, boolean isGenerated) {
+        long time = START + number * EVERY;
+        String id = isGenerated ? new UUID(time << 16 | 0x7000, Long.MIN_VALUE | number).toString() : "own-" + number;
+        return Activities.activity(id, time)
+                .documentId("d" + number % Math.max(1, RECORDS / OF_DOCUMENT))
+                .build();
+    }
+
+    private void fill(String organization, int records, boolean isGenerated) {
+        for (int from = 0; from < records; from += AT_ONCE) {
+            List<Activity> batch = LongStream.range(from, Math.min(records, from + AT_ONCE))
+                    .mapToObj(number -> record(number, isGenerated))
+                    .toList();
+            assertThat(store.put(organization, batch)).allMatch(Outcome::done);
+        }
+    }
+
+    private Counts measure(String name, ActivityQuery query) {
+        log.get(query); // the first one is compiled
+        counting.take();
+        long start = System.nanoTime();
+        ActivityPage page = log.get(query);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        Counts counts = counting.take();
+        table.add("| " + name + " | " + page.activities().size() + " | " + counts.others() + " | " + counts.rounds()
+                + " | " + counts.rows() + " | " + counts.bytes() / 1000 + " | " + millis + " |");
+        return counts;
+    }
+
+    private ActivityQuery deep(ActivityQuery query, int records) {
+        ActivityQuery at = query;
+        for (int left = records; left > 0; ) {
+            int step = Math.min(left, 10_000);
+            ActivityPage page = log.get(at.pageSize(step));
+            at = at.pageToken(page.nextPageToken());
+            left -= step;
+        }
+        return at.pageSize(query.pageSize());
+    }
+
+    @Test
+    void a_page_costs_the_same_in_the_depth_of_a_list_and_behind_what_was_deleted() throws IOException {
+        fill("live", RECORDS, true);
+        fill("own", RECORDS / 10, false);
+        ActivityFilter all = ActivityFilter.of("live");
+        for (SortOrder order : SortOrder.values()) {
+            String inOrder = order == SortOrder.DESC ? ", newest first" : ", oldest first";
+            for (int size : List.of(50, 1000)) {
+                ActivityQuery query = ActivityQuery.of(all).order(order).pageSize(size);
+                Counts first = measure(size + " of the organization" + inOrder, query);
+                Counts deep = measure("the same, " + DEEP + " deep", deep(query, DEEP));
+                // the names of partitions, which there may be more of; nothing is read twice, nor for nothing
+                assertThat(deep.rows()).isLessThanOrEqualTo(first.rows() + 100);
+                assertThat(first.rows()).isLessThanOrEqualTo(2 * size + 100);
+            }
+            measure(
+                    "50 of a document" + inOrder,
+                    ActivityQuery.of(all.documentId("d1")).order(order).pageSize(50));
+        }
+        measure(
+                "50 of the organization, ids of one's own",
+                ActivityQuery.of(ActivityFilter.of("own")).pageSize(50));
+        Counts before = measure(
+                "50, newest first, before a deletion", ActivityQuery.of(all).pageSize(50));
+
+        long until = START + (RECORDS - DELETED) * EVERY;
+        log.delete(
+                ActivityDeletion.of(all.from(until)),
+                deleted -> assertThat(deleted.done()).isTrue());
+        Counts behind = measure(
+                "50, newest first, behind " + DELETED + " deleted",
+                ActivityQuery.of(all).pageSize(50));
+        assertThat(log.get(ActivityQuery.of(all).pageSize(1)).activities())
+                .containsExactly(record(RECORDS - DELETED - 1, true));
+        assertThat(behind.rows()).isLessThanOrEqualTo(before.rows() + 60);
+
+        write("page-costs.md");
+    }
+
+    @Test
+    void a_page_costs_the_same_while_a_retention_deletes_the_oldest_fifth() throws Exception {
+        fill("kept", RECORDS, true);
+        int fifth = RECORDS / 5;
+        ActivityFilter all = ActivityFilter.of("kept");
+        List<ActivityQuery> queries = List.of(
+                ActivityQuery.of(all).pageSize(1000),
+                ActivityQuery.of(all.documentId("d1")).pageSize(50),
+                ActivityQuery.of(all.userId("user-1")).pageSize(50));
+        List<Counts> before = new ArrayList<>();
+        queries.forEach(query -> before.add(measure("before a retention", query)));
+
+        AtomicLong deleted = new AtomicLong();
+        Thread retention = new Thread(() -> retain(fifth, deleted));
+        retention.start();
+        int rounds = 0;
+        for (; retention.isAlive(); rounds++) {
+            for (int i = 0; i < queries.size(); i++) {
+                Counts meanwhile = measure("while it deletes", queries.get(i));
+                assertThat(meanwhile.others()).isEqualTo(before.get(i).others());
+                assertThat(meanwhile.rows()).isEqualTo(before.get(i).rows());
+            }
+        }
+        retention.join();
+
+        assertThat(deleted).hasValue(fifth);
+        assertThat(rounds).isPositive();
+        write("page-costs-of-retention.md");
+    }
+
+    /** Deletes the oldest records, in a store of its own, whose requests aren't counted. */
+    private void retain(int oldest, AtomicLong deleted) {
+        Clock aDayLater =
+                Clock.fixed(Instant.ofEpochMilli(START + oldest * EVERY).plus(Duration.ofDays(1)), ZoneOffset.UTC);
+        try (ActivityStore other = TestStores.open(namespace)) {
+            RetentionReport unused = ActivityLog.builder(other)
+                    .clock(aDayLater)
+                    .build()
+                    .operator()
+                    .retention(RetentionPolicy.of(RetentionRule.keepDays(1)))
+                    .run(step -> deleted.addAndGet(step.records()));
+        }
+    }
+
+    private void write(String name) throws IOException {
+        Path file = Path.of("target", name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, table);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.activitystore.cassandra;
 
+import dev.activitystore.cassandra.ListLevels.Growth;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.testkit.ActivityStoreContract;
 import dev.activitystore.testkit.CrashContract;
@@ -16,10 +17,14 @@ import org.junit.jupiter.api.Tag;
 @Tag("cluster")
 public class CassandraActivityStoreTest implements StoreOpener {
 
+    /** So that the contract is kept by lists of several levels. */
+    private static final Growth SOON = new Growth(16, 2, 10);
+
     @Override
     public ActivityStore open(Path folder) throws IOException {
         StorageFile storage = StorageFile.in(folder);
         return TestStores.builder(TestStores.session(storage.uri()), storage.namespace())
+                .growth(SOON)
                 .build();
     }
 

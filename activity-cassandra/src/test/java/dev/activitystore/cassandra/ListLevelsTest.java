@@ -240,7 +240,7 @@ class ListLevelsTest {
                         .isEqualTo(all(memory, filter, order, 100));
             }
         }
-        assertThat(entriesByLevel().keySet()).contains(0, 4, 8);
+        assertThat(entriesByLevel().keySet()).contains(0, 4);
         assertThat(stores.get(0).verify(told -> {}, () -> true).disagreements()).isZero();
     }
 

@@ -11,6 +11,7 @@ import dev.activitystore.ActivityQuery;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
 import dev.activitystore.cassandra.CountingRequests.Counts;
+import dev.activitystore.cassandra.ListLevels.Growth;
 import dev.activitystore.retention.RetentionPolicy;
 import dev.activitystore.retention.RetentionReport;
 import dev.activitystore.retention.RetentionRule;
@@ -55,6 +56,7 @@ class PageCostTest {
     private final String namespace = TestStores.newNamespace();
     private final CassandraActivityStore store = TestStores.builder(
                     InterceptedSession.of(TestStores.session(), counting), namespace)
+            .growth(Growth.DEFAULT)
             .build();
     private final ActivityLog log = ActivityLog.on(store);
     private final List<String> table = new ArrayList<>(List.of(

@@ -31,7 +31,6 @@ class RequestCountTest {
     private final CountingRequests counting = new CountingRequests();
     private final ActivityStore store = TestStores.builder(
                     InterceptedSession.of(TestStores.session(), counting), TestStores.newNamespace())
-            .growth(ListLevelsTest.NEVER)
             .clock(Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC))
             .build();
     private final List<Activity> batch = IntStream.range(0, 101)

@@ -200,7 +200,7 @@ class VerificationTest {
     @Test
     void a_partition_that_its_list_does_not_name_is_told_and_named() {
         damage(
-                "DELETE FROM activity_list WHERE org = ? AND kind = 'document' AND value = ? AND win = 0",
+                "DELETE FROM activity_list WHERE org = ? AND kind = 'document' AND value = ? AND lvl = 0 AND win = 0",
                 organization,
                 version("a").activity().documentId());
 

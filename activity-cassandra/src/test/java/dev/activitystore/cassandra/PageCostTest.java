@@ -47,6 +47,12 @@ class PageCostTest {
     private static final int OF_DOCUMENT = 250;
     private static final int AT_ONCE = 100;
 
+    /** Of partitions: at once, or of each level. */
+    private static final int MOST_NAMES = 600;
+
+    /** That a page reads more when its list goes on to the next level meanwhile. */
+    private static final int MOST_PARTITIONS = 20;
+
     /** One record a second. */
     private static final long START = 1_760_000_000_000L;
 
@@ -120,9 +126,9 @@ class PageCostTest {
                 ActivityQuery query = ActivityQuery.of(all).order(order).pageSize(size);
                 Counts first = measure(size + " of the organization" + inOrder, query);
                 Counts deep = measure("the same, " + DEEP + " deep", deep(query, DEEP));
-                // the names of partitions, which there may be more of; nothing is read twice, nor for nothing
-                assertThat(deep.rows()).isLessThanOrEqualTo(first.rows() + 100);
-                assertThat(first.rows()).isLessThanOrEqualTo(2 * size + 100);
+                // nothing is read twice, nor for nothing
+                assertThat(first.rows()).isLessThanOrEqualTo(2 * size + MOST_NAMES);
+                assertThat(deep.rows()).isLessThanOrEqualTo(2 * size + MOST_NAMES);
             }
             measure(
                     "50 of a document" + inOrder,
@@ -143,7 +149,7 @@ class PageCostTest {
                 ActivityQuery.of(all).pageSize(50));
         assertThat(log.get(ActivityQuery.of(all).pageSize(1)).activities())
                 .containsExactly(record(RECORDS - DELETED - 1, true));
-        assertThat(behind.rows()).isLessThanOrEqualTo(before.rows() + 60);
+        assertThat(behind.rows()).isLessThanOrEqualTo(before.rows() + MOST_NAMES);
 
         write("page-costs.md");
     }
@@ -167,8 +173,8 @@ class PageCostTest {
         for (; retention.isAlive(); rounds++) {
             for (int i = 0; i < queries.size(); i++) {
                 Counts meanwhile = measure("while it deletes", queries.get(i));
-                assertThat(meanwhile.others()).isEqualTo(before.get(i).others());
-                assertThat(meanwhile.rows()).isEqualTo(before.get(i).rows());
+                assertThat(meanwhile.rows()).isLessThanOrEqualTo(before.get(i).rows() + MOST_NAMES);
+                assertThat(meanwhile.others()).isLessThanOrEqualTo(before.get(i).others() + MOST_PARTITIONS);
             }
         }
         retention.join();

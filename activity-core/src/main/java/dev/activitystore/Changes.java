@@ -38,7 +38,7 @@ public final class Changes {
         forEach(json, (field, change) -> names.add(field));
         String repeated = names.in(json);
         if (repeated != null) {
-            throw twice(repeated);
+            throw new InvalidArgumentException("changes." + repeated, "is given twice");
         }
         return new Changes(json);
     }
@@ -63,7 +63,9 @@ public final class Changes {
      * @return an unmodifiable map, empty for {@code {}}
      */
     public Map<String, Change> asMap() {
-        return read(json);
+        Map<String, Change> changes = new LinkedHashMap<>();
+        forEach(json, changes::put);
+        return Collections.unmodifiableMap(changes);
     }
 
     /**
@@ -92,24 +94,8 @@ public final class Changes {
         return "Changes[" + json.sizeInBytes() + " bytes]";
     }
 
-    private static Map<String, Change> read(Json json) {
-        Map<String, Change> changes = new LinkedHashMap<>();
-        forEach(json, (field, change) -> checkIsNew(field, changes.put(field, change) == null));
-        return Collections.unmodifiableMap(changes);
-    }
-
     private static void forEach(Json json, BiConsumer<String, Change> action) {
         ValueRules.object("changes", json);
         json.forEachField((field, sides) -> action.accept(field, Change.read("changes." + field, sides)));
-    }
-
-    private static void checkIsNew(String field, boolean isNew) {
-        if (!isNew) {
-            throw twice(field);
-        }
-    }
-
-    private static InvalidArgumentException twice(String field) {
-        return new InvalidArgumentException("changes." + field, "is given twice");
     }
 }

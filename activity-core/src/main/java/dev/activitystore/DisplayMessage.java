@@ -47,7 +47,7 @@ final class DisplayMessage {
             int end = firstBrace(begin);
             message.append(template, at, begin);
             at = begin;
-            if (end >= 0 && template.startsWith("}}", end)) {
+            if (template.startsWith("}}", end)) { // which is so at no index below 0
                 at = fill(begin, end, begin - opened);
             }
             opened = template.indexOf("{{", Math.max(at, end));

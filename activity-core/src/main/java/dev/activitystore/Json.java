@@ -169,7 +169,7 @@ public final class Json {
             throw new IllegalStateException("not a JSON string: " + this);
         }
         Slice part = slice();
-        for (int i = part.offset + 1; i < part.offset + part.length - 1; i++) {
+        for (int i = part.offset + 1; i < part.offset + part.length; i++) { // the last one is the quote
             if (part.utf8[i] == '\\') {
                 return Objects.requireNonNull(as(String.class));
             }

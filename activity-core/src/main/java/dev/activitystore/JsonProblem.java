@@ -18,15 +18,12 @@ final class JsonProblem {
         if (failure instanceof StreamConstraintsException) { // nothing else is limited
             return "must be nested at most " + maxDepth + " deep";
         }
-        long offset = failure.getLocation() == null ? -1 : failure.getLocation().getByteOffset();
+        long offset = failure.getLocation().getByteOffset();
         if (offset > 0 && offset <= utf8.length && isControl(utf8[(int) offset - 1])) { // the parser is behind it
             offset--;
         }
         if (failure instanceof JsonEOFException || offset >= utf8.length) {
             return "must be valid JSON: it ends too early, " + place(utf8, utf8.length);
-        }
-        if (offset < 0) {
-            return "must be valid JSON";
         }
         int at = wordStart(utf8, (int) offset);
         String rest = text(utf8, at, Math.min(utf8.length, at + SHOWN_BYTES));

@@ -55,7 +55,6 @@ final class JsonText {
                 throw new InvalidArgumentException("json", "must be one JSON value, but is empty");
             }
             parser.skipChildren();
-            parser.finishToken();
             if (parser.nextToken() != null) {
                 throw new InvalidArgumentException(
                         "json",

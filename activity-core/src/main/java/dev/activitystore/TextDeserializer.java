@@ -7,10 +7,11 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a time or date of its text. */
 final class TextDeserializer<T> extends JsonDeserializer<T> {
+
+    private static final String FORM = "must be in the form of ISO 8601";
 
     private final Class<T> type;
     private final Function<String, T> parse;
@@ -21,15 +22,15 @@ final class TextDeserializer<T> extends JsonDeserializer<T> {
     }
 
     @Override
-    public @Nullable T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-            return type.cast(context.handleUnexpectedToken(type, parser));
+            throw context.wrongTokenException(parser, type, JsonToken.VALUE_STRING, FORM);
         }
         String text = parser.getText();
         try {
             return parse.apply(text);
         } catch (DateTimeException | NumberFormatException e) {
-            return type.cast(context.handleWeirdStringValue(type, text, "must be in the form of ISO 8601"));
+            throw context.weirdStringException(text, type, FORM);
         }
     }
 }

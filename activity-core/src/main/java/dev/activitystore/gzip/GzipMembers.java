@@ -37,7 +37,7 @@ public final class GzipMembers extends InputStream {
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+        return read(one, 0, 1) == -1 ? -1 : Byte.toUnsignedInt(one[0]);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class GzipSource {
             n = in.read(buffer);
         }
         end = Math.max(n, 0);
-        return n < 0;
+        return n == -1;
     }
 
     /** The next byte, which stays. */

@@ -186,7 +186,7 @@ final class StrictObject {
         List<Json> elements = new ArrayList<>();
         int[] count = new int[1];
         value.forEachElement(element -> {
-            if (count[0]++ < MAX_ELEMENTS) {
+            if (++count[0] <= MAX_ELEMENTS) {
                 elements.add(element);
             }
         });

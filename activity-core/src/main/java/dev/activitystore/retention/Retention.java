@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -178,12 +178,11 @@ public final class Retention {
     }
 
     private void pause(long stepNanos) {
-        long end = System.nanoTime() + Math.min(Math.max(pause.toNanos(), stepNanos), MAX_PAUSE.toNanos());
-        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new ActivityStoreException("the retention was interrupted: what was deleted stays deleted");
-            }
-            LockSupport.parkNanos(left);
+        try {
+            TimeUnit.NANOSECONDS.sleep(Math.min(Math.max(pause.toNanos(), stepNanos), MAX_PAUSE.toNanos()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ActivityStoreException("the retention was interrupted: what was deleted stays deleted");
         }
     }
 

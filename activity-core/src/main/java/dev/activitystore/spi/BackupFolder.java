@@ -97,24 +97,23 @@ public final class BackupFolder implements AutoCloseable {
     public static BackupFolder open(Path folder, LongConsumer progress) {
         Path place = folder.toAbsolutePath().normalize();
         StoragePaths.checkFolder(place);
-        FileChannel lock = null;
         try {
-            if (Files.isReadable(place.resolve(LOCK))) {
-                lock = FileChannel.open(place.resolve(LOCK), StandardOpenOption.READ);
-                if (!isLocked(lock, true)) {
+            Path file = place.resolve(LOCK);
+            FileChannel lock = Files.isReadable(file) ? FileChannel.open(file, StandardOpenOption.READ) : null;
+            try {
+                if (lock != null && !isLocked(lock, true)) {
                     throw inUse(folder);
                 }
+                BackupInventory inventory = inventory(place)
+                        .orElseThrow(() -> new InvalidArgumentException(
+                                "backup", "must be a folder that holds a backup", folder.toString()));
+                return new BackupFolder(place, inventory, progress, lock);
+            } catch (IOException | RuntimeException e) {
+                closeAfter(lock, e);
+                throw e;
             }
-            BackupInventory inventory = inventory(place)
-                    .orElseThrow(() -> new InvalidArgumentException(
-                            "backup", "must be a folder that holds a backup", folder.toString()));
-            return new BackupFolder(place, inventory, progress, lock);
         } catch (IOException e) {
-            closeAfter(lock, e);
             throw new ActivityStoreException("the backup in the folder " + folder + " can't be read", e);
-        } catch (RuntimeException e) {
-            closeAfter(lock, e);
-            throw e;
         }
     }
 

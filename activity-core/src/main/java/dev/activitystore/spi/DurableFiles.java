@@ -71,7 +71,7 @@ final class DurableFiles {
         try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ);
                 FileChannel out =
                         target == null ? null : FileChannel.open(target, NEW, attributes(target, "rw-------"))) {
-            while (in.read(buffer.clear()) >= 0) {
+            while (in.read(buffer.clear()) != -1) {
                 int read = buffer.flip().remaining();
                 checksum.update(buffer.duplicate());
                 while (out != null && buffer.hasRemaining()) {

@@ -42,6 +42,7 @@ public final class RecordCodec {
 
     static final byte VERSION = 1;
 
+    private static final String DAMAGED = "a record can't be decoded: it is damaged";
     private static final int IMMUTABLE = 1;
     private static final int RESOLVER_USED = 1 << 1;
     private static final int FIRST_OPTIONAL_BIT = 2;
@@ -124,7 +125,7 @@ public final class RecordCodec {
     public static Activity decode(byte[] bytes, int offset, int length) {
         ByteBuffer header = ByteBuffer.wrap(bytes, offset, length);
         if (length < HEADER_LENGTH) {
-            throw damaged(null);
+            throw new ActivityStoreException(DAMAGED);
         }
         byte version = header.get();
         if (version != VERSION) {
@@ -134,7 +135,7 @@ public final class RecordCodec {
         int bits = header.getShort() & 0xFFFF;
         int feature = header.get();
         if (bits >>> (FIRST_OPTIONAL_BIT + OPTIONAL_PARTS) != 0 || feature < 0 || feature >= FEATURES.size()) {
-            throw damaged(null);
+            throw new ActivityStoreException(DAMAGED);
         }
         ActivityBuilder builder = Activity.builder()
                 .timestamp(header.getLong())
@@ -145,10 +146,10 @@ public final class RecordCodec {
         try {
             addParts(parts, builder);
         } catch (IndexOutOfBoundsException e) {
-            throw damaged(e);
+            throw new ActivityStoreException(DAMAGED, e);
         }
         if (!parts.isAtEnd()) {
-            throw damaged(null);
+            throw new ActivityStoreException(DAMAGED);
         }
         return StoredValues.activity(builder);
     }
@@ -172,10 +173,5 @@ public final class RecordCodec {
 
     private static @Nullable Changes changes(@Nullable Json json) {
         return json == null ? null : StoredValues.changes(json);
-    }
-
-    private static ActivityStoreException damaged(@Nullable IndexOutOfBoundsException cause) {
-        String message = "a record can't be decoded: it is damaged";
-        return cause == null ? new ActivityStoreException(message) : new ActivityStoreException(message, cause);
     }
 }

@@ -45,7 +45,7 @@ public final class ExportLinks {
 
     /** Links that are sealed as page tokens are. */
     ExportLinks(Sealer sealer) {
-        this.texts = new SealedText(sealer, VERSION, PREFIX, MAX_LENGTH);
+        this.texts = new SealedText(sealer, VERSION, "link", PREFIX, MAX_LENGTH);
     }
 
     /**
@@ -56,12 +56,7 @@ public final class ExportLinks {
      * @throws InvalidArgumentException if its filters are longer than that
      */
     public String seal(ExportLink link) {
-        String text = texts.seal(write(link));
-        if (text.length() > MAX_LENGTH) {
-            throw new InvalidArgumentException(
-                    "filter", "must be short enough for a link of " + MAX_LENGTH + " characters");
-        }
-        return text;
+        return texts.seal(write(link));
     }
 
     /**

@@ -41,7 +41,7 @@ public final class Grants {
 
     /** Grants that are sealed as page tokens are. */
     Grants(Sealer sealer) {
-        this.texts = new SealedText(sealer, VERSION, PREFIX, MAX_LENGTH);
+        this.texts = new SealedText(sealer, VERSION, "grant", PREFIX, MAX_LENGTH);
     }
 
     /**
@@ -52,12 +52,7 @@ public final class Grants {
      * @throws InvalidArgumentException if its filter is longer than that
      */
     public String seal(Grant grant) {
-        String text = texts.seal(write(grant));
-        if (text.length() > MAX_LENGTH) {
-            throw new InvalidArgumentException(
-                    "filter", "must be short enough for a grant of " + MAX_LENGTH + " characters");
-        }
-        return text;
+        return texts.seal(write(grant));
     }
 
     /**

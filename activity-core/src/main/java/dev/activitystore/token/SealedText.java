@@ -1,5 +1,6 @@
 package dev.activitystore.token;
 
+import dev.activitystore.InvalidArgumentException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -8,16 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sealer seals and opens the bytes
  * @param version what is sealed: texts of another version are not opened
+ * @param kind what is sealed, in the error of one that is too long
  * @param prefix what each text begins with
- * @param maxLength the longest text that is opened, in characters
+ * @param maxLength the longest text that is sealed or opened, in characters
  */
-record SealedText(Sealer sealer, byte version, String prefix, int maxLength) {
+record SealedText(Sealer sealer, byte version, String kind, String prefix, int maxLength) {
 
     private static final byte[] BOUND_TO_NOTHING = {};
 
-    /** The text, which may be longer than {@link #maxLength}. */
+    /** The text, or an {@link InvalidArgumentException} if it would be too long: what makes it long is a filter. */
     String seal(byte[] plain) {
-        return prefix + toText(sealer.seal(version, BOUND_TO_NOTHING, plain));
+        String text = prefix + toText(sealer.seal(version, BOUND_TO_NOTHING, plain));
+        if (text.length() > maxLength) {
+            throw new InvalidArgumentException(
+                    "filter", "must be short enough for a " + kind + " of " + maxLength + " characters");
+        }
+        return text;
     }
 
     /** What was sealed, or null if the text is none that {@link #seal} gave. */

@@ -7,7 +7,9 @@ import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.memory.InMemoryActivityStoreProvider;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.ActivityStoreProvider;
+import dev.activitystore.spi.BackupStore;
 import dev.activitystore.spi.StoreAddress;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Stores by URI. */
@@ -59,5 +61,28 @@ class ActivityStoresTest {
         assertThat(address).hasToString("StoreAddress[jdbc:…]");
         assertThat(StoreAddress.of("memory:").user()).isNull();
         assertThat(StoreAddress.of("memory:").password()).isNull();
+    }
+
+    @Test
+    void who_only_reads_gets_the_store_that_is_there() {
+        try (ActivityStore store = ActivityStores.provider("memory:")
+                .openToRead(StoreAddress.of("memory:"))
+                .orElseThrow()) {
+            assertThat(store).isInstanceOf(InMemoryActivityStore.class);
+        }
+    }
+
+    @Test
+    void a_store_that_is_no_file_neither_makes_a_backup_nor_is_made_of_one() {
+        assertRefused(
+                () -> ActivityStores.restorer("memory:"),
+                "store",
+                "must be of a kind that is restored from backups, as rocksdb: and jdbc:h2: are");
+        try (ActivityStore store = ActivityStores.open("memory:")) {
+            assertRefused(
+                    () -> BackupStore.of(store, Path.of("backup"), bytes -> {}),
+                    "store",
+                    "must be one that makes backups, as those of RocksDB and H2 do");
+        }
     }
 }

@@ -87,6 +87,17 @@ class ChangesTest {
         assertThat(parse(distinct).asMap()).hasSize(count);
     }
 
+    @Test
+    void there_may_be_any_number_of_fields() {
+        StringBuilder fields = new StringBuilder();
+        for (int count = 1; count <= 40; count++) {
+            fields.append(count == 1 ? "" : ",").append("\"f-").append(count).append("\":{}");
+            assertThat(parse("{" + fields + "}").asMap()).hasSize(count);
+            String repeated = "{" + fields + ",\"f-1\":{}}";
+            assertRefused(() -> parse(repeated), "changes.f-1", "is given twice");
+        }
+    }
+
     /** Of Thue and Morse: equal by each polynomial hash. */
     @Test
     void different_names_that_a_simple_hash_takes_for_one_are_no_repetition() {

@@ -176,11 +176,12 @@ class DisplayMessageTest {
         assertThat(render("c{{x}}", "{\"x\":\"" + smileys + "\"}")).isEqualTo("c" + "😀".repeat(most / 2 - 1) + "…");
     }
 
-    /** None of these ends in the time limit if it is not linear: data is half a megabyte, and looked at once. */
     @Test
     void a_message_that_just_fits_is_not_cut() {
         String full = "x".repeat(DisplayMessage.MAX_CHARACTERS);
         assertThat(render(full + "{{nothing}}", "{\"nothing\":\"\"}")).isEqualTo(full);
+        assertThat(render("{{full}}{{nothing}}", "{\"full\":\"" + full + "\",\"nothing\":\"\"}"))
+                .isEqualTo(full);
         assertThat(render("{{list}}", Json.of(Map.of("list", List.of(full))).toString()))
                 .isEqualTo(full);
         assertThat(render(
@@ -188,6 +189,7 @@ class DisplayMessageTest {
                 .isEqualTo(full.substring(1) + "…");
     }
 
+    /** None of these ends in the time limit if it is not linear: data is half a megabyte, and looked at once. */
     @Test
     void many_placeholders_and_much_data_take_linear_time() {
         int fields = 40_000;

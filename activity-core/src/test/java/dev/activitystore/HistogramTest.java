@@ -81,6 +81,21 @@ class HistogramTest {
         });
     }
 
+    @Test
+    void what_is_estimated_is_the_number_where_each_millisecond_has_as_many() {
+        add(LongStream.range(0, 15 * 120).map(i -> i % 15).toArray());
+
+        assertThat(log.histogram(ALL, times(0, 15))).containsExactly(new HistogramBin(0, 15, 15 * 120, false));
+    }
+
+    @Test
+    void of_what_is_estimated_a_part_with_an_eighth_of_a_thousand_is_counted() {
+        add(LongStream.generate(() -> 0).limit(125).toArray());
+        add(LongStream.range(0, 14 * 100).map(i -> 2 + i % 14).toArray());
+
+        assertThat(log.histogram(ALL, times(0, 16))).containsExactly(new HistogramBin(0, 16, 125 + 14 * 100, false));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void the_mean_of_estimates_is_the_number_also_where_records_come_in_bursts(long seed) {
@@ -166,6 +181,15 @@ class HistogramTest {
                 "must be in the years 1 to 9999",
                 "0000-12-31T23:59:59.999Z");
         assertThat(store.calls).isEmpty();
+    }
+
+    @Test
+    void a_year_may_be_asked_for_day_by_day() {
+        add(366);
+
+        assertThat(log.histogram(ALL, times(LongStream.rangeClosed(1, 367).toArray())))
+                .hasSize(366)
+                .endsWith(new HistogramBin(366, 367, 1, true));
     }
 
     @Test

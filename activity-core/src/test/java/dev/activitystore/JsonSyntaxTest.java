@@ -230,6 +230,7 @@ class JsonSyntaxTest {
             `[1,]\n`                       | must be valid JSON: it is wrong at column 4, before ]\\u000a
             `[nonsense,\n 1]`              | `must be valid JSON: it is wrong at its line 1, column 2, before nonsense,\\u000a 1]`
             [01]                            | must be valid JSON: it is wrong at column 3, before 1]
+            `[1,\t]`                       | must be valid JSON: it is wrong at column 5, before ]
             [NaN]                           | must be valid JSON: it is wrong at column 2, before NaN]
             [1]]                            | must be valid JSON: it is wrong at column 4, before ]
             // comment                      | must be valid JSON: it is wrong at column 1, before // comment

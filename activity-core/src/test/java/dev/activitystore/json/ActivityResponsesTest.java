@@ -12,8 +12,14 @@ import dev.activitystore.FeatureType;
 import dev.activitystore.Json;
 import dev.activitystore.Outcome;
 import dev.activitystore.Outcome.Status;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The documented responses. */
@@ -87,6 +93,31 @@ class ActivityResponsesTest {
         assertThat(written(out -> ActivityResponses.writeDeleted(Collections.emptyIterator(), out)))
                 .hasToString("{\"result\":{\"status\":\"success\",\"message\":\"Activity(s) deleted successfully.\","
                         + "\"data\":{}}}");
+    }
+
+    @Test
+    void of_a_deletion_in_steps_each_is_told_before_the_next_begins() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<Boolean> told = new ArrayList<>();
+        Iterator<List<Outcome>> steps = Stream.of(DONE_1, DONE_2)
+                .peek(next -> told.add(out.toString(StandardCharsets.UTF_8).contains(DONE_1.activityId())))
+                .map(List::of)
+                .iterator();
+        ActivityResponses.writeDeleted(steps, out);
+        assertThat(told).isEqualTo(List.of(false, true));
+    }
+
+    @Test
+    void an_addition_of_what_is_new_alone_tells_what_was_there() {
+        List<Outcome> outcomes = List.of(DONE_1, new Outcome("x", Status.EXISTS));
+
+        assertThat(written(out -> ActivityResponses.writeCreated(outcomes, out))
+                        .field("result")
+                        .field("data")
+                        .field("activities"))
+                .hasToString(
+                        "{\"activity-001\":{\"success\":true,\"message\":\"Activity added.\",\"outcome\":\"DONE\"},"
+                                + "\"x\":{\"success\":false,\"message\":\"Failed to add activity.\",\"outcome\":\"EXISTS\"}}");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.activitystore.json.RequestKind.ADD;
 import static dev.activitystore.json.RequestKind.ALL;
 import static dev.activitystore.json.RequestKind.DELETE;
 import static dev.activitystore.json.RequestKind.GET;
+import static dev.activitystore.json.RequestKind.GRANT;
 import static dev.activitystore.json.RequestKind.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -146,6 +147,12 @@ class RequestTypesTest {
                 "data.from",
                 "must be before until, which is 5",
                 "5");
+        GRANT.assertRefuses("expiresInSeconds", List.of("-1", "0", "86401"), "must be 1 to 86400");
+        for (long seconds : List.of(1L, 86_400L)) {
+            String body = GRANT.with("/data", "expiresInSeconds", Long.toString(seconds));
+            assertThat(ActivityRequests.readGrant(Json.parse(body)).expiresInSeconds())
+                    .isEqualTo(seconds);
+        }
         ADD.assertRefusesInActivity(
                 "timestamp",
                 List.of("-62135596800001", "253402300800000"),

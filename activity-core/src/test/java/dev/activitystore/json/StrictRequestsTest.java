@@ -6,7 +6,10 @@ import static dev.activitystore.json.RequestKind.ALL;
 import static dev.activitystore.json.RequestKind.DELETE;
 import static dev.activitystore.json.RequestKind.GET;
 import static dev.activitystore.json.RequestKind.UPDATE;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitystore.ActivityFilter;
+import dev.activitystore.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +174,14 @@ class StrictRequestsTest {
                 () -> UPDATE.read(UPDATE.with("/data/activities/1", "id", "null")),
                 "data.activities[1].id",
                 "is required");
+    }
+
+    @Test
+    void a_list_of_as_many_elements_as_a_request_may_have_is_read_to_its_end() {
+        String most = "[" + "\"a\",".repeat(99_999) + "\"z\"]";
+        assertThat(ActivityRequests.readGet(Json.parse(GET.with("/data", "activityIds", most)))
+                        .filter())
+                .isEqualTo(ActivityFilter.of("o").activityIds("a", "z"));
     }
 
     @Test

@@ -138,6 +138,13 @@ class RecordCodecTest {
     }
 
     @Test
+    void a_length_may_take_five_bytes_as_the_longest_do() {
+        String hex = HexFormat.of().formatHex(RecordCodec.encode(SMALL));
+        String longer = hex.substring(0, 24) + "8480808000" + hex.substring(26);
+        assertThat(RecordCodec.decode(HexFormat.of().parseHex(longer))).isEqualTo(SMALL);
+    }
+
+    @Test
     void a_part_that_the_array_has_not_is_an_error_of_the_caller() {
         byte[] bytes = RecordCodec.encode(SMALL);
         for (int[] part : new int[][] {{-1, 20}, {0, bytes.length + 1}, {bytes.length, 1}, {1, -1}}) {

@@ -86,6 +86,27 @@ class GrantsTest {
     }
 
     @Test
+    void the_longest_grant_that_is_sealed_is_opened() {
+        String sealed = "";
+        int length = 0;
+        while (sealed.length() < Grants.MAX_LENGTH) {
+            length++;
+            sealed = grants.seal(ofLength(length));
+        }
+        Grant larger = ofLength(length + 1);
+
+        assertThat(sealed).hasSize(Grants.MAX_LENGTH);
+        assertThat(grants.open(sealed, BEFORE)).isEqualTo(ofLength(length));
+        assertThatThrownBy(() -> grants.seal(larger)).isInstanceOf(InvalidArgumentException.class);
+    }
+
+    private static Grant ofLength(int length) {
+        List<String> types =
+                IntStream.range(0, 5).mapToObj(i -> i + "x".repeat(500)).toList();
+        return new Grant(ActivityFilter.of("o").documentId("d".repeat(length)).actionTypes(types), END);
+    }
+
+    @Test
     void a_filter_that_no_header_takes_is_refused() {
         Grant large = new Grant(
                 ActivityFilter.of("o")

@@ -4,14 +4,13 @@ import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.DefaultProtocolVersion;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.DriverExecutionException;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
-import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.metadata.Node;
-import com.typesafe.config.ConfigException;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.InvalidArgumentException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -27,56 +26,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sessions {
 
-    /** What may be set otherwise: patience with slow nodes, and little when a session ends. */
-    private static final String DEFAULTS = """
-            datastax-java-driver {
-              basic.request.timeout = 12 seconds
-              advanced.connection.init-query-timeout = 10 seconds
-              advanced.control-connection.timeout = 10 seconds
-              advanced.metadata.schema.request-timeout = 10 seconds
-              advanced.netty.io-group.shutdown { quiet-period = 100, timeout = 15000, unit = MILLISECONDS }
-              advanced.netty.admin-group.shutdown { quiet-period = 100, timeout = 15000, unit = MILLISECONDS }
-            }
-            """;
-
-    private static final String PROTOCOL = "datastax-java-driver.advanced.protocol.version = V4\n";
-
     private Sessions() {}
 
     /** Opens a session. */
     static CqlSession open(
             CassandraUri uri, @Nullable Path driverConfig, @Nullable String user, @Nullable String password) {
-        String settings = DEFAULTS + included(driverConfig) + PROTOCOL;
+        CqlSessionBuilder builder = CqlSession.builder()
+                .withConfigLoader(DriverSettings.read(driverConfig))
+                .withLocalDatacenter(uri.datacenter());
+        uri.hosts().forEach(host -> builder.addContactPoint(new InetSocketAddress(host, uri.port())));
+        if (user != null) {
+            builder.withAuthCredentials(user, password == null ? "" : password);
+        }
+        return checkedDatacenter(built(builder, uri, driverConfig, user != null), uri.datacenter());
+    }
+
+    private static CqlSession built(
+            CqlSessionBuilder builder, CassandraUri uri, @Nullable Path driverConfig, boolean hasUser) {
         try {
-            CqlSessionBuilder builder = CqlSession.builder()
-                    .withConfigLoader(DriverConfigLoader.fromString(settings))
-                    .withLocalDatacenter(uri.datacenter());
-            uri.hosts().forEach(host -> builder.addContactPoint(new InetSocketAddress(host, uri.port())));
-            if (user != null) {
-                builder.withAuthCredentials(user, password == null ? "" : password);
-            }
-            return checkedDatacenter(builder.build(), uri.datacenter());
-        } catch (ConfigException e) {
-            throw new InvalidArgumentException(
-                    "config", "must have settings that the driver understands: " + e.getMessage());
+            return builder.build();
         } catch (AllNodesFailedException e) {
-            throw failure(uri, user != null, e);
+            throw failure(uri, hasUser, e);
+        } catch (DriverExecutionException e) {
+            throw DriverSettings.refused(driverConfig, e);
+        } catch (DriverException e) {
+            throw e;
+        } catch (RuntimeException e) { // such as of a class that isn't there
+            throw DriverSettings.refused(driverConfig, e);
         }
-    }
-
-    /** What a file says, else what {@code application.conf} on the class path says. */
-    private static String included(@Nullable Path file) {
-        if (file == null) {
-            return "include classpath(\"application.conf\")\n";
-        }
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new InvalidArgumentException("config", "must be a file that can be read", file);
-        }
-        return "include required(file(" + quoted(file.toAbsolutePath().toString()) + "))\n";
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** In the words of the first host: the others mostly have the same. */

@@ -6,7 +6,7 @@
  *
  * <pre>
  * opening         CassandraActivityStore  CassandraActivityStoreBuilder  CassandraActivityStoreProvider
- *                 CassandraUri  Consistency  Sessions
+ *                 CassandraUri  Consistency  Sessions  DriverSettings
  * sending         Requests  Repeatable  Backoff  DriverFailures
  * tables          Schema  SchemaMode  SchemaScript  Upgrade  Settings
  * records         RecordColumns  Slot  Versions  Records  StoredRow  StoredRows

@@ -59,15 +59,6 @@ class OpeningTest {
             assertThat(session.getName()).isEqualTo("named");
             assertThat(session.getContext().getProtocolVersion()).isEqualTo(DefaultProtocolVersion.V4);
         }
-        Files.writeString(file, "datastax-java-driver {");
-        assertThatExceptionOfType(InvalidArgumentException.class)
-                .isThrownBy(() -> Sessions.open(uri, file, null, null))
-                .withMessageContaining("config must have settings that the driver understands: ")
-                .withMessageContaining("driver\".conf: ");
-        Files.delete(file);
-        assertThatExceptionOfType(InvalidArgumentException.class)
-                .isThrownBy(() -> Sessions.open(uri, file, null, null))
-                .withMessageContaining("config must be a file that can be read");
     }
 
     @Test

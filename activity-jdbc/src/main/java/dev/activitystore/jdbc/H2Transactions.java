@@ -49,9 +49,10 @@ final class H2Transactions implements TransactionDialect {
         });
     }
 
+    /** A database that had no memory left while it wrote has closed itself, too. */
     @Override
     public boolean isDead(SQLException failure) {
-        return DEATHS.contains(failure.getErrorCode());
+        return DEATHS.contains(failure.getErrorCode()) || SqlFailures.isOutOfMemory(failure);
     }
 
     @Override

@@ -4,8 +4,11 @@ import dev.activitystore.ActivityStoreException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
@@ -89,8 +92,23 @@ final class SqlFailures {
                             + hint(state),
                     cause);
         }
+        if (isOutOfMemory(cause)) {
+            return new ActivityStoreException(
+                    String.format(
+                            Locale.ROOT,
+                            "the database ran out of memory: what one call reads and changes must fit into the heap, of %d MiB;"
+                                    + " make smaller calls, or give Java more (-Xmx)",
+                            Runtime.getRuntime().maxMemory() >> 20),
+                    cause);
+        }
         return new ActivityStoreException(
                 "the database failed (SQLState " + state + ")" + reasonBehind(cause, state) + hint(state), cause);
+    }
+
+    /** Whether the heap was too small for what an embedded database, or a driver, did. */
+    static boolean isOutOfMemory(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(OutOfMemoryError.class::isInstance);
     }
 
     /** What to do about it; empty if nothing is known. */

@@ -10,13 +10,17 @@ final class Nearest {
     private static final int FEWEST_ALLOWED = 2;
     private static final int LETTERS_FOR_EACH_ERROR = 3;
 
+    /** Of a word that was shortened, dashes included. */
+    private static final int FEWEST_LETTERS = 3;
+
     private Nearest() {}
 
-    /** The known word that takes the fewest changes to become the unknown one, if these are few. */
+    /** The known word that takes the fewest changes to become the unknown one, if these are few, or that was shortened. */
     static Optional<String> to(String unknown, Collection<String> known) {
         int most = Math.max(FEWEST_ALLOWED, unknown.length() / LETTERS_FOR_EACH_ERROR);
         return known.stream()
-                .filter(word -> distance(unknown, word) <= Math.min(most, word.length() / 2))
+                .filter(word -> distance(unknown, word) <= Math.min(most, word.length() / 2)
+                        || (unknown.length() >= FEWEST_LETTERS && word.startsWith(unknown)))
                 .min(Comparator.<String>comparingInt(word -> distance(unknown, word))
                         .thenComparing(Comparator.naturalOrder()));
     }

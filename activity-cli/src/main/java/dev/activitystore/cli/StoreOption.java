@@ -48,11 +48,14 @@ final class StoreOption {
                 .build();
     }
 
-    /** The store that was chosen, by whichever way. */
+    /** The store that was chosen, by whichever way. An empty option, as of a script's variable, chooses none, not another one. */
     StoreArgument argument() {
         String given = option.getValue();
-        String chosen = given == null ? System.getenv(VARIABLE) : given;
-        return new StoreArgument(NAME, chosen == null || chosen.isEmpty() ? DEFAULT : chosen);
+        if (given != null) {
+            return new StoreArgument(NAME, given);
+        }
+        String variable = System.getenv(VARIABLE);
+        return new StoreArgument(NAME, variable == null || variable.isEmpty() ? DEFAULT : variable);
     }
 
     private static String forms() {

@@ -24,22 +24,33 @@ final class UsageError {
                 ? e
                 : failure instanceof MissingParameterException ? unknownIn(arguments) : null;
         String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        String message = unknown == null ? String.valueOf(failure.getMessage()) : explain(unknown);
+        String message = unknown == null ? explainKnown(failure) : explain(unknown);
         return message + " (see " + command + " --help)";
     }
 
     private static String explain(UnmatchedArgumentException failure) {
         CommandSpec command = failure.getCommandLine().getCommandSpec();
         String argument = failure.getUnmatched().get(0);
-        if (failure.isUnknownOption() || argument.startsWith("--")) {
-            String name = argument.replaceFirst("(?s)=.*", "");
+        String name = argument.replaceFirst("(?s)=.*", "");
+        boolean isOption = failure.isUnknownOption() || argument.startsWith("--");
+        if (isOption && !command.optionsMap().containsKey(name)) { // behind -- it may be known
             return "Unknown option: '" + name + "'"
                     + suggestion(name, command.optionsMap().keySet());
         }
         Map<String, CommandLine> commands = command.subcommands();
-        return commands.isEmpty()
-                ? String.valueOf(failure.getMessage())
-                : "Unknown command: '" + argument + "'" + suggestion(argument, new TreeSet<>(commands.keySet()));
+        return commands.isEmpty() ? String.valueOf(failure.getMessage()) : unknownCommand(argument, commands);
+    }
+
+    private static String explainKnown(ParameterException failure) {
+        String name = failure.getValue();
+        Map<String, CommandLine> commands = failure.getCommandLine().getSubcommands();
+        return failure.getArgSpec() == null && name != null && !commands.isEmpty() // what help was asked about
+                ? unknownCommand(name, commands)
+                : String.valueOf(failure.getMessage());
+    }
+
+    private static String unknownCommand(String name, Map<String, CommandLine> commands) {
+        return "Unknown command: '" + name + "'" + suggestion(name, new TreeSet<>(commands.keySet()));
     }
 
     private static String suggestion(String unknown, Collection<String> known) {

@@ -163,12 +163,26 @@ class ActivityCommandTest {
             get --organisation o                 | Unknown option: '--organisation'; did you mean --organization? (see activity get --help)
             get --organization o --pagesize=5    | Unknown option: '--pagesize'; did you mean --page-size? (see activity get --help)
             import --skipbad bad                 | Unknown option: '--skipbad'; did you mean --skip-bad? (see activity import --help)
+            get --org o                          | Unknown option: '--org'; did you mean --organization? (see activity get --help)
+            get -organization o                  | Unknown option: '-organization'; did you mean --organization? (see activity get --help)
+            get --organization o -- --from now   | Unmatched arguments from index 4: '--from', 'now' (see activity get --help)
+            help gte                             | Unknown command: 'gte'; did you mean get? (see activity --help)
+            exp --organization o                 | Unknown command: 'exp'; did you mean export? (see activity --help)
             copy --quux                          | Unknown option: '--quux' (see activity copy --help)
             --versoin                            | Unknown option: '--versoin'; did you mean --version? (see activity --help)
             get --organization o more            | Unmatched argument at index 3: 'more' (see activity get --help)
             """)
     void what_is_unknown_is_named_first_with_the_nearest_that_is_known(String arguments, String error) {
         assertThat(Run.of(arguments.split(" "))).isEqualTo(new Run(2, "", "activity: " + error + "\n"));
+    }
+
+    @Test
+    void an_empty_store_is_no_store_and_not_the_usual_one() {
+        Run run = Run.of("get", "--store", "", "--organization", "o");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("activity: --store must begin with one of ")
+                .endsWith(", but was \"\"\n");
     }
 
     @Test

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  */
 final class ListWriter {
 
-    private static final int MOST_IN_BATCH = 200;
+    static final int MOST_IN_BATCH = 200;
 
     private final Requests requests;
     private final PreparedStatement insert;

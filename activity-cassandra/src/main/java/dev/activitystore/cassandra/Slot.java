@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slot {
 
-    private static final int SLOT_BITS = 13;
+    static final int SLOT_BITS = 13;
     private static final int SPREAD = 1 << 20;
     private static final int UUID_LENGTH = 36;
     private static final int TIME_ORDERED = 7;

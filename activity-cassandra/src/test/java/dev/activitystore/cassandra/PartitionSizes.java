@@ -1,0 +1,131 @@
+package dev.activitystore.cassandra;
+
+import dev.activitystore.cassandra.ScaleShape.Lists;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many records or entries the partitions have that a year makes. Organizations are taken in groups of like rank, and their lists
+ * of one kind in groups of like share; of each group some windows, or some slots, are drawn, and stand for all. Not safe for concurrent use.
+ */
+final class PartitionSizes {
+
+    private static final double GROUP = 1.25;
+    private static final double WINDOWS = ScaleLoad.DAYS / ScaleLoad.WINDOW_DAYS;
+
+    /** Fewer windows are drawn of lists with so many entries. */
+    private static final double MANY = 1e7;
+
+    /** Of more entries it makes no difference how many are of one moment. */
+    private static final double MOMENTS = 1e4;
+
+    /** Up to this rank a week of slots is drawn, one by one. */
+    private static final int EACH_SLOT = 10;
+
+    private static final int SOME_SLOTS = 400;
+
+    private final ScaleLoad load;
+    private final LevelRule rule;
+    private final Draws draws;
+    private final Map<ListKind, Sizes> entries = new EnumMap<>(ListKind.class);
+    private final NavigableMap<Double, Double> largestByRank = new TreeMap<>();
+
+    PartitionSizes(ScaleLoad load, LevelRule rule) {
+        this.load = load;
+        this.rule = rule;
+        this.draws = new Draws(load.seed());
+        for (ListKind kind : ListKind.values()) {
+            entries.put(kind, new Sizes());
+        }
+    }
+
+    /** Entries of the partitions of lists of each kind. */
+    Map<ListKind, Sizes> entries() {
+        if (largestByRank.isEmpty()) {
+            for (Zipf.Group group : load.shares().groups(GROUP)) {
+                double records = load.recordsADay() * ScaleLoad.WINDOW_DAYS * group.share();
+                addTargets(records * group.count());
+                for (ListKind kind : ListKind.values()) {
+                    if (kind != ListKind.TARGET) {
+                        addLists(group, kind, records);
+                    }
+                }
+            }
+        }
+        return entries;
+    }
+
+    /** The most entries of a partition of the list of all records of an organization, by its rank. */
+    NavigableMap<Double, Double> largestByRank() {
+        entries();
+        return largestByRank;
+    }
+
+    private void addTargets(double records) {
+        double targets = records / ScaleShape.MOMENT_MEAN * WINDOWS;
+        ScaleShape.eachMoment((size, share) -> entries.get(ListKind.TARGET).add(size, targets * share));
+    }
+
+    private void addLists(Zipf.Group group, ListKind kind, double records) {
+        for (Lists lists : ScaleShape.lists(kind, records)) {
+            double expected = records * lists.share();
+            int samples = expected > MANY ? 2 : 10;
+            double moment = kind == ListKind.DOCUMENT ? 1 : ScaleShape.MOMENT_MEAN;
+            double each = group.count() * lists.lists() * WINDOWS * -Math.expm1(-expected / moment) / samples;
+            for (int i = 0; i < samples; i++) {
+                ListWindow window = new ListWindow(rule, load.processes(), rhythm(), ScaleLoad.FIRST_WINDOW, draws);
+                window.write(written(expected, moment));
+                window.partitions().values().stream()
+                        .flatMap(slices -> slices.values().stream())
+                        .forEach(partition -> add(group, kind, partition.entries(), each));
+            }
+        }
+    }
+
+    private void add(Zipf.Group group, ListKind kind, long size, double partitions) {
+        entries.get(kind).add(size, partitions);
+        if (kind == ListKind.ORGANIZATION) {
+            largestByRank.merge((double) group.first(), (double) size, Math::max);
+        }
+    }
+
+    /** How many entries a list has in a window, if it has any: as many moments of writing as there are, and those of each. */
+    private long written(double expected, double moment) {
+        if (moment == 1 || expected > MOMENTS) {
+            return draws.poissonAboveZero(expected);
+        }
+        long entries = 0;
+        for (long moments = draws.poissonAboveZero(expected / moment); moments > 0; moments--) {
+            entries += ScaleShape.moment(draws);
+        }
+        return entries;
+    }
+
+    private Rhythm rhythm() {
+        return new Rhythm(draws.uniform() * Rhythm.DAY_MILLIS);
+    }
+
+    /** Records of the slots of ids that are generated. */
+    Sizes records() {
+        Sizes sizes = new Sizes();
+        long slot = 1L << Slot.SLOT_BITS;
+        for (Zipf.Group group : load.shares().groups(GROUP)) {
+            double moments = load.recordsADay() * group.share() / ScaleShape.MOMENT_MEAN * slot / Rhythm.DAY_MILLIS;
+            Rhythm rhythm = rhythm();
+            double slots = group.count() * TimeUnit.DAYS.toMillis(ScaleLoad.DAYS) / (double) slot;
+            long samples = group.first() <= EACH_SLOT ? TimeUnit.DAYS.toMillis(7) / slot : SOME_SLOTS;
+            for (int i = 0; i < samples; i++) {
+                double now = moments * rhythm.at((long) (draws.uniform() * Rhythm.DAY_MILLIS));
+                long records = 0;
+                for (long left = draws.poissonAboveZero(now); left > 0; left--) {
+                    records += ScaleShape.moment(draws);
+                }
+                sizes.add(records, slots / samples * -Math.expm1(-now));
+            }
+        }
+        return sizes;
+    }
+}

@@ -75,22 +75,22 @@ final class ListLevels {
             return Levels.LOWEST;
         }
         Levels levels = Levels.LOWEST;
-        int window = window(activity);
         for (ListKind kind : ListKind.values()) {
             String value = kind.valueOf(activity);
             if (value != null) {
-                boolean stays = replaced != null
-                        && value.equals(kind.valueOf(replaced.activity()))
-                        && window == window(replaced.activity());
                 levels = levels.with(
                         kind,
-                        stays
+                        replaced != null && isListedIn(kind, value, window(activity), replaced)
                                 ? Versions.levels(replaced.name()).of(kind)
                                 : known.getOrDefault(
-                                        new ListWindow(new ListName(organization, kind, value), window), 0));
+                                        new ListWindow(new ListName(organization, kind, value), window(activity)), 0));
             }
         }
         return levels;
+    }
+
+    private static boolean isListedIn(ListKind kind, String value, int window, Version version) {
+        return value.equals(kind.valueOf(version.activity())) && window == window(version.activity());
     }
 
     private static int window(Activity activity) {

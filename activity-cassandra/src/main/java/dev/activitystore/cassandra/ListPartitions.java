@@ -90,8 +90,10 @@ final class ListPartitions {
             levels.add(new RowCursor<>(
                     requests,
                     List.of(level).iterator(),
-                    only -> select(list, only, range, order).setPageSize(NAMES_OF_LEVEL),
-                    ListPartitions::bucket));
+                    only -> select(list, only, range, order),
+                    ListPartitions::bucket,
+                    NAMES_OF_LEVEL,
+                    mostAtOnce));
         }
         return levels;
     }

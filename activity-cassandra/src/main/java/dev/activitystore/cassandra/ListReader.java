@@ -15,6 +15,9 @@ import java.util.List;
 /** Reads lists in order, only those partitions that exist, and no further than it is asked to. Safe for concurrent use. */
 final class ListReader {
 
+    /** Of several levels, a page's entries are mostly in one: so each is asked for few at first. */
+    private static final int FIRST_OF_LEVEL = 100;
+
     private final Requests requests;
     private final ListPartitions partitions;
     private final PreparedStatement ascending;
@@ -43,12 +46,16 @@ final class ListReader {
         List<RowCursor<Bucket, Entry>> cursors = new ArrayList<>();
         for (int i = 0; i < lists.size(); i++) {
             ListName list = lists.get(i);
-            for (Iterator<Bucket> ofLevel : buckets.get(i)) {
+            List<Iterator<Bucket>> levels = buckets.get(i);
+            int firstRows = levels.size() == 1 ? pageSize : Math.min(pageSize, FIRST_OF_LEVEL);
+            for (Iterator<Bucket> ofLevel : levels) {
                 cursors.add(new RowCursor<>(
                         requests,
                         ofLevel,
-                        bucket -> select(list, bucket, range, order).setPageSize(pageSize),
-                        Entry::of));
+                        bucket -> select(list, bucket, range, order),
+                        Entry::of,
+                        firstRows,
+                        pageSize));
             }
         }
         Comparator<Position> direction = order == SortOrder.ASC ? Comparator.naturalOrder() : Comparator.reverseOrder();

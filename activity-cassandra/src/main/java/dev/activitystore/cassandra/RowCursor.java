@@ -27,6 +27,8 @@ final class RowCursor<P, T> implements Iterator<T> {
     private final Function<P, BoundStatement> read;
     private final Function<Row, T> decoding;
     private final Queue<Sent> ahead = new ArrayDeque<>();
+    private final int mostRows;
+    private int rowsAtOnce;
     private int width = 1;
     private @Nullable BoundStatement restOfPartition;
     private Iterator<Row> rows = Collections.emptyIterator();
@@ -40,12 +42,22 @@ final class RowCursor<P, T> implements Iterator<T> {
      * @param partitions in the order of reading
      * @param read reads one of them
      * @param decoding makes of a row what is asked for
+     * @param firstRows how many rows are asked for at first; twice as many each time
+     * @param mostRows up to these
      */
-    RowCursor(Requests requests, Iterator<P> partitions, Function<P, BoundStatement> read, Function<Row, T> decoding) {
+    RowCursor(
+            Requests requests,
+            Iterator<P> partitions,
+            Function<P, BoundStatement> read,
+            Function<Row, T> decoding,
+            int firstRows,
+            int mostRows) {
         this.requests = requests;
         this.partitions = partitions;
         this.read = read;
         this.decoding = decoding;
+        this.rowsAtOnce = firstRows;
+        this.mostRows = mostRows;
         sendAhead();
     }
 
@@ -58,6 +70,7 @@ final class RowCursor<P, T> implements Iterator<T> {
             }
             AsyncResultSet page = sent.answer.await();
             rows = page.currentPage().iterator();
+            rowsAtOnce = Math.min(mostRows, 2 * rowsAtOnce);
             restOfPartition = page.hasMorePages()
                     ? sent.statement.setPagingState(page.getExecutionInfo().getPagingState())
                     : null;
@@ -91,6 +104,7 @@ final class RowCursor<P, T> implements Iterator<T> {
     }
 
     private Sent sent(BoundStatement statement) {
-        return new Sent(statement, new Repeatable(requests, statement));
+        BoundStatement page = statement.setPageSize(rowsAtOnce);
+        return new Sent(page, new Repeatable(requests, page));
     }
 }

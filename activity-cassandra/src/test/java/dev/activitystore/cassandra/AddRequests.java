@@ -76,7 +76,7 @@ final class AddRequests {
         Map<ListBucket, Integer> partitions = new LinkedHashMap<>();
         Map<Long, Integer> slots = new LinkedHashMap<>();
         for (Activity activity : batch(rank, time)) {
-            Bucket bucket = Bucket.of(activity.timestamp(), ListWriter.LEVEL);
+            Bucket bucket = Bucket.of(activity.timestamp(), 0);
             for (ListKind kind : ListKind.values()) {
                 ListName list = new ListName(organization, kind, String.valueOf(kind.valueOf(activity)));
                 partitions.merge(new ListBucket(list, bucket), 1, Integer::sum);

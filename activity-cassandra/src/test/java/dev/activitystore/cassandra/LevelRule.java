@@ -1,5 +1,7 @@
 package dev.activitystore.cassandra;
 
+import dev.activitystore.cassandra.ListLevels.Growth;
+
 /** By what chance a process that writes entries of a list in a window goes on to the next level. */
 interface LevelRule {
 
@@ -26,32 +28,28 @@ interface LevelRule {
         }
     };
 
-    /** Partitions become finer where a list has many entries. */
+    /** Partitions become finer where a list has many entries, by the numbers of {@link ListLevels}. */
     LevelRule GROWING = new LevelRule() {
-        private static final int ONE_IN_LOOKS = 1024;
-        private static final int ONE_IN_COUNTS = 65_536;
-        private static final int ENTRIES = 32_768;
-        private static final int STEP = 4;
-        private static final int HIGHEST = 16;
+        private static final Growth GROWTH = Growth.DEFAULT;
 
         @Override
         public double lookUpChance() {
-            return 1.0 / ONE_IN_LOOKS;
+            return 1.0 / GROWTH.entriesForLook();
         }
 
         @Override
         public double countChance() {
-            return 1.0 / ONE_IN_COUNTS;
+            return lookUpChance() / GROWTH.looksForCount();
         }
 
         @Override
         public int after(int level, long counted) {
-            return counted < ENTRIES ? level : Math.min(HIGHEST, level + STEP);
+            return counted < GROWTH.many() ? level : Math.min(Levels.HIGHEST, level + Levels.STEP);
         }
 
         @Override
         public int highest() {
-            return HIGHEST;
+            return Levels.HIGHEST;
         }
     };
 

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of several partitions, one partition after the other, each page by page as they are asked for. The more partitions
- * end before enough was found, the more are read at a time. Not safe for concurrent use.
+ * The rows of several partitions, one partition after the other, each page by page as they are asked for. Where partitions have few
+ * rows, more of them are read at a time, up to twice as many as the time before. Not safe for concurrent use.
  *
  * @param <P> what tells a partition
  * @param <T> what rows are taken as
@@ -31,6 +31,7 @@ final class RowCursor<P, T> implements Iterator<T> {
     private int rowsAtOnce;
     private int width = 1;
     private @Nullable BoundStatement restOfPartition;
+    private int rowsOfPartition;
     private Iterator<Row> rows = Collections.emptyIterator();
 
     /** A read that is under way. */
@@ -69,6 +70,7 @@ final class RowCursor<P, T> implements Iterator<T> {
                 return false;
             }
             AsyncResultSet page = sent.answer.await();
+            rowsOfPartition += page.remaining();
             rows = page.currentPage().iterator();
             rowsAtOnce = Math.min(mostRows, 2 * rowsAtOnce);
             restOfPartition = page.hasMorePages()
@@ -91,8 +93,10 @@ final class RowCursor<P, T> implements Iterator<T> {
             return sent(restOfPartition);
         }
         if (ahead.isEmpty()) {
+            width = Math.min(MOST_AHEAD, Math.min(2 * width, Math.max(1, rowsAtOnce / Math.max(1, rowsOfPartition))));
             sendAhead();
         }
+        rowsOfPartition = 0;
         return ahead.poll();
     }
 
@@ -100,7 +104,6 @@ final class RowCursor<P, T> implements Iterator<T> {
         for (int i = 0; i < width && partitions.hasNext(); i++) {
             ahead.add(sent(read.apply(partitions.next())));
         }
-        width = Math.min(MOST_AHEAD, 2 * width);
     }
 
     private Sent sent(BoundStatement statement) {

@@ -58,7 +58,7 @@ class AnotherProcessTest {
     }
 
     @Test
-    void s26_each_backup_is_of_one_moment_no_earlier_than_its_beginning() throws Exception {
+    void s27_each_backup_is_of_one_moment_no_earlier_than_its_beginning() throws Exception {
         try (WritingProcess writer = WritingProcess.start(folder.resolve("store"))) {
             for (int i = 0; i < BACKUPS; i++) {
                 writer.await(100 * i);

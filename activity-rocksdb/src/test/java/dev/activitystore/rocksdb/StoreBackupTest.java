@@ -36,7 +36,7 @@ class StoreBackupTest {
     }
 
     @Test
-    void s26_tables_are_the_same_files_by_another_name() throws IOException {
+    void s27_tables_are_the_same_files_by_another_name() throws IOException {
         makeBackup(3);
         List<Object> own = keys(folder());
         List<Path> tables;
@@ -50,7 +50,7 @@ class StoreBackupTest {
     }
 
     @Test
-    void s26_a_backup_is_for_its_user_alone() throws IOException {
+    void s27_a_backup_is_for_its_user_alone() throws IOException {
         makeBackup(3);
         try (Stream<Path> all = Files.walk(backup())) {
             for (Path path : all.toList()) {
@@ -64,7 +64,7 @@ class StoreBackupTest {
     }
 
     @Test
-    void s26_a_backup_is_read_as_it_is_and_never_opened_to_be_written() throws IOException {
+    void s27_a_backup_is_read_as_it_is_and_never_opened_to_be_written() throws IOException {
         makeBackup(3);
         try (RocksDbReadOnlyStore view = RocksDbReadOnlyStore.open(backup())) {
             assertThat(view.count(ActivityFilter.of("o"), 10)).isEqualTo(3);
@@ -82,7 +82,7 @@ class StoreBackupTest {
     }
 
     @Test
-    void s26_a_folder_in_that_of_the_store_is_refused() throws IOException {
+    void s27_a_folder_in_that_of_the_store_is_refused() throws IOException {
         Path link = Files.createSymbolicLink(parent.resolve("link"), folder());
         try (RocksDbActivityStore store = RocksDbActivityStore.open(folder())) {
             for (Path place : List.of(
@@ -96,7 +96,7 @@ class StoreBackupTest {
     }
 
     @Test
-    void s26_of_a_store_whose_folder_was_replaced_there_is_no_backup_and_the_one_before_stays() throws IOException {
+    void s27_of_a_store_whose_folder_was_replaced_there_is_no_backup_and_the_one_before_stays() throws IOException {
         try (RocksDbActivityStore store = RocksDbActivityStore.open(folder())) {
             store.put("o", Activities.ascending(3));
             store.backup(backup(), bytes -> {});
@@ -110,7 +110,7 @@ class StoreBackupTest {
     }
 
     @Test
-    void s26_while_lists_are_built_anew_there_is_no_backup() throws Exception {
+    void s27_while_lists_are_built_anew_there_is_no_backup() throws Exception {
         try (Database database = Database.open(folder(), RocksDbOptions.defaults())) {
             database.beginLists();
             assertThatThrownBy(() -> StoreBackup.of(database, backup(), bytes -> {}))
@@ -127,7 +127,7 @@ class StoreBackupTest {
     }
 
     @Test
-    void s26_what_was_restored_in_part_is_no_store_and_is_restored_anew() throws IOException {
+    void s27_what_was_restored_in_part_is_no_store_and_is_restored_anew() throws IOException {
         makeBackup(3);
         Path place = parent.resolve("restored");
         StoreAddress address = StoreAddress.of("rocksdb:" + place);
@@ -148,7 +148,7 @@ class StoreBackupTest {
     }
 
     @Test
-    void s26_two_do_not_write_a_backup_into_one_folder_at_once() {
+    void s27_two_do_not_write_a_backup_into_one_folder_at_once() {
         try (RocksDbActivityStore store = RocksDbActivityStore.open(folder())) {
             store.backup(backup(), bytes -> {});
             try (BackupFolder reader = BackupFolder.open(backup(), bytes -> {})) {

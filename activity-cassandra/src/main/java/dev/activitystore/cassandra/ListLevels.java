@@ -10,6 +10,7 @@ import dev.activitystore.cassandra.StoredRow.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -97,15 +98,13 @@ final class ListLevels {
         return Bucket.of(activity.timestamp(), 0).window();
     }
 
-    /** Says that entries were written. Where that leads to a look which fails, nothing comes of it. */
+    /** Says that entries were written. Where that leads to a look which fails, nothing comes of it, and nobody waits for another try. */
     void wrote(ListBucket to, int entries) {
         if (to.bucket().level() < Levels.HIGHEST && isDrawn(entries, growth.entriesForLook())) {
             try {
                 look(to);
             } catch (DriverException e) {
-                if (!DriverFailures.mayPass(e)) {
-                    throw e;
-                }
+                // the records are written, and another write looks again
             }
         }
     }
@@ -131,22 +130,22 @@ final class ListLevels {
         }
         ListName list = at.list();
         int highest = at.bucket().level();
-        for (AsyncResultSet names : requests.all(higher.stream()
-                .map(level -> selectName.bind(
+        for (CompletionStage<AsyncResultSet> names : higher.stream()
+                .map(level -> requests.send(selectName.bind(
                         list.organization(),
                         list.kind().column(),
                         list.value(),
                         level,
-                        at.bucket().window()))
-                .toList())) {
-            Row name = names.one();
+                        at.bucket().window())))
+                .toList()) {
+            Row name = Requests.await(names).one();
             highest = name == null ? highest : name.getInt("lvl");
         }
         return highest;
     }
 
     private long count(ListBucket of) {
-        Row counted = requests.one(of.bind(count)).one();
+        Row counted = Requests.await(requests.send(of.bind(count))).one();
         return counted == null ? 0 : counted.getLong(0);
     }
 

@@ -61,28 +61,32 @@ final class ListWriter {
 
     /**
      * Makes versions known to all lists, and then has them committed. Where that took so long that a partition may have been
-     * taken for one without entries before it had these, it is named once more.
+     * taken for one without entries before it had these, it is named once more. Whether lists have grown is looked at last, as nothing may
+     * keep entries waiting for their records.
      *
      * @param commit writes the records; gives the ids of those that it has written
      * @return what {@code commit} gives
      */
     Set<String> around(String organization, Collection<Version> versions, Supplier<Set<String>> commit) {
         long began = nanoTime.getAsLong();
-        write(organization, versions);
+        Map<ListBucket, List<BoundStatement>> written = write(organization, versions);
         Set<String> done = commit.get();
         if (nanoTime.getAsLong() - began > KnownBuckets.NANOS_KNOWN) {
-            write(
-                    organization,
-                    Map.of(),
-                    statements(organization, versions, this::insertion).keySet());
+            write(organization, Map.of(), written.keySet());
         }
+        written.forEach((bucket, entries) -> levels.wrote(bucket, entries.size()));
         return done;
     }
 
-    /** Makes versions known to all lists, and their organization to be one. */
-    void write(String organization, Collection<Version> versions) {
+    /**
+     * Makes versions known to all lists, and their organization to be one.
+     *
+     * @return what was written to each partition
+     */
+    Map<ListBucket, List<BoundStatement>> write(String organization, Collection<Version> versions) {
         Map<ListBucket, List<BoundStatement>> statements = statements(organization, versions, this::insertion);
         write(organization, statements, statements.keySet());
+        return statements;
     }
 
     private void write(String organization, Map<ListBucket, List<BoundStatement>> statements, Set<ListBucket> buckets) {
@@ -97,7 +101,6 @@ final class ListWriter {
         all.addAll(batches(statements));
         requests.all(all);
         now.add(unknown);
-        statements.forEach((bucket, written) -> levels.wrote(bucket, written.size()));
     }
 
     /** Takes versions out of all lists, as far as the cluster answers: what is left there is seen by no reader. */

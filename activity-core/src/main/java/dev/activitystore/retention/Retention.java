@@ -1,7 +1,6 @@
 package dev.activitystore.retention;
 
 import dev.activitystore.Activity;
-import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.CheckReturnValue;
 import dev.activitystore.InvalidArgumentException;
@@ -17,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -49,6 +49,7 @@ public final class Retention {
     private final RetentionPolicy policy;
     private final Duration pause;
     private final boolean takesUnknown;
+    private final NamedOrganizations named;
 
     private Retention(
             ActivityStore store,
@@ -63,6 +64,7 @@ public final class Retention {
         this.policy = policy;
         this.pause = pause;
         this.takesUnknown = takesUnknown;
+        this.named = new NamedOrganizations(store);
     }
 
     /**
@@ -94,8 +96,8 @@ public final class Retention {
     }
 
     /**
-     * Takes rules of organizations that have no records. By default that is an error: a mistyped organization would lose
-     * by the rules of all others what its own rule keeps.
+     * Takes rules of organizations that have no records, and had none when an earlier run began whose rules named them. By
+     * default that is an error: a mistyped organization would lose by the rules of all others what its own rule keeps.
      *
      * @return another run
      */
@@ -108,7 +110,7 @@ public final class Retention {
      *
      * @param sink gets what each rule would delete in each organization
      * @return all of it together
-     * @throws InvalidArgumentException if a rule names an organization that has no records
+     * @throws InvalidArgumentException if a rule names an organization that has had no records
      * @throws ActivityStoreException if the engine fails
      */
     public RetentionReport dryRun(Consumer<? super Retained> sink) {
@@ -123,7 +125,7 @@ public final class Retention {
      *
      * @param sink gets what each step has deleted, after it; if it throws, the run ends, and what was deleted stays deleted
      * @return all of it together
-     * @throws InvalidArgumentException if a rule names an organization that has no records; nothing is deleted
+     * @throws InvalidArgumentException if a rule names an organization that has had no records; nothing is deleted
      * @throws ActivityStoreException if the engine fails, or another run is going on or takes over
      */
     public RetentionReport run(Consumer<? super Retained> sink) {
@@ -139,11 +141,15 @@ public final class Retention {
      *
      * @param sink gets what each step has deleted
      * @return all of it together, or empty if another run is going on
-     * @throws InvalidArgumentException if a rule names an organization that has no records; nothing is deleted
+     * @throws InvalidArgumentException if a rule names an organization that has had no records; nothing is deleted
      * @throws ActivityStoreException if the engine fails, or another run takes over
      */
     public Optional<RetentionReport> runUnlessRunning(Consumer<? super Retained> sink) {
         checkOrganizations();
+        named.remember(policy.rules().stream()
+                .map(RetentionRule::organizationId)
+                .filter(Objects::nonNull)
+                .toList());
         return Lease.take(store, clock, LEASE).map(lease -> run(lease, sink));
     }
 
@@ -214,7 +220,7 @@ public final class Retention {
     private void checkOrganizations() {
         for (int i = 0; i < policy.rules().size() && !takesUnknown; i++) {
             String organization = policy.rules().get(i).organizationId();
-            if (organization != null && store.count(ActivityFilter.of(organization), 1) == 0) {
+            if (organization != null && !named.hadRecords(organization)) {
                 throw new InvalidArgumentException(
                         "rules[" + i + "].organization",
                         "must be an organization that has records, or a mistyped one would lose what its rule keeps",

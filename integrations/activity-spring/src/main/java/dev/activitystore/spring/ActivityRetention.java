@@ -44,7 +44,7 @@ public final class ActivityRetention implements SmartLifecycle {
      * Runs now, and tells the application's log what was done.
      *
      * @return what was done, or would be in a dry run; empty if another run is going on, here or in another process
-     * @throws dev.activitystore.InvalidArgumentException if a rule names an organization that has no records
+     * @throws dev.activitystore.InvalidArgumentException if a rule names an organization that has had no records
      * @throws dev.activitystore.ActivityStoreException if the store's engine fails
      */
     public Optional<RetentionReport> runNow() {

@@ -77,7 +77,7 @@ public final class ActivityApi {
     }
 
     /**
-     * Answers a request.
+     * Answers a request that has no query.
      *
      * @param method the HTTP method, in capitals
      * @param path the path without query, such as {@code /v2/activities/get}
@@ -88,12 +88,11 @@ public final class ActivityApi {
      */
     public ApiResponse handle(String method, String path, Function<String, @Nullable String> headers, InputStream body)
             throws IOException {
-        return handle(method, Operation.ofPath(path), headers, body);
+        return handle(method, path, null, headers, body);
     }
 
     /**
-     * Answers a request as {@link #handle(String, String, Function, InputStream)} does, and also one that follows a link to an
-     * export, which is a GET.
+     * Answers a request.
      *
      * @param method the HTTP method, in capitals
      * @param path the path without query, such as {@code /v2/activities/get}
@@ -110,25 +109,7 @@ public final class ActivityApi {
             Function<String, @Nullable String> headers,
             InputStream body)
             throws IOException {
-        return method.equals("GET") && path.equals(Operation.EXPORT.path())
-                ? follow(query).answer()
-                : handle(method, path, headers, body);
-    }
-
-    /**
-     * Answers a request whose path was looked up before.
-     *
-     * @param method the HTTP method, in capitals
-     * @param operation what {@link Operation#ofPath} found, or null if it found nothing
-     * @param headers gives the first value of a header, or null; is asked for names in small letters
-     * @param body the body; is read only if the caller may call, up to the limit, and not closed
-     * @return the response
-     * @throws IOException if the body can't be read; there is nobody to answer then
-     */
-    public ApiResponse handle(
-            String method, @Nullable Operation operation, Function<String, @Nullable String> headers, InputStream body)
-            throws IOException {
-        return begin(method, operation, headers).answer(body);
+        return begin(method, Operation.ofPath(path), query, headers).answer(body);
     }
 
     /**
@@ -136,12 +117,26 @@ public final class ActivityApi {
      *
      * @param method the HTTP method, in capitals
      * @param operation what {@link Operation#ofPath} found, or null if it found nothing
+     * @param query the query, as it was sent; null if there is none. Only a GET of {@link Operation#EXPORT} has one, which
+     *     follows what {@link Operation#EXPORT_LINK} answered with, as a browser that saves a file sends no headers
      * @param headers gives the first value of a header, or null; is asked for names in small letters
      * @return the request, which may be refused already
      */
-    public ApiCall begin(String method, @Nullable Operation operation, Function<String, @Nullable String> headers) {
+    public ApiCall begin(
+            String method,
+            @Nullable Operation operation,
+            @Nullable String query,
+            Function<String, @Nullable String> headers) {
+        if (operation == Operation.EXPORT && method.equals("GET")) {
+            return granted.follow(query, credentials.callerWithGrant());
+        }
         try {
             Operation known = checked(method, operation);
+            if (query != null && !query.isEmpty()) {
+                throw new ApiError(
+                        ApiStatus.INVALID_ARGUMENT,
+                        "There must be no query behind the path: all that is asked for stands in the body.");
+            }
             String sealed = sealedGrant(headers);
             return sealed == null ? begin(known, headers) : beginGranted(known, sealed, headers);
         } catch (RuntimeException e) { // opening a grant may ask the store for its key
@@ -168,17 +163,6 @@ public final class ActivityApi {
         }
         RequestBody body = RequestBody.of(headers, maxBodyBytes);
         return new ApiCall(access.caller(), body, request -> work(operation, request, access));
-    }
-
-    /**
-     * Begins with a GET of {@link Operation#EXPORT}: a browser that saves a file sends no headers, but follows a link that
-     * {@link Operation#EXPORT_LINK} answered with.
-     *
-     * @param query the query of the request's URL, as it was sent; null if there is none
-     * @return the request, which has no body and may be refused already
-     */
-    public ApiCall follow(@Nullable String query) {
-        return granted.follow(query, credentials.callerWithGrant());
     }
 
     /** A grant instead of credentials; other bearers are not ours. */

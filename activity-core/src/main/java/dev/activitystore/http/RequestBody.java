@@ -23,6 +23,9 @@ final class RequestBody {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+    /** What a gzip member begins with, and no JSON. */
+    private static final byte[] GZIP = {0x1F, (byte) 0x8B};
+
     private final boolean isZipped;
     private final int maxBytes;
 
@@ -76,10 +79,20 @@ final class RequestBody {
                         ApiStatus.INVALID_ARGUMENT, "The body must be in the gzip format, all of it: " + why + ".");
             }
         }
-        int mark = BYTE_ORDER_MARK.length;
-        return bytes.length >= mark && Arrays.equals(bytes, 0, mark, BYTE_ORDER_MARK, 0, mark)
-                ? Arrays.copyOfRange(bytes, mark, bytes.length)
+        if (beginsWith(GZIP, bytes)) {
+            throw new ApiError(
+                    ApiStatus.INVALID_ARGUMENT,
+                    isZipped
+                            ? "The body must be compressed once, but was twice."
+                            : "The body is in the gzip format, which the header content-encoding must say.");
+        }
+        return beginsWith(BYTE_ORDER_MARK, bytes)
+                ? Arrays.copyOfRange(bytes, BYTE_ORDER_MARK.length, bytes.length)
                 : bytes;
+    }
+
+    private static boolean beginsWith(byte[] begin, byte[] bytes) {
+        return bytes.length >= begin.length && Arrays.equals(bytes, 0, begin.length, begin, 0, begin.length);
     }
 
     private byte[] readAtMost(InputStream body) throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.activitystore.ActivityLog;
 import dev.activitystore.StoreClosedException;
-import dev.activitystore.http.ActivityApi.Operation;
 import dev.activitystore.memory.InMemoryActivityStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,6 +30,7 @@ class ActivityApiTest {
             "content-type", "application/json",
             "x-velt-api-key", "key",
             "x-velt-auth-token", "token");
+    private static final String ALL_OF_O = "{\"data\":{\"organizationId\":\"o\"}}";
 
     private final ActivityLog log = ActivityLog.on(new InMemoryActivityStore());
     private final ActivityApi api = new ActivityApi(log, Credentials.of("key", "token"));
@@ -259,12 +259,27 @@ class ActivityApiTest {
     }
 
     @Test
-    void an_operation_that_was_looked_up_before_is_not_looked_up_again() throws IOException {
-        InputStream body = body("{\"data\":{\"organizationId\":\"o\"}}");
-        assertThat(api.handle("POST", Operation.GET, HEADERS::get, body).status())
+    void a_query_is_refused_and_not_passed_over() throws IOException {
+        for (String query : List.of("pageSize=1", "x", "&", "link=x")) {
+            ApiResponse refused = api.handle("POST", "/v2/activities/get", query, HEADERS::get, body(ALL_OF_O));
+            assertThat(refused.status()).as(query).isEqualTo(400);
+            assertThat(text(refused)).contains("query").contains("body").doesNotContain("pageSize");
+        }
+        assertThat(api.handle("POST", "/v2/activities/get", "", HEADERS::get, body(ALL_OF_O))
+                        .status())
                 .isEqualTo(200);
-        assertThat(api.handle("POST", (Operation) null, HEADERS::get, body).status())
-                .isEqualTo(404);
+    }
+
+    @Test
+    void a_body_that_is_zipped_other_than_the_headers_say_is_named_so() throws IOException {
+        byte[] once = zipped(ALL_OF_O);
+        ByteArrayOutputStream twice = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(twice)) {
+            out.write(once);
+        }
+        assertThat(text(getZipped(twice.toByteArray()))).contains("compressed once, but was twice");
+        assertThat(text(api.handle("POST", "/v2/activities/get", HEADERS::get, new ByteArrayInputStream(once))))
+                .contains("content-encoding");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,9 +225,9 @@ class ExportCallsTest {
             link.replaceFirst(".*\\?", "") + "&pageSize=1",
             link.replaceFirst(".*\\?", "").replaceFirst(".$", "")
         }) {
-            assertRefused(api.follow(query).answer());
+            assertRefused(begin(query).answer());
         }
-        assertRefused(api.follow(null).answer());
+        assertRefused(begin(null).answer());
         assertThat(api.handle("GET", LINK, "x", ALL::get, new ByteArrayInputStream(new byte[0]))
                         .status())
                 .isEqualTo(405);
@@ -235,7 +236,7 @@ class ExportCallsTest {
     @Test
     void who_follows_one_takes_from_nobodys_share_who_has_credentials() throws IOException {
         String query = link(ALL, data("org-1", NDJSON)).replaceFirst(".*\\?", "");
-        assertThat(api.follow(query).caller()).isEqualTo(2).isLessThan(credentials.callers());
+        assertThat(begin(query).caller()).isEqualTo(2).isLessThan(credentials.callers());
     }
 
     @Test
@@ -325,5 +326,9 @@ class ExportCallsTest {
         public Instant instant() {
             return now;
         }
+    }
+
+    private ApiCall begin(@Nullable String query) {
+        return api.begin("GET", ActivityApi.Operation.EXPORT, query, name -> null);
     }
 }

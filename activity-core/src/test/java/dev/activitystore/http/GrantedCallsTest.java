@@ -199,8 +199,8 @@ class GrantedCallsTest {
     void who_has_one_takes_from_nobodys_share_who_has_credentials() {
         String grant = log.grants().seal(new Grant(ActivityFilter.of("org-1"), now.plusSeconds(60)));
 
-        assertThat(api.begin("POST", Operation.GET, ALL::get).caller()).isZero();
-        assertThat(api.begin("POST", Operation.GET, bearer(grant)::get).caller())
+        assertThat(api.begin("POST", Operation.GET, null, ALL::get).caller()).isZero();
+        assertThat(api.begin("POST", Operation.GET, null, bearer(grant)::get).caller())
                 .isEqualTo(2)
                 .isLessThan(credentials.callers());
     }

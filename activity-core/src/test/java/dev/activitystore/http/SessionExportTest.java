@@ -80,7 +80,7 @@ class SessionExportTest {
                     .build();
             assertThat(log.add("large", large).allDone()).isTrue();
         }
-        ApiCall call = new ActivityApi(log, Credentials.anyone()).begin("POST", Operation.EXPORT, HEADERS::get);
+        ApiCall call = new ActivityApi(log, Credentials.anyone()).begin("POST", Operation.EXPORT, null, HEADERS::get);
         call.receive(body(LINES.replace("org-1", "large")));
         call.read();
         assertThat(call.maxRecordBytes()).isEqualTo(4 << 20);

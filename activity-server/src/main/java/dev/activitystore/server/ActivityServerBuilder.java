@@ -276,7 +276,7 @@ public final class ActivityServerBuilder {
         connector.setHost(address.getHostAddress());
         connector.setPort(port);
         server.addConnector(connector);
-        server.setErrorHandler(new JsonErrors(cors));
+        server.setErrorHandler(new JsonErrors(cors, http.getRequestHeaderSize()));
         server.setHandler(new GracefulHandler(new ServerHandler(
                 api,
                 new OperatorPages(log, metrics),

@@ -7,7 +7,6 @@ import dev.activitystore.http.ApiStatus;
 import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpScheme;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
@@ -88,9 +87,8 @@ final class ServerHandler extends Handler.Abstract {
     }
 
     private ApiCall begin(Request request, @Nullable Operation operation) {
-        return operation == Operation.EXPORT && HttpMethod.GET.is(request.getMethod())
-                ? api.follow(request.getHttpURI().getQuery())
-                : api.begin(request.getMethod(), operation, name -> header(request, name));
+        return api.begin(
+                request.getMethod(), operation, request.getHttpURI().getQuery(), name -> header(request, name));
     }
 
     /** A header's value; those of one that is repeated with commas between, which mean the same, so that none is passed over. */

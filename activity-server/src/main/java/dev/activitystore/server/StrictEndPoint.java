@@ -20,6 +20,9 @@ final class StrictEndPoint extends SocketChannelEndPoint {
 
     private static final byte REFUSED = 0;
 
+    /** What the library says of it. */
+    static final String REFUSAL = "Illegal character CNTL=0x0";
+
     /** What comes now; null where that isn't known, as a request came before the one before it was answered. */
     private @Nullable RequestHead head = new RequestHead(); // guarded by this
 

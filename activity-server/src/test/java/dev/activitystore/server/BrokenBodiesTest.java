@@ -30,6 +30,24 @@ class BrokenBodiesTest extends ServedLog {
     }
 
     @Test
+    void a_body_that_ends_too_early_is_told_so() throws Exception {
+        for (String begun : List.of(
+                Caller.head(POST, "Content-Length: 100") + "{",
+                Caller.head(POST, CHUNKED) + "5\r\n{",
+                Caller.head(POST, CHUNKED) + "1\r\n{\r\n")) {
+            try (Socket socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
+                socket.getOutputStream().write(begun.getBytes(StandardCharsets.ISO_8859_1));
+                socket.shutdownOutput();
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .as(begun)
+                        .startsWith("HTTP/1.1 400 ")
+                        .contains("\"The body ended before all of it was there.\"", "INVALID_ARGUMENT");
+            }
+        }
+        assertNoneFailed(3);
+    }
+
+    @Test
     void who_hangs_up_is_no_failure_of_the_server() throws Exception {
         for (String begun : List.of(
                 Caller.head(POST, "Content-Length: 100") + "{",

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Only what is literally one of the paths is served, so that a proxy's rules for paths hold. */
 class LiteralPathsTest extends ServedLog {
@@ -118,6 +120,40 @@ class LiteralPathsTest extends ServedLog {
                     .startsWith("HTTP/1.1 4");
         }
         assertThat(caller.raw("GET /metrics HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+    }
+
+    @Test
+    void a_query_is_refused_where_it_would_say_nothing() throws Exception {
+        for (String path : List.of("/v2/activities/get", "/v2/activities/export", "/v2/activities/add")) {
+            assertThat(answer("POST", path + "?pageSize=1"))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("no query behind the path");
+        }
+        assertThat(answer("POST", "/v2/activities/get?")).doesNotContain("query");
+        assertThat(answer("GET", "/v2/activities/get?x=1")).startsWith("HTTP/1.1 405 ");
+        assertThat(answer("POST", "/v2/activities/gets?x=1")).startsWith("HTTP/1.1 404 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET /metrics HTTP/2.0  | X: 1                       | The version must be HTTP/1.1 or HTTP/1.0.
+            GET /metrics FTP/1.1   | X: 1                       | its first line must be a method, a path and HTTP/1.1 with
+            GET  /metrics HTTP/1.1 | X: 1                       | its first line must be a method, a path and HTTP/1.1 with
+            GET /metrics HTTP/1.1  | Host: other                | The request is not valid HTTP: Duplicate Host Header.
+            POST /x HTTP/1.1       | Content-Length: x          | The request is not valid HTTP: Invalid Content-Length Value.
+            POST /x HTTP/1.1       | Transfer-Encoding: x, y    | not valid HTTP: Bad Transfer-Encoding, chunked not last.
+            """)
+    void what_is_not_valid_is_named(String line, String header, String message) throws IOException {
+        assertThat(caller.raw(Caller.head(line, header))).contains(message);
+    }
+
+    @Test
+    void a_head_that_is_too_large_is_told_what_it_may_have() throws IOException {
+        String large = "x".repeat(20_000);
+        assertThat(answer("GET", "/" + large)).startsWith("HTTP/1.1 414 ").contains("at most 8192 bytes together");
+        assertThat(caller.raw(Caller.head("GET /metrics HTTP/1.1", "X: " + large)))
+                .startsWith("HTTP/1.1 431 ")
+                .contains("at most 8192 bytes together");
     }
 
     private String answer(String method, String target) throws IOException {

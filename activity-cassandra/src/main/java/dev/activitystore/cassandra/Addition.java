@@ -51,6 +51,11 @@ record Addition(StoredRow expected, Version version, BoundStatement statement) i
     }
 
     @Override
+    public long slot() {
+        return expected.slot();
+    }
+
+    @Override
     public long bytes() {
         return version.activity().maxSizeInBytes();
     }
@@ -68,7 +73,7 @@ record Addition(StoredRow expected, Version version, BoundStatement statement) i
         Version found = row.record();
         Version replaced = replaced();
         return replaced == null
-                ? found == null && Objects.equals(row.dead(), expected.dead())
+                ? found == null && row.width() == expected.width() && Objects.equals(row.dead(), expected.dead())
                 : replaced.isStill(found) && !row.isImmutable();
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds records: first their entries, then the records, then what is left of those that they replace. */
 final class Additions {
 
-    /** Ids that were generated as recently as this are taken for new ones, without a look. */
+    /** Ids that were generated as recently as this are taken for new ones. */
     private static final long FRESH_MILLIS = 10_000;
 
     private final Records records;
@@ -23,6 +23,7 @@ final class Additions {
     private final ListWriter lists;
     private final Commits commits;
     private final ListLevels levels;
+    private final WideSlots wideSlots;
     private final Clock clock;
 
     Additions(
@@ -32,6 +33,7 @@ final class Additions {
             ListWriter lists,
             Commits commits,
             ListLevels levels,
+            WideSlots wideSlots,
             Clock clock) {
         this.records = records;
         this.held = held;
@@ -39,6 +41,7 @@ final class Additions {
         this.lists = lists;
         this.commits = commits;
         this.levels = levels;
+        this.wideSlots = wideSlots;
         this.clock = clock;
     }
 
@@ -59,7 +62,7 @@ final class Additions {
                             organization,
                             row,
                             activity,
-                            Versions.next(clock, levels.of(organization, activity, row.record()))));
+                            Versions.next(clock, levels.of(organization, activity, row.record()), row.width())));
                 } else {
                     outcomes.put(activity.id(), decided);
                 }
@@ -80,10 +83,8 @@ final class Additions {
         long now = clock.millis();
         return records.read(
                 organization,
-                activities.stream()
-                        .map(Activity::id)
-                        .filter(id -> !isFirstTry || !Slot.isGeneratedNear(id, now, FRESH_MILLIS))
-                        .toList());
+                activities.stream().map(Activity::id).toList(),
+                id -> isFirstTry && Slot.isGeneratedNear(id, now, FRESH_MILLIS));
     }
 
     /** The outcome where nothing is to be written; else null. */
@@ -114,6 +115,11 @@ final class Additions {
             }
         }
         lists.delete(organization, garbage);
+        wideSlots.added(
+                organization,
+                additions.stream()
+                        .filter(addition -> done.contains(addition.id()))
+                        .toList());
         return done;
     }
 }

@@ -9,7 +9,6 @@ import dev.activitystore.ActivityUpdate;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
-import dev.activitystore.cassandra.ListLevels.Growth;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.CloseGate;
 import dev.activitystore.spi.CompactableStore;
@@ -65,7 +64,7 @@ public final class CassandraActivityStore implements ActivityStore, CompactableS
      * A store on tables that are there.
      *
      * @param namespace what comes before each organization's id and each setting's name
-     * @param growth when lists go on to smaller partitions
+     * @param growth when there is enough in a partition
      * @param release closes what the store has opened
      */
     CassandraActivityStore(Requests requests, Clock clock, String namespace, Growth growth, Runnable release) {
@@ -75,11 +74,12 @@ public final class CassandraActivityStore implements ActivityStore, CompactableS
         this.release = release;
         this.health = requests.repeatable("SELECT version FROM activity_schema WHERE one = 1");
         this.settings = new Settings(requests);
-        this.records = new Records(requests);
+        WideSlots wideSlots = new WideSlots(requests, clock, growth.slots());
+        this.records = new Records(requests, wideSlots);
         this.writer = new RecordWriter(requests);
         this.commits = new Commits(requests, records);
         this.generation = new ListGeneration(settings, namespace);
-        this.levels = new ListLevels(requests, growth);
+        this.levels = new ListLevels(requests, growth.lists());
         ListWriter lists = newListWriter();
         this.pages = new Pages(
                 records,
@@ -87,7 +87,7 @@ public final class CassandraActivityStore implements ActivityStore, CompactableS
                 namespace);
         this.organizations = new Organizations(requests, pages, namespace);
         StoredHolds held = new StoredHolds(settings, namespace);
-        this.additions = new Additions(records, held, writer, lists, commits, levels, clock);
+        this.additions = new Additions(records, held, writer, lists, commits, levels, wideSlots, clock);
         this.updates = new Updates(records, held, writer, commits);
         this.deletions = new Deletions(pages, records, held, writer, lists, commits, clock);
         this.rewrites = new Rewrites(pages, records, held, writer, lists, commits, levels, clock);

@@ -3,7 +3,6 @@ package dev.activitystore.cassandra;
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.InvalidArgumentException;
-import dev.activitystore.cassandra.ListLevels.Growth;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
@@ -93,7 +92,7 @@ public final class CassandraActivityStoreBuilder {
         return this;
     }
 
-    /** When lists go on to smaller partitions. For tests. */
+    /** When there is enough in a partition. For tests. */
     CassandraActivityStoreBuilder growth(Growth other) {
         this.growth = other;
         return this;

@@ -8,6 +8,9 @@ interface Change {
     /** Which row. */
     String id();
 
+    /** Where that is. */
+    long slot();
+
     /** The write. */
     BoundStatement statement();
 

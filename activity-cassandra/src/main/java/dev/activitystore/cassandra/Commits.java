@@ -109,8 +109,8 @@ final class Commits {
     private static List<List<Change>> groups(List<? extends Change> changes) {
         List<List<Change>> groups = new ArrayList<>();
         Map<Long, List<Change>> bySlot = new LinkedHashMap<>();
-        changes.forEach(change -> bySlot.computeIfAbsent(Slot.of(change.id()), slot -> new ArrayList<>())
-                .add(change));
+        changes.forEach(change ->
+                bySlot.computeIfAbsent(change.slot(), slot -> new ArrayList<>()).add(change));
         for (List<Change> ofSlot : bySlot.values()) {
             List<Change> group = new ArrayList<>();
             long bytes = 0;

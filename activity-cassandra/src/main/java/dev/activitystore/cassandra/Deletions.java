@@ -124,13 +124,18 @@ final class Deletions {
         }
 
         @Override
+        public long slot() {
+            return version.slot();
+        }
+
+        @Override
         public long bytes() {
             return BYTES;
         }
 
         @Override
         public boolean isSeenIn(StoredRow row) {
-            return Versions.isOfCall(name, row.dead());
+            return row.isDeletedBy(found -> Versions.isOfCall(name, found));
         }
 
         @Override

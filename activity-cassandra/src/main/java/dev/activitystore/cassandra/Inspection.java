@@ -70,7 +70,10 @@ final class Inspection {
                 if (row.isNull("ver") != row.isNull("head")) {
                     throw new ActivityStoreException("it has a half of what a record has");
                 }
-                Version version = StoredRow.of(row).record();
+                Version version = StoredRow.of(row, Width.NARROW).record();
+                if (version != null && version.slot() != row.getLong("slot")) {
+                    throw new ActivityStoreException("it is in another slot than its version says");
+                }
                 if (version != null) {
                     versions.add(version);
                 }

@@ -31,7 +31,7 @@ final class ListReader {
     }
 
     private static String select(String order) {
-        return "SELECT ts, id, facts FROM activity_entry WHERE org = ? AND kind = ? AND value = ?"
+        return "SELECT ts, id, ver, facts FROM activity_entry WHERE org = ? AND kind = ? AND value = ?"
                 + " AND lvl = ? AND win = ? AND slice = ? AND (ts, id) > (?, ?) AND (ts, id) < (?, ?)"
                 + " ORDER BY ts " + order + ", id " + order + ", ver " + order;
     }

@@ -7,9 +7,13 @@ import dev.activitystore.spi.Position;
 import dev.activitystore.spi.PositionRange;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +38,10 @@ final class ListedRecords implements Iterator<Version> {
     private final Iterator<Entry> entries;
     private long stillExpected;
     private int mostRows = FIRST_ROWS;
+
+    /** The last record that was found: other entries of it are passed over. */
     private @Nullable Position last;
+
     private Iterator<Version> found = Collections.emptyIterator();
 
     ListedRecords(
@@ -62,7 +69,7 @@ final class ListedRecords implements Iterator<Version> {
     @Override
     public boolean hasNext() {
         while (!found.hasNext()) {
-            List<Position> positions = nextPositions();
+            Map<Position, Set<Width>> positions = nextPositions();
             if (positions.isEmpty()) {
                 return false;
             }
@@ -80,30 +87,32 @@ final class ListedRecords implements Iterator<Version> {
         return found.next();
     }
 
-    private List<Position> nextPositions() {
-        List<Position> positions = new ArrayList<>();
+    /** Several entries of a position are of several versions, of which one at most has the record. */
+    private Map<Position, Set<Width>> nextPositions() {
+        Map<Position, Set<Width>> positions = new LinkedHashMap<>();
         long most = Math.max(1, Math.min(stillExpected, mostRows));
         while (positions.size() < most && entries.hasNext()) {
             Entry entry = entries.next();
             if (!entry.position().equals(last) && Facts.pass(entry.facts(), checks)) {
-                last = entry.position();
-                positions.add(last);
+                positions
+                        .computeIfAbsent(entry.position(), unseen -> EnumSet.noneOf(Width.class))
+                        .add(entry.width());
             }
         }
         mostRows = Math.min(MOST_ROWS, mostRows * 2);
         return positions;
     }
 
-    private List<Version> recordsAt(List<Position> positions) {
-        StoredRows rows =
-                records.read(organization, positions.stream().map(Position::id).toList());
+    private List<Version> recordsAt(Map<Position, Set<Width>> positions) {
+        StoredRows rows = records.at(organization, positions);
         List<Version> there = new ArrayList<>();
-        for (Position position : positions) {
+        for (Position position : positions.keySet()) {
             Version version = rows.of(position.id()).record();
             if (version != null
                     && Position.of(version.activity()).equals(position)
                     && filter.matches(version.activity())) {
                 there.add(version);
+                last = position;
             }
         }
         return there;

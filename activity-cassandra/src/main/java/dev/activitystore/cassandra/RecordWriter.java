@@ -30,6 +30,7 @@ final class RecordWriter {
     /** That nobody but an update has written the row, and that nobody has settled it. */
     private static final String STILL = " IF ver = :old_ver AND dead = :old_dead";
 
+    private final PreparedStatement create;
     private final PreparedStatement put;
     private final PreparedStatement update;
     private final PreparedStatement delete;
@@ -40,9 +41,10 @@ final class RecordWriter {
     private final PreparedStatement settle;
 
     RecordWriter(Requests requests) {
-        this.put = requests.conditional("UPDATE activity_record SET ver = :ver, head = :head, immutable = :immutable, "
-                + set(":%1$s") + ", dead = :dead" + ROW
-                + STILL + " AND immutable = :old_immutable");
+        String put = "UPDATE activity_record SET ver = :ver, head = :head, immutable = :immutable, " + set(":%1$s")
+                + ", dead = :dead" + ROW + STILL + " AND immutable = :old_immutable";
+        this.put = requests.conditional(put);
+        this.create = requests.conditional(put + " AND filled = null");
         this.update = requests.conditional(
                 "UPDATE activity_record SET " + set(":%1$s") + ROW + STILL + " AND immutable = false");
         this.delete = requests.conditional("UPDATE activity_record USING TTL " + DEAD_FOR.toSeconds()
@@ -68,11 +70,12 @@ final class RecordWriter {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Writes a record in the place of what a row has, unless that has changed. */
+    /** Writes a record in the place of what a row has, unless that has changed, or is nothing and its slot is full. */
     BoundStatement put(String organization, StoredRow expected, Version version) {
         Version old = expected.record();
         Activity activity = version.activity();
-        BoundStatementBuilder statement = row(put, organization, activity.id())
+        boolean needsRoom = old == null && expected.width() == Width.WIDE;
+        BoundStatementBuilder statement = row(needsRoom ? create : put, organization, expected.slot(), activity.id())
                 .setUuid("ver", version.name())
                 .setByteBuffer("head", RecordColumns.head(activity))
                 .setBoolean("immutable", activity.immutable())
@@ -150,7 +153,7 @@ final class RecordWriter {
 
     /** Makes another version of a record, unless another version of it is there: whatever else was to replace this one, will not. */
     BoundStatement rename(String organization, Version version, UUID name) {
-        return row(rename, organization, version.activity().id())
+        return row(rename, organization, version.slot(), version.activity().id())
                 .setUuid("old_ver", version.name())
                 .setUuid("ver", name)
                 .build();
@@ -163,7 +166,7 @@ final class RecordWriter {
 
     /** Gives a row without a record another name of a deletion, unless it has changed: whatever else was to be written there, will not. */
     BoundStatement mark(String organization, StoredRow expected, UUID name) {
-        return row(mark, organization, expected.id())
+        return row(mark, organization, expected.slot(), expected.id())
                 .setUuid("old_dead", expected.dead())
                 .setUuid("dead", name)
                 .build();
@@ -171,16 +174,16 @@ final class RecordWriter {
 
     /** With the condition that it is a version still, and as settled as it was. */
     private static BoundStatementBuilder rowOf(PreparedStatement statement, String organization, Version version) {
-        return row(statement, organization, version.activity().id())
+        return row(statement, organization, version.slot(), version.activity().id())
                 .setUuid("old_ver", version.name())
                 .setUuid("old_dead", version.settled());
     }
 
-    private static BoundStatementBuilder row(PreparedStatement statement, String organization, String id) {
+    private static BoundStatementBuilder row(PreparedStatement statement, String organization, long slot, String id) {
         return statement
                 .boundStatementBuilder()
                 .setString("org", organization)
-                .setLong("slot", Slot.of(id))
+                .setLong("slot", slot)
                 .setString("id", id);
     }
 }

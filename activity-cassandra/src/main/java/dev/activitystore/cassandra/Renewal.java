@@ -42,6 +42,11 @@ record Renewal(StoredRow row, UUID name, BoundStatement statement) implements Ch
     }
 
     @Override
+    public long slot() {
+        return row.slot();
+    }
+
+    @Override
     public long bytes() {
         return BYTES;
     }
@@ -49,7 +54,7 @@ record Renewal(StoredRow row, UUID name, BoundStatement statement) implements Ch
     @Override
     public boolean isSeenIn(StoredRow found) {
         Version record = found.record();
-        return row.record() == null ? name.equals(found.dead()) : record != null && name.equals(record.name());
+        return row.record() == null ? found.isDeletedBy(name::equals) : record != null && name.equals(record.name());
     }
 
     @Override
@@ -57,7 +62,7 @@ record Renewal(StoredRow row, UUID name, BoundStatement statement) implements Ch
         Version expected = row.record();
         Version record = found.record();
         return expected == null
-                ? record == null && Objects.equals(found.dead(), row.dead())
+                ? record == null && found.width() == row.width() && Objects.equals(found.dead(), row.dead())
                 : record != null && record.name().equals(expected.name());
     }
 }

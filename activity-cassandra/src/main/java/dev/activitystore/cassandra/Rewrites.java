@@ -174,7 +174,9 @@ final class Rewrites {
     }
 
     private UUID name(String organization, Version stored, @Nullable Activity written) {
-        return Versions.next(clock, written == null ? Levels.LOWEST : levels.of(organization, written, stored));
+        return written == null
+                ? Versions.next(clock)
+                : Versions.next(clock, levels.of(organization, written, stored), Versions.width(stored.name()));
     }
 
     private List<String> settle(String organization, List<Version> found, RewrittenStep.Counter counter) {

@@ -41,6 +41,11 @@ record Rewriting(Version stored, @Nullable Activity activity, UUID name, BoundSt
         return stored.activity().id();
     }
 
+    @Override
+    public long slot() {
+        return stored.slot();
+    }
+
     /** The condition names all that the record was. */
     @Override
     public long bytes() {
@@ -50,7 +55,7 @@ record Rewriting(Version stored, @Nullable Activity activity, UUID name, BoundSt
     @Override
     public boolean isSeenIn(StoredRow row) {
         return activity == null
-                ? name.equals(row.dead())
+                ? row.isDeletedBy(name::equals)
                 : row.record() != null && row.record().name().equals(name);
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class Schema {
 
     /** What this library reads and writes; {@link Upgrade} makes it of the ones before. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final int MOST_REPLICAS = 3;
 
@@ -55,10 +55,13 @@ final class Schema {
             throw new ActivityStoreException("the keyspace " + keyspace
                     + " has not all that an activity store needs; missing: " + String.join(", ", missing));
         }
-        if (mode == SchemaMode.CREATE && isUpgradable(version())) {
-            execute("DROP TABLE IF EXISTS activity_list");
-            create();
-            new Upgrade(new Requests(session, keyspace, consistency)).run();
+        int version = version();
+        if (mode == SchemaMode.CREATE && isUpgradable(version)) {
+            if (version < Upgrade.LISTS_IN_ORDER) {
+                execute("DROP TABLE IF EXISTS activity_list");
+                create();
+            }
+            new Upgrade(new Requests(session, keyspace, consistency)).run(version);
         }
         checkVersion();
     }
@@ -151,7 +154,7 @@ final class Schema {
     }
 
     private static boolean isUpgradable(int version) {
-        return version == 1 || version == 2;
+        return version >= 1 && version < VERSION;
     }
 
     private int version() {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class SchemaScript {
 
     private static final Pattern TABLE = Pattern.compile("CREATE TABLE IF NOT EXISTS (\\w+) \\(");
-    private static final Pattern COLUMN = Pattern.compile("^    ([a-z_]+) [a-z]+,$", Pattern.MULTILINE);
+    private static final Pattern COLUMN = Pattern.compile("^    ([a-z_]+) [a-z]+(?: static)?,$", Pattern.MULTILINE);
 
     private SchemaScript() {}
 

@@ -26,6 +26,11 @@ record Settling(Version version, UUID name, BoundStatement statement) implements
     }
 
     @Override
+    public long slot() {
+        return version.slot();
+    }
+
+    @Override
     public long bytes() {
         return BYTES;
     }

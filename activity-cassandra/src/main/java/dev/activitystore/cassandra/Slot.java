@@ -4,22 +4,40 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which partition of its organization a record is in, which follows from the id alone. Generated ids carry their time: those
- * of the same 2<sup>13</sup> milliseconds share a slot, so that a batch of them is one conditional write. Others are spread over 2<sup>20</sup> slots, which are negative numbers.
+ * Which partition of its organization a record is in, which follows from the id and the width alone. Generated ids carry their time:
+ * those of the same milliseconds, 2<sup>32</sup> or 2<sup>13</sup> of them, share a slot, so that a batch of them is one conditional
+ * write. Others are spread over 10 slots or 2<sup>20</sup>. Only the narrow slots of generated ids are no negative numbers.
  */
 final class Slot {
 
     static final int SLOT_BITS = 13;
+    private static final int WIDE_BITS = 32;
     private static final int SPREAD = 1 << 20;
+    /** A page reads the names of a list's partitions, some entries, and these: 12 partitions. */
+    private static final int WIDE_SPREAD = 10;
+
+    private static final long FIRST_WIDE = -1L << 40;
+    private static final long FIRST_WIDE_OF_GENERATED = -1L << 41;
+
+    /** Other bits of a hash than those of narrow slots. */
+    private static final int WIDE_SHIFT = 20;
+
     private static final int UUID_LENGTH = 36;
     private static final int TIME_ORDERED = 7;
 
     private Slot() {}
 
     /** The slot of an id. */
-    static long of(String id) {
+    static long of(String id, Width width) {
         UUID generated = generated(id);
-        return generated == null ? -1 - Math.floorMod(mixed(id.hashCode()), SPREAD) : millis(generated) >>> SLOT_BITS;
+        int spread = mixed(id.hashCode());
+        return switch (width) {
+            case WIDE ->
+                generated == null
+                        ? FIRST_WIDE - Math.floorMod(spread >> WIDE_SHIFT, WIDE_SPREAD)
+                        : FIRST_WIDE_OF_GENERATED - (millis(generated) >>> WIDE_BITS);
+            case NARROW -> generated == null ? -1 - Math.floorMod(spread, SPREAD) : millis(generated) >>> SLOT_BITS;
+        };
     }
 
     /** Whether an id looks as if it had been generated within some milliseconds before or after a time. */

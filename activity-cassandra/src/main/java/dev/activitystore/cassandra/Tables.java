@@ -41,7 +41,7 @@ final class Tables {
     Tables(Requests requests, String namespace) {
         this.requests = requests;
         this.namespace = namespace;
-        this.selectRecords = requests.repeatable("SELECT org, id, ver, head, "
+        this.selectRecords = requests.repeatable("SELECT org, slot, id, ver, head, "
                 + String.join(", ", RecordColumns.UPDATABLE) + ", dead FROM activity_record");
         this.selectEntries = requests.repeatable("SELECT org, kind, value, win, lvl, slice, ts, id, ver,"
                 + " writetime(facts) AS written FROM activity_entry");
@@ -49,12 +49,16 @@ final class Tables {
     }
 
     /**
-     * The rows of records.
+     * The rows of records, without those that stand for a slot.
      *
      * @param consumer gets some rows of an organization
      */
     void records(BiConsumer<String, List<Row>> consumer) {
-        pages(selectRecords, RECORDS_AT_ONCE, rows -> byOrganization(rows).forEach(consumer));
+        pages(
+                selectRecords,
+                RECORDS_AT_ONCE,
+                rows -> byOrganization(rows.stream().filter(Tables::isOfId).toList())
+                        .forEach(consumer));
     }
 
     /**
@@ -112,6 +116,12 @@ final class Tables {
         return rows.stream()
                 .filter(row -> organization(row).startsWith(namespace))
                 .toList();
+    }
+
+    /** A slot whose rows are all gone has one without an id. */
+    private static boolean isOfId(Row row) {
+        String id = row.getString("id");
+        return id != null && !id.equals(WideSlots.MARK);
     }
 
     private static String organization(Row row) {

@@ -75,6 +75,11 @@ final class Updates {
         }
 
         @Override
+        public long slot() {
+            return version.slot();
+        }
+
+        @Override
         public boolean isSeenIn(StoredRow row) {
             return false;
         }

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Makes version 3 of tables of versions 1 and 2: names the partitions of lists, whose table had another order and is empty now, and
- * their organizations, which version 1 had no table of. It goes through the keys of all partitions, and may be made again. Nobody may
- * write by the earlier versions meanwhile.
+ * Makes version 4 of tables of earlier versions. Of versions 1 and 2, it names the partitions of lists, whose table had another order and is empty now, and
+ * their organizations, which version 1 had no table of: it goes through the keys of all partitions, and may be made again. Records of earlier versions
+ * stay in their narrow slots. Nobody may write by the earlier versions meanwhile.
  */
 final class Upgrade {
+
+    /** The version in which the names of a list's partitions got the order that they have. */
+    static final int LISTS_IN_ORDER = 3;
 
     private final Requests requests;
 
@@ -21,7 +24,21 @@ final class Upgrade {
         this.requests = requests;
     }
 
-    void run() {
+    /**
+     * Makes it.
+     *
+     * @param from the version that the tables have
+     */
+    void run(int from) {
+        if (from < LISTS_IN_ORDER) {
+            nameLists();
+        }
+        requests.one(
+                requests.repeatable("INSERT INTO activity_schema (one, version) VALUES (1, " + Schema.VERSION + ")")
+                        .bind());
+    }
+
+    private void nameLists() {
         PreparedStatement select =
                 requests.repeatable("SELECT DISTINCT org, kind, value, win, lvl, slice FROM activity_entry");
         PreparedStatement insertName =
@@ -50,8 +67,5 @@ final class Upgrade {
                 break;
             }
         }
-        requests.one(
-                requests.repeatable("INSERT INTO activity_schema (one, version) VALUES (1, " + Schema.VERSION + ")")
-                        .bind());
     }
 }

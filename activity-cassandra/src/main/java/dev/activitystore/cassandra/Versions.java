@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * where their entries are, whoever has written them:
  *
  * <pre>
- * high half  the writer's time in microseconds, which the entries are written and deleted with; 2<sup>62</sup> more
+ * high half  the writer's time in microseconds, which the entries are written and deleted with; 2<sup>62</sup> more; 2<sup>61</sup> more
+ *            where the record is in a wide slot
  * low half   the levels of the entries' partitions, {@value Levels#BITS} bits; random, 14 bits; random, 32 bits, the call's
  * </pre>
  *
@@ -24,6 +25,7 @@ final class Versions {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private static final long TELLS_LEVELS = 1L << 62;
+    private static final long IS_WIDE = 1L << 61;
     private static final int LEVELS_SHIFT = Long.SIZE - Levels.BITS;
     private static final long LEVELS = -1L << LEVELS_SHIFT;
 
@@ -32,19 +34,22 @@ final class Versions {
 
     private Versions() {}
 
-    /** A name that no version has, of what has no entries, or has them where lists begin. */
+    /** A name that no version has, of a deletion or what else has no entries. */
     static UUID next(Clock clock) {
-        return next(clock, Levels.LOWEST);
+        return next(clock, Levels.LOWEST, Width.NARROW);
     }
 
     /**
      * A name that no version has.
      *
      * @param levels where its entries are
+     * @param width where the record is
      */
-    static UUID next(Clock clock, Levels levels) {
+    static UUID next(Clock clock, Levels levels, Width width) {
         return new UUID(
-                ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()) + TELLS_LEVELS,
+                ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant())
+                        + TELLS_LEVELS
+                        + (width == Width.WIDE ? IS_WIDE : 0),
                 (RANDOM.nextLong() & ~LEVELS) | ((long) levels.bits() << LEVELS_SHIFT));
     }
 
@@ -53,7 +58,7 @@ final class Versions {
      * and still tells the call that it was itself.
      */
     static UUID renewed(UUID name, Clock clock) {
-        UUID other = next(clock, levels(name));
+        UUID other = next(clock, levels(name), width(name));
         return new UUID(
                 other.getMostSignificantBits(),
                 (other.getLeastSignificantBits() & ~CALL) | (name.getLeastSignificantBits() & CALL));
@@ -71,9 +76,16 @@ final class Versions {
                 : Levels.LOWEST;
     }
 
+    /** Where the record of a version is. */
+    static Width width(UUID version) {
+        return version.getMostSignificantBits() >= TELLS_LEVELS + IS_WIDE / 2 ? Width.WIDE : Width.NARROW;
+    }
+
     /** The time that the engine takes the entries of a version to be written and deleted at: the deletion wins. */
     static long writeTime(UUID version) {
-        return version.getMostSignificantBits() - (tellsLevels(version) ? TELLS_LEVELS : 0);
+        return version.getMostSignificantBits()
+                - (tellsLevels(version) ? TELLS_LEVELS : 0)
+                - (width(version) == Width.WIDE ? IS_WIDE : 0);
     }
 
     private static boolean tellsLevels(UUID version) {

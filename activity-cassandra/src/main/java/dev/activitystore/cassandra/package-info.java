@@ -9,7 +9,7 @@
  *                 CassandraUri  Consistency  Sessions  DriverSettings
  * sending         Requests  Repeatable  Backoff  DriverFailures
  * tables          Schema  SchemaMode  SchemaScript  Upgrade  Settings
- * records         RecordColumns  Slot  Versions  Records  StoredRow  StoredRows
+ * records         RecordColumns  Slot  Width  WideSlots  Growth  Versions  Records  StoredRow  StoredRows
  * lists           ListKind  ListName  Bucket  Levels  ListLevels  KnownBuckets  ListGeneration  Entry  Facts
  * reading         Pages  ReadPlan  ListReader  ListPartitions  RowCursor  ListedRecords  Organizations
  * verifying       Inspection  Tables  StoredEntry  EntryLookup  Verifier  Repair  Renewal

@@ -29,6 +29,7 @@ final class AddRequests {
     private long organizations;
     private long names;
     private long entries;
+    private long reads;
     private long records;
 
     /**
@@ -49,12 +50,13 @@ final class AddRequests {
      * @param settings reads of what tells whether lists were taken out
      * @param names that say that there is an organization, or a partition of a list
      * @param entries that write entries
+     * @param reads of wide slots that are full: a record might have got there before
      * @param conditional that write records
      */
-    record Requests(double settings, double names, double entries, double conditional) {
+    record Requests(double settings, double names, double entries, double reads, double conditional) {
 
         double all() {
-            return settings + names + entries + conditional;
+            return settings + names + entries + reads + conditional;
         }
     }
 
@@ -63,10 +65,11 @@ final class AddRequests {
         double between = TimeUnit.DAYS.toNanos(1) / (load.recordsADay() / load.processes() / batch);
         for (double at = 0; at < TimeUnit.MINUTES.toNanos(MINUTES); at += between * draws.exponential()) {
             nanos = (long) at;
-            add(ScaleLoad.FROM + TimeUnit.NANOSECONDS.toMillis(nanos));
+            add(ScaleLoad.HALF + TimeUnit.NANOSECONDS.toMillis(nanos));
         }
         double all = adds;
-        return new Requests(generations / all, (organizations + names) / all, entries / all, records / all);
+        return new Requests(
+                generations / all, (organizations + names) / all, entries / all, reads / all, records / all);
     }
 
     private void add(long time) {
@@ -75,13 +78,14 @@ final class AddRequests {
         String organization = "organization-" + rank;
         Map<ListBucket, Integer> partitions = new LinkedHashMap<>();
         Map<Long, Integer> slots = new LinkedHashMap<>();
+        Width width = ScaleLoad.width(time, load.recordsADay() * shares.share(rank));
         for (Activity activity : batch(rank, time)) {
             Bucket bucket = Bucket.of(activity.timestamp(), 0);
             for (ListKind kind : ListKind.values()) {
                 ListName list = new ListName(organization, kind, String.valueOf(kind.valueOf(activity)));
                 partitions.merge(new ListBucket(list, bucket), 1, Integer::sum);
             }
-            slots.merge(Slot.of(activity.id()), 1, Integer::sum);
+            slots.merge(Slot.of(activity.id(), width), 1, Integer::sum);
         }
         Knowledge now = known.now();
         List<ListBucket> unknown =
@@ -92,6 +96,9 @@ final class AddRequests {
                 .filter(bucket -> bucket.list().kind() == ListKind.ORGANIZATION)
                 .count();
         partitions.values().forEach(size -> entries += requests(size, ListWriter.MOST_IN_BATCH));
+        if (width == Width.NARROW) {
+            reads += requests(batch, Records.MOST_IN_ANSWER);
+        }
         slots.values().forEach(size -> records += requests(size, Commits.MOST_CHANGES));
     }
 

@@ -1,6 +1,5 @@
 package dev.activitystore.cassandra;
 
-import dev.activitystore.cassandra.ListLevels.Growth;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.testkit.ActivityStoreContract;
 import dev.activitystore.testkit.CrashContract;
@@ -17,8 +16,8 @@ import org.junit.jupiter.api.Tag;
 @Tag("cluster")
 public class CassandraActivityStoreTest implements StoreOpener {
 
-    /** So that the contract is kept by lists of several levels. */
-    private static final Growth SOON = new Growth(16, 2, 10);
+    /** So that the contract is kept by lists of several levels, and by records in slots of both widths. */
+    private static final Growth SOON = new Growth(new ListLevels.Growth(16, 2, 10), new WideSlots.Growth(4, 3));
 
     @Override
     public ActivityStore open(Path folder) throws IOException {

@@ -16,7 +16,6 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityUpdate;
 import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
-import dev.activitystore.cassandra.ListLevels.Growth;
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.Position;
@@ -44,13 +43,13 @@ class ListLevelsTest {
     private static final long SECOND = 1000;
 
     /** Looks and counts after each entry. */
-    private static final Growth SOON = new Growth(1, 1, 10);
+    private static final ListLevels.Growth SOON = new ListLevels.Growth(1, 1, 10);
 
     /** Looks after each entry, and doesn't count. */
-    private static final Growth FOLLOWING = new Growth(1, Integer.MAX_VALUE, 10);
+    private static final ListLevels.Growth FOLLOWING = new ListLevels.Growth(1, Integer.MAX_VALUE, 10);
 
     /** Never looks, but by a chance of one to millions. */
-    static final Growth NEVER = new Growth(Integer.MAX_VALUE, 1, 10);
+    static final ListLevels.Growth NEVER = new ListLevels.Growth(Integer.MAX_VALUE, 1, 10);
 
     private final String namespace = TestStores.newNamespace();
     private final List<CassandraActivityStore> opened = new ArrayList<>();
@@ -60,13 +59,14 @@ class ListLevelsTest {
         opened.forEach(CassandraActivityStore::close);
     }
 
-    private CassandraActivityStore open(Growth growth) {
+    private CassandraActivityStore open(ListLevels.Growth growth) {
         return open(TestStores.session(), growth);
     }
 
-    private CassandraActivityStore open(CqlSession session, Growth growth) {
-        CassandraActivityStore store =
-                TestStores.builder(session, namespace).growth(growth).build();
+    private CassandraActivityStore open(CqlSession session, ListLevels.Growth growth) {
+        CassandraActivityStore store = TestStores.builder(session, namespace)
+                .growth(new Growth(growth, WideSlotsTest.NEVER))
+                .build();
         opened.add(store);
         return store;
     }
@@ -142,7 +142,7 @@ class ListLevelsTest {
 
     @Test
     void another_window_begins_anew_and_the_last_level_has_no_next() {
-        CassandraActivityStore store = open(new Growth(1, 1, 1));
+        CassandraActivityStore store = open(new ListLevels.Growth(1, 1, 1));
         add(store, 0, 8);
         assertThat(entriesByLevel()).isEqualTo(Map.of(0, 1, 4, 1, 8, 1, 12, 1, 16, 4));
 
@@ -204,7 +204,7 @@ class ListLevelsTest {
     void writers_at_different_levels_agree_with_memory() {
         Random random = new Random(13);
         List<CassandraActivityStore> stores =
-                List.of(open(SOON), open(new Growth(7, 2, 6)), open(FOLLOWING), open(NEVER));
+                List.of(open(SOON), open(new ListLevels.Growth(7, 2, 6)), open(FOLLOWING), open(NEVER));
         try (ActivityStore memory = new InMemoryActivityStore()) {
             for (int round = 0; round < 100; round++) {
                 ActivityStore store = stores.get(random.nextInt(stores.size()));

@@ -39,7 +39,7 @@ class ListsTest {
             levels = levels.with(kind, level);
         }
         return new Version(
-                Versions.next(Clock.systemUTC(), levels),
+                Versions.next(Clock.systemUTC(), levels, Width.WIDE),
                 Activities.activity(id, timestamp).build());
     }
 

@@ -12,6 +12,7 @@ import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityStoreException;
 import dev.activitystore.ActivityStores;
 import dev.activitystore.InvalidArgumentException;
+import dev.activitystore.Outcome;
 import dev.activitystore.SortOrder;
 import dev.activitystore.spi.ActivityStore;
 import dev.activitystore.spi.SliceLimit;
@@ -85,7 +86,7 @@ class OpeningTest {
 
         TestCluster.execute("INSERT INTO modes.activity_schema (one, version) VALUES (1, 7)");
         assertThat(failure(CassandraActivityStore.builder(uri)))
-                .hasMessageContaining("are of version 7, this library knows 3");
+                .hasMessageContaining("are of version 7, this library knows 4");
         TestCluster.execute("DELETE FROM modes.activity_schema WHERE one = 1");
         assertThat(failure(CassandraActivityStore.builder(uri))).hasMessageContaining("activity_schema is empty");
         TestCluster.execute("ALTER TABLE modes.activity_record DROP icon");
@@ -133,6 +134,29 @@ class OpeningTest {
                     .build()
                     .close();
         }
+    }
+
+    @Test
+    void tables_of_version_3_get_the_columns_that_they_lack_and_keep_their_lists() {
+        TestCluster.createKeyspace("of_three");
+        String uri = TestCluster.uri("of_three");
+        try (ActivityStore store = ActivityStores.open(uri)) {
+            store.put("o", List.of(Activities.complete("a", 1)));
+        }
+        for (String column : List.of("draws", "filled")) {
+            TestCluster.execute("ALTER TABLE of_three.activity_record DROP " + column);
+        }
+        TestCluster.execute("INSERT INTO of_three.activity_schema (one, version) VALUES (1, 3)");
+        assertThat(failure(CassandraActivityStore.builder(uri).schema(SchemaMode.VALIDATE)))
+                .hasMessageContaining("missing: column activity_record.draws, column activity_record.filled");
+
+        try (ActivityStore store = ActivityStores.open(uri)) {
+            assertThat(store.put("o", List.of(Activities.complete("b", 2)))).allMatch(Outcome::done);
+            assertThat(store.find(ActivityFilter.of("o"), SortOrder.ASC, null, SliceLimit.ofRecords(9))
+                            .activities())
+                    .isEqualTo(List.of(Activities.complete("a", 1), Activities.complete("b", 2)));
+        }
+        CassandraActivityStore.builder(uri).schema(SchemaMode.VALIDATE).build().close();
     }
 
     @Test

@@ -30,15 +30,17 @@ final class PageReads {
     /**
      * Reads a page.
      *
+     * @param recordsADay those of the list's organization
      * @param now when: of partitions that get their first entry later nothing is known
      * @param position the page has what was before
      * @param limit how many records; one more is read, by which one knows that it isn't the last page
      */
-    static Reads read(ListYear list, int highestLevel, long now, long position, int limit, Draws draws) {
+    static Reads read(
+            ListYear list, double recordsADay, int highestLevel, long now, long position, int limit, Draws draws) {
         Set<Long> slots = new HashSet<>();
         long[] read = {0, Long.MIN_VALUE};
         list.before(position, time -> {
-            slots.add(Slot.of(ScaleLoad.id(time, draws)));
+            slots.add(Slot.of(ScaleLoad.id(time, draws), ScaleLoad.width(time, recordsADay)));
             read[0]++;
             read[1] = time;
             return read[0] <= limit;

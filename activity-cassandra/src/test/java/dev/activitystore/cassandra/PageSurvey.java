@@ -95,16 +95,20 @@ final class PageSurvey {
             long deep = drawn.between(ScaleLoad.FROM, now);
             for (Pages page : pages) {
                 long position = page.isDeep() ? deep : now;
-                Reads reads = PageReads.read(list, rule.highest(), now, position, page.limit(), draws);
+                Reads reads = PageReads.read(list, aDay(rank), rule.highest(), now, position, page.limit(), draws);
                 page.partitions().add(reads.partitions(), 1);
                 page.names().add(reads.names(), 1);
             }
         }
     }
 
+    private double aDay(long rank) {
+        return load.recordsADay() * shares.share(rank);
+    }
+
     /** A list of an organization, drawn as often as it has records. */
     private ListYear list(ListKind kind, long rank, Draws draws) {
-        double aDay = load.recordsADay() * shares.share(rank);
+        double aDay = aDay(rank);
         double inWindow = aDay * ScaleLoad.WINDOW_DAYS;
         double share = ScaleShape.share(kind, inWindow, ScaleShape.draw(kind, inWindow, draws));
         Rhythm rhythm = new Rhythm(draws.uniform() * Rhythm.DAY_MILLIS);
@@ -119,7 +123,7 @@ final class PageSurvey {
         for (int i = 0; i < 4 * POSITIONS; i++) {
             long position = draws.between(ScaleLoad.FROM, ScaleLoad.UNTIL);
             slots.add(
-                    PageReads.read(list, 0, ScaleLoad.FROM, position, limit, draws)
+                    PageReads.read(list, aDay(rank), 0, ScaleLoad.FROM, position, limit, draws)
                             .records(),
                     1);
         }

@@ -29,7 +29,7 @@ final class PartitionSizes {
 
     private final ScaleLoad load;
     private final LevelRule rule;
-    private final Draws draws;
+    private Draws draws;
     private final Map<ListKind, Sizes> entries = new EnumMap<>(ListKind.class);
     private final NavigableMap<Double, Double> largestByRank = new TreeMap<>();
 
@@ -45,6 +45,7 @@ final class PartitionSizes {
     /** Entries of the partitions of lists of each kind. */
     Map<ListKind, Sizes> entries() {
         if (largestByRank.isEmpty()) {
+            draws = new Draws(load.seed());
             for (Zipf.Group group : load.shares().groups(GROUP)) {
                 double records = load.recordsADay() * ScaleLoad.WINDOW_DAYS * group.share();
                 addTargets(records * group.count());
@@ -111,21 +112,38 @@ final class PartitionSizes {
     /** Records of the slots of ids that are generated. */
     Sizes records() {
         Sizes sizes = new Sizes();
-        long slot = 1L << Slot.SLOT_BITS;
+        draws = new Draws(load.seed());
         for (Zipf.Group group : load.shares().groups(GROUP)) {
-            double moments = load.recordsADay() * group.share() / ScaleShape.MOMENT_MEAN * slot / Rhythm.DAY_MILLIS;
-            Rhythm rhythm = rhythm();
-            double slots = group.count() * TimeUnit.DAYS.toMillis(ScaleLoad.DAYS) / (double) slot;
-            long samples = group.first() <= EACH_SLOT ? TimeUnit.DAYS.toMillis(7) / slot : SOME_SLOTS;
-            for (int i = 0; i < samples; i++) {
-                double now = moments * rhythm.at((long) (draws.uniform() * Rhythm.DAY_MILLIS));
-                long records = 0;
-                for (long left = draws.poissonAboveZero(now); left > 0; left--) {
-                    records += ScaleShape.moment(draws);
-                }
-                sizes.add(records, slots / samples * -Math.expm1(-now));
-            }
+            double aDay = load.recordsADay() * group.share();
+            addWideSlots(group, aDay * ScaleLoad.WINDOW_DAYS, sizes);
+            addNarrowSlots(group, aDay, sizes);
         }
         return sizes;
+    }
+
+    private void addWideSlots(Zipf.Group group, double inWindow, Sizes sizes) {
+        double slots = group.count() * WINDOWS * -Math.expm1(-inWindow / ScaleShape.MOMENT_MEAN);
+        for (int i = 0; i < SOME_SLOTS; i++) {
+            sizes.add(Math.min(written(inWindow, ScaleShape.MOMENT_MEAN), ScaleLoad.FILLING), slots / SOME_SLOTS);
+        }
+    }
+
+    private void addNarrowSlots(Zipf.Group group, double aDay, Sizes sizes) {
+        long slot = 1L << Slot.SLOT_BITS;
+        double moments = aDay / ScaleShape.MOMENT_MEAN * slot / Rhythm.DAY_MILLIS;
+        Rhythm rhythm = rhythm();
+        double slots = group.count()
+                * TimeUnit.DAYS.toMillis(ScaleLoad.DAYS)
+                / (double) slot
+                * (1 - ScaleLoad.wideShare(aDay));
+        long samples = group.first() <= EACH_SLOT ? TimeUnit.DAYS.toMillis(7) / slot : SOME_SLOTS;
+        for (int i = 0; i < samples && slots > 0; i++) {
+            double now = moments * rhythm.at((long) (draws.uniform() * Rhythm.DAY_MILLIS));
+            long records = 0;
+            for (long left = draws.poissonAboveZero(now); left > 0; left--) {
+                records += ScaleShape.moment(draws);
+            }
+            sizes.add(records, slots / samples * -Math.expm1(-now));
+        }
     }
 }

@@ -26,6 +26,10 @@ record ScaleLoad(double recordsADay, int organizations, int processes, long seed
 
     static final long FROM = new Bucket(FIRST_WINDOW, 0, 0).from();
     static final long UNTIL = FROM + TimeUnit.DAYS.toMillis(DAYS);
+
+    /** When a half of a window is over. */
+    static final long HALF = (FROM + new Bucket(FIRST_WINDOW, 0, 0).until()) / 2;
+
     static final double WINDOW_DAYS = (new Bucket(0, 0, 0).until() - new Bucket(0, 0, 0).from()) / Rhythm.DAY_MILLIS;
 
     /** Of the share of an organization: that of rank k has k^-1 of the first one's records. */
@@ -45,6 +49,9 @@ record ScaleLoad(double recordsADay, int organizations, int processes, long seed
 
     private static final int UUID_TEXT = 36;
 
+    /** Records that fill a wide slot: a typical one counts as one. */
+    static final int FILLING = WideSlots.Growth.DEFAULT.lotsForDraw() * WideSlots.Growth.DEFAULT.draws();
+
     Zipf shares() {
         return new Zipf(organizations, ORGANIZATION_EXPONENT);
     }
@@ -62,6 +69,18 @@ record ScaleLoad(double recordsADay, int organizations, int processes, long seed
                 .sum();
         int cells = RecordColumns.UPDATABLE.size() * Integer.BYTES;
         return UUID_TEXT + 2 * Long.BYTES + head.remaining() + updatable + cells + ROW_EXTRA;
+    }
+
+    /** The part of a window in which records of an organization go into its wide slot. */
+    static double wideShare(double recordsADay) {
+        return Math.min(1, FILLING / (recordsADay * WINDOW_DAYS));
+    }
+
+    /** How wide the slot is that a record of an organization goes into, as if they came evenly. */
+    static Width width(long time, double recordsADay) {
+        Bucket window = Bucket.of(time, 0);
+        double wide = (window.until() - window.from()) * wideShare(recordsADay);
+        return time - window.from() < wide ? Width.WIDE : Width.NARROW;
     }
 
     /** An id as the log generates it at a time. */

@@ -118,13 +118,22 @@ final class ScaleReport {
 
     private void printAdds() {
         out.title("Requests of an add");
-        out.header("records of an add", "names", "entries", "conditional", "all", "all, a record", "all, a second");
+        out.header(
+                "records of an add",
+                "names",
+                "entries",
+                "reads",
+                "conditional",
+                "all",
+                "all, a record",
+                "all, a second");
         for (int batch : BATCHES) {
             AddRequests.Requests requests = new AddRequests(load, batch).run();
             out.row(
                     Markdown.number(batch),
                     Markdown.number(requests.names()),
                     Markdown.number(requests.entries()),
+                    Markdown.number(requests.reads()),
                     Markdown.number(requests.conditional()),
                     Markdown.number(requests.all()),
                     Markdown.number(requests.all() / batch),

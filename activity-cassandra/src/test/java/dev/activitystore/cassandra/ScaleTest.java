@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -162,6 +163,7 @@ class ScaleTest {
             Draws draws = new Draws(seed);
             ListYear list = new ListYear(
                     SMALL, LevelRule.GROWING, RHYTHM, seed % 4 == 0 ? 0.05 : 2 + seed / 5, seed % 2 == 0, draws);
+            double aDay = 50 * seed;
             List<Long> newestFirst = new ArrayList<>();
             list.before(ScaleLoad.UNTIL, newestFirst::add);
             assertThat(newestFirst).as("seed %d", seed).isNotEmpty().isSortedAccordingTo((a, b) -> Long.compare(b, a));
@@ -179,14 +181,15 @@ class ScaleTest {
                     }
                     if (time < position && read <= limit) {
                         read++;
-                        slots.add(Slot.of(ScaleLoad.id(time, draws)));
+                        boolean isWide = time - bucket.from() < ScaleLoad.FILLING / aDay * Rhythm.DAY_MILLIS;
+                        slots.add(Slot.of(ScaleLoad.id(time, draws), isWide ? Width.WIDE : Width.NARROW));
                         buckets.add(bucket);
                     }
                     if (time >= position && time <= now && bucket.from() <= position) {
                         buckets.add(bucket); // it is asked, whether or not it has an entry that is older
                     }
                 }
-                assertThat(PageReads.read(list, LevelRule.GROWING.highest(), now, position, limit, draws))
+                assertThat(PageReads.read(list, aDay, LevelRule.GROWING.highest(), now, position, limit, draws))
                         .as("seed %d, limit %d", seed, limit)
                         .isEqualTo(new PageReads.Reads(names.size(), buckets.size(), slots.size()));
             }
@@ -198,21 +201,27 @@ class ScaleTest {
         Sizes laidOut = new Sizes();
         Draws draws = new Draws(1);
         for (Zipf.Group organization : SMALL.shares().groups(1)) {
+            double aDay = SMALL.recordsADay() * organization.share();
             Map<Long, Integer> slots = new HashMap<>();
-            ListYear list = new ListYear(
-                    SMALL, LevelRule.WINDOWS, RHYTHM, SMALL.recordsADay() * organization.share(), false, draws);
-            list.before(ScaleLoad.UNTIL, time -> {
-                slots.merge(Slot.of(ScaleLoad.id(time, draws)), 1, Integer::sum);
-                return time > ScaleLoad.UNTIL - 5 * Rhythm.DAY_MILLIS;
-            });
+            Map<Long, Integer> wide = new HashMap<>();
+            ListYear list = new ListYear(SMALL, LevelRule.WINDOWS, RHYTHM, aDay, false, draws);
+            List<Long> newestFirst = new ArrayList<>();
+            list.before(ScaleLoad.UNTIL, newestFirst::add);
+            Collections.reverse(newestFirst);
+            for (long time : newestFirst) {
+                String id = ScaleLoad.id(time, draws);
+                boolean hasRoom = wide.merge(Slot.of(id, Width.WIDE), 1, Integer::sum) <= ScaleLoad.FILLING;
+                slots.merge(Slot.of(id, hasRoom ? Width.WIDE : Width.NARROW), 1, Integer::sum);
+            }
             slots.values().forEach(size -> laidOut.add(size, 1));
         }
         Sizes expected = new PartitionSizes(SMALL, LevelRule.WINDOWS).records();
 
-        assertThat(expected.sum() / expected.count()).isCloseTo(laidOut.sum() / laidOut.count(), NEAR);
-        assertThat(expected.count() / ScaleLoad.DAYS).isCloseTo(laidOut.count() / 5, NEAR);
+        assertThat(expected.sum()).isCloseTo(laidOut.sum(), NEAR);
+        assertThat(expected.count()).isCloseTo(laidOut.count(), NEAR);
         assertThat(expected.quantile(0.5)).isEqualTo(laidOut.quantile(0.5));
         assertThat(expected.quantile(0.9)).isCloseTo(laidOut.quantile(0.9), within(1.0));
+        assertThat(expected.largest()).isCloseTo(laidOut.largest(), NEAR);
     }
 
     @Test

@@ -2,8 +2,12 @@ package dev.activitystore.cassandra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,16 +20,16 @@ class SlotTest {
 
     @Test
     void generated_ids_of_the_same_8192_milliseconds_share_a_slot() {
-        assertThat(Slot.of(generated(8192 * 5, 1))).isEqualTo(5);
-        assertThat(Slot.of(generated(8192 * 6 - 1, 2))).isEqualTo(5);
-        assertThat(Slot.of(generated(8192 * 6, 3))).isEqualTo(6);
+        assertThat(Slot.of(generated(8192 * 5, 1), Width.NARROW)).isEqualTo(5);
+        assertThat(Slot.of(generated(8192 * 6 - 1, 2), Width.NARROW)).isEqualTo(5);
+        assertThat(Slot.of(generated(8192 * 6, 3), Width.NARROW)).isEqualTo(6);
     }
 
     @Test
     void other_ids_are_spread_over_negative_slots_also_if_they_were_counted_up() {
         Set<Long> slots = new HashSet<>();
         for (int i = 0; i < 10_000; i++) {
-            slots.add(Slot.of("a-" + i));
+            slots.add(Slot.of("a-" + i, Width.NARROW));
         }
 
         assertThat(slots).allMatch(slot -> slot < 0 && slot >= -(1 << 20));
@@ -33,14 +37,44 @@ class SlotTest {
     }
 
     @Test
+    void a_wide_slot_is_50_days_of_generated_ids_or_a_tenth_of_all_others() {
+        long window = 1L << 32;
+        long slot = Slot.of(generated(window * 400, 1), Width.WIDE);
+        assertThat(Slot.of(generated(window * 401 - 1, 2), Width.WIDE)).isEqualTo(slot);
+        assertThat(Slot.of(generated(window * 401, 2), Width.WIDE)).isNotEqualTo(slot);
+
+        Map<Long, Integer> slots = new HashMap<>();
+        for (int i = 0; i < 10_000; i++) {
+            slots.merge(Slot.of("a-" + i, Width.WIDE), 1, Integer::sum);
+        }
+        assertThat(slots).hasSize(10);
+        assertThat(slots.values()).allMatch(size -> size > 850 && size < 1150); // 1000, 30 of standard deviation
+        assertThat(slots.keySet()).doesNotContain(slot).allMatch(wide -> wide < -(1 << 20));
+    }
+
+    @Test
+    void slots_of_both_widths_and_kinds_of_ids_are_never_the_same() {
+        long last = (1L << 48) - 1;
+        List<Long> edges = new ArrayList<>();
+        for (Width width : Width.values()) {
+            edges.add(Slot.of(generated(0, 1), width));
+            edges.add(Slot.of(generated(last, 1), width));
+        }
+        assertThat(edges.get(0)).isEqualTo(-1L << 41);
+        assertThat(edges.get(1)).isEqualTo((-1L << 41) - 65_535);
+        assertThat(edges.get(2)).isZero();
+        assertThat(edges.get(3)).isEqualTo(last >>> 13);
+    }
+
+    @Test
     void what_is_no_generated_id_as_it_is_written_by_default_is_spread() {
         String id = generated(1_700_000_000_000L, 7);
 
-        assertThat(Slot.of(id)).isPositive();
-        assertThat(Slot.of(id.toUpperCase(Locale.ROOT))).isNegative();
-        assertThat(Slot.of(id.replace("-7000", "-4000"))).isNegative();
-        assertThat(Slot.of(id.replace("-7000", "-700x"))).isNegative();
-        assertThat(Slot.of(id.substring(1))).isNegative();
+        assertThat(Slot.of(id, Width.NARROW)).isPositive();
+        assertThat(Slot.of(id.toUpperCase(Locale.ROOT), Width.NARROW)).isNegative();
+        assertThat(Slot.of(id.replace("-7000", "-4000"), Width.NARROW)).isNegative();
+        assertThat(Slot.of(id.replace("-7000", "-700x"), Width.NARROW)).isNegative();
+        assertThat(Slot.of(id.substring(1), Width.NARROW)).isNegative();
     }
 
     @Test

@@ -157,6 +157,7 @@ class StoppedClientTest {
                         .build();
                 ActivityStore dying = TestStores.builder(
                                 InterceptedSession.of(TestStores.session(), stopping), KEYSPACE, namespace)
+                        .growth(new Growth(ListLevelsTest.NEVER, new WideSlots.Growth(1, 1)))
                         .build()) {
             store.put(ORGANIZATION, before());
             try {

@@ -1,7 +1,6 @@
 package dev.activitystore.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import dev.activitystore.cassandra.ListLevels.Growth;
 import dev.activitystore.spi.ActivityStore;
 import java.util.UUID;
 
@@ -39,11 +38,11 @@ final class TestStores {
         return builder(session, TestCluster.KEYSPACE, namespace);
     }
 
-    /** Stores whose lists don't grow, as that makes requests by chance, and tests count these. */
+    /** Stores in which nothing grows, as that makes requests by chance, and tests count these. */
     static CassandraActivityStoreBuilder builder(CqlSession session, String keyspace, String namespace) {
         return CassandraActivityStore.builder(session, keyspace)
                 .namespace(namespace)
-                .growth(ListLevelsTest.NEVER);
+                .growth(new Growth(ListLevelsTest.NEVER, WideSlotsTest.NEVER));
     }
 
     /** What writes lists, as a store of this namespace does. */
@@ -52,6 +51,6 @@ final class TestStores {
                 requests,
                 new ListGeneration(new Settings(requests), namespace),
                 System::nanoTime,
-                new ListLevels(requests, Growth.DEFAULT));
+                new ListLevels(requests, Growth.DEFAULT.lists()));
     }
 }

@@ -69,6 +69,7 @@ class UnknownResultTest {
             try (ActivityStore oracle = new InMemoryActivityStore();
                     ActivityStore store = TestStores.builder(
                                     InterceptedSession.of(TestStores.session(), losing), TestStores.newNamespace())
+                            .growth(new Growth(ListLevelsTest.NEVER, new WideSlots.Growth(1, 2)))
                             .build()) {
                 for (Function<ActivityStore, Object> call : calls()) {
                     assertThat(call.apply(store)).as("seed %d", seed).isEqualTo(call.apply(oracle));

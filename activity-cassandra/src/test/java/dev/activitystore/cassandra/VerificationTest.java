@@ -46,7 +46,7 @@ class VerificationTest {
     void open() {
         store = TestStores.builder(TestStores.session(), KEYSPACE, namespace).build();
         requests = new Requests(TestStores.session(), KEYSPACE, Consistency.LOCAL);
-        records = new Records(requests);
+        records = new Records(requests, new WideSlots(requests, Clock.systemUTC(), WideSlotsTest.NEVER));
         store.put("o", List.of(Activities.complete("a", 1), Activities.complete("b", 1L << 40)));
         store.put("p", List.of(Activities.complete("a", 2)));
     }
@@ -71,6 +71,11 @@ class VerificationTest {
 
     private Version version(String id) {
         return records.read(organization, List.of(id)).of(id).record();
+    }
+
+    /** Of a record in a wide slot, as all here are. */
+    private static UUID newName() {
+        return Versions.next(Clock.systemUTC(), Levels.LOWEST, Width.WIDE);
     }
 
     private void insertEntry(ListKind kind, Version version, Activity at) {
@@ -181,7 +186,10 @@ class VerificationTest {
     @Test
     void the_entries_of_a_row_that_is_gone_are_told_and_swept() {
         store.put("o", List.of(Activities.complete("c", 6)));
-        damage("DELETE FROM activity_record WHERE org = ? AND slot = ? AND id = 'c'", organization, Slot.of("c"));
+        damage(
+                "DELETE FROM activity_record WHERE org = ? AND slot = ? AND id = 'c'",
+                organization,
+                Slot.of("c", Width.WIDE));
 
         checkMended(LISTS);
     }
@@ -191,10 +199,26 @@ class VerificationTest {
         damage(
                 "UPDATE activity_record SET head = null WHERE org = ? AND slot = ? AND id = 'a'",
                 organization,
-                Slot.of("a"));
+                Slot.of("a", Width.WIDE));
 
         assertThat(verify().disagreements()).isEqualTo(1 + LISTS);
         assertThat(told).first().asString().contains("the row of a of o can't be read");
+    }
+
+    @Test
+    void a_record_in_a_slot_that_its_version_does_not_say_is_told() {
+        Version a = version("a");
+        damage(
+                "UPDATE activity_record SET ver = ?, head = ?, immutable = false WHERE org = ? AND slot = ? AND id = 'a'",
+                a.name(),
+                RecordColumns.head(a.activity()),
+                organization,
+                Slot.of("a", Width.NARROW));
+
+        assertThat(verify().records()).isEqualTo(3);
+        assertThat(told)
+                .containsExactly(
+                        "the row of a of o can't be read: it is in another slot than its version says");
     }
 
     @Test
@@ -227,7 +251,7 @@ class VerificationTest {
         List<Addition> additions = new ArrayList<>();
         for (Activity activity : late) {
             StoredRow row = records.read(organization, List.of(activity.id())).of(activity.id());
-            additions.add(Addition.of(writer, organization, row, activity, Versions.next(Clock.systemUTC())));
+            additions.add(Addition.of(writer, organization, row, activity, newName()));
         }
         TestStores.lists(requests, namespace)
                 .write(organization, additions.stream().map(Addition::version).toList());
@@ -259,12 +283,8 @@ class VerificationTest {
     @Test
     void an_addition_whose_answer_was_lost_still_knows_itself_when_its_record_was_mended() {
         StoredRow row = records.read(organization, List.of("a")).of("a");
-        Addition addition = Addition.of(
-                new RecordWriter(requests),
-                organization,
-                row,
-                Activities.complete("a", 8),
-                Versions.next(Clock.systemUTC()));
+        Addition addition =
+                Addition.of(new RecordWriter(requests), organization, row, Activities.complete("a", 8), newName());
         TestStores.lists(requests, namespace).write(organization, List.of(addition.version()));
         requests.one(addition.statement());
         store.update("o", List.of(ActivityUpdate.of("a").actionIcon("later")));
@@ -302,12 +322,8 @@ class VerificationTest {
     @Test
     void a_record_that_comes_after_its_entries_were_met_is_no_disagreement() {
         StoredRow row = records.read(organization, List.of("new")).of("new");
-        Addition addition = Addition.of(
-                new RecordWriter(requests),
-                organization,
-                row,
-                Activities.complete("new", 8),
-                Versions.next(Clock.systemUTC()));
+        Addition addition =
+                Addition.of(new RecordWriter(requests), organization, row, Activities.complete("new", 8), newName());
         TestStores.lists(requests, namespace).write(organization, List.of(addition.version()));
         Commits commits = new Commits(requests, records);
         List<String> scans = new ArrayList<>();

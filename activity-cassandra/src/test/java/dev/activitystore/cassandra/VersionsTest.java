@@ -36,38 +36,42 @@ class VersionsTest {
     }
 
     @Test
-    void a_name_tells_the_time_of_writing_and_the_levels_whatever_the_clock_says() {
+    void a_name_tells_the_time_of_writing_the_levels_and_the_width_whatever_the_clock_says() {
         Random random = new Random(11);
         for (long millis : List.of(0L, -1L, 1_800_000_000_000L, -9_000_000_000_000L, 9_000_000_000_000L)) {
             Levels levels = random(random);
-            UUID name = Versions.next(at(millis), levels);
+            Width width = random.nextBoolean() ? Width.WIDE : Width.NARROW;
+            UUID name = Versions.next(at(millis), levels, width);
             assertThat(Versions.writeTime(name)).isEqualTo(millis * 1000);
             assertThat(Versions.levels(name)).isEqualTo(levels);
+            assertThat(Versions.width(name)).isEqualTo(width);
             assertThat(Versions.levels(Versions.next(at(millis)))).isEqualTo(Levels.LOWEST);
-            assertThat(Versions.next(at(millis), levels)).isNotEqualTo(name);
+            assertThat(Versions.next(at(millis), levels, width)).isNotEqualTo(name);
         }
     }
 
     @Test
-    void a_name_that_tells_no_levels_has_all_entries_where_lists_begin() {
+    void a_name_that_tells_no_levels_has_all_entries_where_lists_begin_and_its_record_in_a_narrow_slot() {
         for (long micros : List.of(0L, -1L, 1_800_000_000_000_000L)) {
             UUID name = new UUID(micros, -1L);
             assertThat(Versions.levels(name)).isEqualTo(Levels.LOWEST);
+            assertThat(Versions.width(name)).isEqualTo(Width.NARROW);
             assertThat(Versions.writeTime(name)).isEqualTo(micros);
         }
     }
 
     @Test
-    void a_renewed_name_is_another_one_of_the_same_call_with_entries_at_the_same_levels() {
+    void a_renewed_name_is_another_one_of_the_same_call_with_entries_and_the_record_where_they_were() {
         Random random = new Random(12);
-        UUID name = Versions.next(at(5), random(random));
+        UUID name = Versions.next(at(5), random(random), Width.WIDE);
         UUID renewed = Versions.renewed(name, at(7));
 
         assertThat(renewed).isNotEqualTo(name);
         assertThat(Versions.writeTime(renewed)).isEqualTo(7000);
         assertThat(Versions.levels(renewed)).isEqualTo(Versions.levels(name));
+        assertThat(Versions.width(renewed)).isEqualTo(Width.WIDE);
         assertThat(Versions.isOfCall(name, renewed)).isTrue();
-        assertThat(Versions.isOfCall(name, Versions.next(at(5), Versions.levels(name))))
+        assertThat(Versions.isOfCall(name, Versions.next(at(5), Versions.levels(name), Width.WIDE)))
                 .isFalse();
         assertThat(Versions.isOfCall(name, null)).isFalse();
         assertThat(Versions.levels(Versions.renewed(new UUID(5, -1L), at(7)))).isEqualTo(Levels.LOWEST);

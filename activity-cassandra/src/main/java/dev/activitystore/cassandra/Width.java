@@ -1,0 +1,13 @@
+package dev.activitystore.cassandra;
+
+/**
+ * How much of an organization shares a partition of {@code activity_record}: see {@link Slot}. A new record goes into a wide one,
+ * so that what is far apart in time is read together while there is little of it; when that is {@linkplain WideSlots full},
+ * into a narrow one. It stays where it is until it is deleted.
+ */
+enum Width {
+    /** 50 days of generated ids, or a tenth of all others. */
+    WIDE,
+    /** Eight seconds of generated ids, or a millionth of all others: all that there were before version 4 of the tables. */
+    NARROW
+}

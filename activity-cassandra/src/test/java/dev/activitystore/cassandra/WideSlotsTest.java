@@ -232,7 +232,7 @@ class WideSlotsTest {
         try {
             List<Future<List<String>>> each = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                CassandraActivityStore store = open(i == 0 ? NEVER : new WideSlots.Growth(1, 8));
+                CassandraActivityStore store = open(new WideSlots.Growth(1, 8));
                 List<String> shuffled = new ArrayList<>(ids);
                 Collections.shuffle(shuffled, new Random(i));
                 int own = i;

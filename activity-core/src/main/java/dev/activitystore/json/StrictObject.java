@@ -143,7 +143,9 @@ final class StrictObject {
         try {
             return Long.parseLong(value.toString()); // JSON has no plus sign and no leading zero to let in here
         } catch (NumberFormatException e) {
-            throw new InvalidArgumentException(name, "must be a whole number", value);
+            boolean isTooLarge = value.toString().matches("-?\\d+");
+            String range = isTooLarge ? " from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE : "";
+            throw new InvalidArgumentException(name, "must be a whole number" + range, value);
         }
     }
 

@@ -101,6 +101,10 @@ class RequestTypesTest {
             ADD.assertRefusesInActivity(name, NO_BOOLEANS, "must be true or false");
         }
         ADD.assertRefusesInActivity("timestamp", NO_WHOLE_NUMBERS, "must be a whole number");
+        ADD.assertRefusesInActivity(
+                "timestamp",
+                List.of("9223372036854775808", "-9223372036854775809", "99999999999999999999"),
+                "must be a whole number from -9223372036854775808 to 9223372036854775807");
     }
 
     @Test

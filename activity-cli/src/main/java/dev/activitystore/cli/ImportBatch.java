@@ -87,14 +87,14 @@ final class ImportBatch {
                 .toList();
     }
 
-    /** Another writer was faster, or the record is held. */
+    /** Another writer was faster, or the record is held: what the store had stays, and what is the same as that is done. */
     private void refuse(Outcome outcome) {
         ImportFate fate = switch (outcome.status()) {
             case EXISTS -> ImportFate.EXISTS;
             case HELD -> ImportFate.HELD;
             default -> ImportFate.IMMUTABLE;
         };
-        Objects.requireNonNull(byId.get(outcome.activityId())).elements.forEach(element -> element.fate = fate);
+        Objects.requireNonNull(byId.get(outcome.activityId())).refuse(fate);
     }
 
     private static final class Element {
@@ -114,11 +114,19 @@ final class ImportBatch {
 
         private final List<Element> elements = new ArrayList<>(1);
         private boolean isSettled;
+        private @Nullable Activity stored; // by the store, as it was read
         private @Nullable Activity last; // the one to be written
 
+        void refuse(ImportFate fate) {
+            for (Element element : elements) {
+                element.fate = element.activity.equals(stored) ? ImportFate.IDENTICAL : fate;
+            }
+        }
+
         /** Says what becomes of each, if this is what the store has. */
-        void settle(@Nullable Activity stored, boolean createOnly) {
-            Activity current = stored;
+        void settle(@Nullable Activity found, boolean createOnly) {
+            stored = found;
+            Activity current = found;
             for (Element element : elements) {
                 element.fate = fate(current, element.activity, createOnly);
                 if (element.fate.isStored()) {

@@ -4,6 +4,7 @@ import dev.activitystore.ActivityLog;
 import dev.activitystore.InvalidArgumentException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "500",
             description = "How many activities are written at a time. Default: ${DEFAULT-VALUE}")
+    @WholeNumber(min = 1)
     private int batchSize;
 
     @Option(
@@ -106,9 +108,6 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (batchSize < 1) {
-            throw new InvalidArgumentException("--batch-size", "must be at least 1", batchSize);
-        }
         ImportedTimestamps timestamps = new ImportedTimestamps(EpochUnit.of("--time-unit", timeUnit));
         long total = totalBytes();
         checkBadFile();
@@ -145,9 +144,11 @@ final class ImportCommand implements Callable<Integer> {
         try (Progress progress = Progress.ofBytes("import", totalBytes)) {
             report.showOn(progress);
             for (String file : files) {
-                try (JsonValueReader values = new JsonValueReader(nameOf(file), open(file, interruption))) {
+                try (JsonValueReader values = importer.open(nameOf(file), open(file, interruption))) {
                     interruptedAt = importer.add(values, progress.from(before));
                     before += values.bytesRead();
+                } catch (InterruptedIOException e) { // before it could be told whether it is compressed
+                    interruptedAt = Importer.beginOf(nameOf(file));
                 }
                 String warning = timestamps.warning();
                 if (warning != null) {
@@ -205,6 +206,8 @@ final class ImportCommand implements Callable<Integer> {
             Path path = Path.of(file);
             if (file.equals(STANDARD_INPUT)) {
                 isKnown = false;
+            } else if (file.isEmpty()) { // Java takes it for the working folder
+                throw new InvalidArgumentException("FILE", "must not be empty");
             } else if (!Files.exists(path)) {
                 throw new InvalidArgumentException("FILE", "must exist", file);
             } else if (Files.isDirectory(path)) {

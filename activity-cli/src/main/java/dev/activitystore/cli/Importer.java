@@ -6,6 +6,8 @@ import dev.activitystore.Json;
 import dev.activitystore.json.ActivityJson;
 import dev.activitystore.json.OrganizationActivity;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,28 @@ final class Importer implements AutoCloseable {
     }
 
     /**
+     * Begins to read a file.
+     *
+     * @param stream is closed with what is returned, also if this fails
+     */
+    JsonValueReader open(String name, InputStream stream) throws IOException {
+        try {
+            return new JsonValueReader(name, stream);
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (InvalidArgumentException | IOException e) {
+            if (report.stored() == 0) {
+                throw e;
+            }
+            String message = e.getMessage() + storedBefore();
+            if (e instanceof IOException) {
+                throw new IOException(message, e);
+            }
+            throw new BadLineException(message);
+        }
+    }
+
+    /**
      * Adds all values. Where one stops the import, or the file can't be read any further, all before it is added.
      *
      * @param progress gets the number of bytes read so far, after each value
@@ -72,7 +96,7 @@ final class Importer implements AutoCloseable {
      */
     @Nullable
     String add(JsonValueReader values, LongConsumer progress) throws IOException {
-        String place = values.name() + ", its begin";
+        String place = beginOf(values.name());
         try {
             InputValue value = values.next();
             while (value != null && !isInterrupted.getAsBoolean()) {
@@ -81,6 +105,9 @@ final class Importer implements AutoCloseable {
                 progress.accept(values.bytesRead());
                 value = values.next();
             }
+        } catch (InterruptedIOException e) { // amid a value, which is not taken
+            flush();
+            return place;
         } catch (BadLineException e) {
             flush();
             throw new BadLineException(e.getMessage() + storedBefore());
@@ -90,6 +117,11 @@ final class Importer implements AutoCloseable {
         }
         flush();
         return isInterrupted.getAsBoolean() ? place : null;
+    }
+
+    /** Where a file stands of which nothing was read. */
+    static String beginOf(String name) {
+        return "the beginning of " + name;
     }
 
     /** How many values were no activities. */

@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.Arrays;
 import java.util.zip.ZipException;
 
@@ -136,6 +137,9 @@ final class InputText implements Closeable {
     }
 
     private IOException named(IOException e) {
+        if (e instanceof InterruptedIOException) { // no fault of the file
+            return e;
+        }
         if (e instanceof EOFException) { // its message may be null
             return new IOException(name + " is no complete gzip file: it ends too early", e);
         }
@@ -146,6 +150,10 @@ final class InputText implements Closeable {
     private static InputStream text(String name, BufferedInputStream in) throws IOException {
         BufferedInputStream text =
                 startsWith(GZIP_MAGIC, in) ? new BufferedInputStream(new GzipMembers(in), BUFFER_BYTES) : in;
+        if (text != in && startsWith(GZIP_MAGIC, text)) {
+            throw new InvalidArgumentException(
+                    name, "is compressed by gzip twice; what is compressed once is read, or not at all");
+        }
         for (OtherCompression other : OtherCompression.values()) {
             if (startsWith(other.magic(), text)) {
                 throw new InvalidArgumentException(

@@ -4,6 +4,7 @@ import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.SynchronousQueue;
@@ -62,6 +63,11 @@ final class StreamedInput extends InputStream {
         return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
     }
 
+    /**
+     * Reads on.
+     *
+     * @throws InterruptedIOException if the command is interrupted: what was read until then is no end of the text
+     */
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         while (at == part.bytes.length) {
@@ -71,11 +77,7 @@ final class StreamedInput extends InputStream {
             if (part.failure != null) {
                 throw part.failure;
             }
-            Part next = nextPart();
-            if (next == null) {
-                return -1;
-            }
-            part = next;
+            part = nextPart();
             at = 0;
         }
         int n = Math.min(length, part.bytes.length - at);
@@ -84,8 +86,7 @@ final class StreamedInput extends InputStream {
         return n;
     }
 
-    /** What was read next; null if the command is interrupted. */
-    private @Nullable Part nextPart() {
+    private Part nextPart() throws InterruptedIOException {
         try {
             while (!interruption.isRequested()) {
                 Part next = parts.poll(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
@@ -96,7 +97,7 @@ final class StreamedInput extends InputStream {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return null;
+        throw new InterruptedIOException("interrupted");
     }
 
     private void readAll(Opening opening) {

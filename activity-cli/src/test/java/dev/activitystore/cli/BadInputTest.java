@@ -193,6 +193,11 @@ class BadInputTest extends StoreTest {
     }
 
     @Test
+    void an_empty_name_is_no_file_and_not_the_working_folder() {
+        assertThat(run("import", "")).isEqualTo(new Run(2, "", "activity: FILE must not be empty\n"));
+    }
+
+    @Test
     void get_creates_no_store() {
         assertThat(run("get", "--organization", "org-1"))
                 .isEqualTo(new Run(

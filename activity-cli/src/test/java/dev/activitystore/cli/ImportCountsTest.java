@@ -69,6 +69,26 @@ class ImportCountsTest extends StoreTest {
         assertThat(got()).containsExactly(line(4), line(3), immutable(2), line(1));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2", "500"})
+    void a_held_record_refuses_what_differs_and_takes_what_is_stored_already(String batchSize) throws IOException {
+        imported(line(1), line(2));
+        run("hold", "--organization", "org-1", "--name", "case", "--reason", "why", "--id", "a-1");
+        String in = file(line(1), other(1), line(2));
+        String place = folder.resolve("in") + ", line 2: ";
+
+        Run run = run("import", "--batch-size", batchSize, in);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .startsWith(place + "a legal hold selects what has the id; it stays as it is\n2 activities stored in ")
+                .contains(": new 0, overwrote 0, identical 2\n1 not stored: a legal hold selects what has the id\n");
+        Run createOnly = run("import", "--create-only", "--batch-size", batchSize, in);
+        assertThat(createOnly.err())
+                .startsWith(place + "exists already, with other contents; it stays as it is\n2 activities stored in ")
+                .contains(": new 0, identical 2, exists already 1\n");
+        assertThat(got()).containsExactly(line(2), line(1));
+    }
+
     @Test
     void create_only_made_again_finds_all_identical() throws IOException {
         for (String counts : List.of("new 2, identical 0", "new 0, identical 2")) {

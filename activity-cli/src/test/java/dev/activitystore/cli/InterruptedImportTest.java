@@ -3,6 +3,7 @@ package dev.activitystore.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.cli.Child.Signal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,6 +38,49 @@ class InterruptedImportTest extends StoreTest {
                                     + "2 activities stored in ");
         }
         assertThat(run("get", "--organization", "org-1").lines()).isEqualTo(List.of(line(2), line(1)));
+    }
+
+    /** What standard input may be amid when the signal comes; the third value is bad, so that it is known when it is read. */
+    private enum Amid {
+        LINE,
+        LIST,
+        GZIP
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_cut_by_the_signal_is_no_fault_of_the_input(Amid amid) throws IOException, InterruptedException {
+        boolean isList = amid == Amid.LIST;
+        String separator = isList ? ",\n" : "\n";
+        String text =
+                (isList ? "[" : "") + String.join(separator, line(1), line(2), "{\"bad\":1}", line(4).substring(0, 40));
+        try (Child child = start("-");
+                OutputStream in = child.process().getOutputStream()) {
+            in.write(amid == Amid.GZIP ? beginOfGzip(text) : text.getBytes(StandardCharsets.UTF_8));
+            in.flush();
+            interruptOnceItSays("standard input, line 3", child, Signal.INT);
+            assertThat(child.err())
+                    .contains("activity: interrupted after standard input, line 3"
+                            + (isList ? ", element 3" : "")
+                            + "; what is before is stored, and the same import may be made again: only activities"
+                            + " without an id would be there twice\n2 activities stored in ")
+                    .contains("1 that are no activities set aside in ");
+        }
+        assertThat(run("get", "--organization", "org-1").lines()).isEqualTo(List.of(line(2), line(1)));
+    }
+
+    @Test
+    void a_head_of_gzip_of_which_only_a_part_has_come_is_no_fault_of_the_input()
+            throws IOException, InterruptedException {
+        Path bad = write("before", "nonsense\n" + line(1));
+        try (Child child = start(bad.toString(), "-");
+                OutputStream in = child.process().getOutputStream()) {
+            in.write(new byte[] {0x1F, (byte) 0x8B, 8});
+            in.flush();
+            interruptOnceItSays("before, line 1: ", child, Signal.INT);
+            assertThat(child.err()).containsPattern("activity: interrupted after .*\n1 activities stored in ");
+        }
+        assertThat(run("get", "--organization", "org-1").lines()).isEqualTo(List.of(line(1)));
     }
 
     @ParameterizedTest
@@ -68,6 +114,15 @@ class InterruptedImportTest extends StoreTest {
         assertThat(stored).isLessThan(200_000);
         assertThat(err).contains(String.format(Locale.ROOT, "\n%,d activities stored in ", stored));
         assertThat(run("get", "--organization", "org-1", "--all").lines()).hasSize(stored);
+    }
+
+    private static byte[] beginOfGzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream member = new GZIPOutputStream(bytes, true)) {
+            member.write(text.getBytes(StandardCharsets.UTF_8));
+            member.flush();
+            return bytes.toByteArray();
+        }
     }
 
     private Child start(String... arguments) throws IOException {

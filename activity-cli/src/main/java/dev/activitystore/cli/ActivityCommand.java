@@ -12,8 +12,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /** The command {@code activity}. */
@@ -95,15 +98,20 @@ public final class ActivityCommand {
     /** The command, with errors as one line and an exit code. */
     static CommandLine commandLine() {
         ActivityCommand command = new ActivityCommand();
-        return new CommandLine(command)
-                .setExpandAtFiles(false) // what begins with @ may be a user or a token, and must not read a file
+        CommandLine all = new CommandLine(command);
+        OptionRule.addTo(all);
+        return all.setExpandAtFiles(false) // what begins with @ may be a user or a token, and must not read a file
+                .setExecutionStrategy(parsed -> {
+                    OptionRule.check(parsed);
+                    return new RunLast().execute(parsed);
+                })
                 .setParameterExceptionHandler(ActivityCommand::explain)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
                     PrintWriter err = commandLine.getErr();
                     if (command.stackTrace) {
                         failure.printStackTrace(err);
                     }
-                    err.println("activity: " + message(failure));
+                    err.println("activity: " + message(failure, commandLine.getCommandSpec()));
                     err.flush();
                     return isInputAtFault(failure) ? ExitCode.USAGE : ExitCode.SOFTWARE;
                 });
@@ -119,6 +127,19 @@ public final class ActivityCommand {
         }
         err.flush();
         return ExitCode.USAGE;
+    }
+
+    /** What an option gave, the library calls mostly by the option's name, but for its form. */
+    private static String message(Exception failure, CommandSpec command) {
+        if (failure instanceof InvalidArgumentException e) {
+            String option = "--" + e.field().replaceAll("(?=\\p{Lu})", "-").toLowerCase(Locale.ROOT);
+            OptionSpec given = command.optionsMap().get(option);
+            if (given != null && given.getValue() != null) {
+                return option
+                        + String.valueOf(e.getMessage()).substring(e.field().length());
+            }
+        }
+        return message(failure);
     }
 
     private static String message(Exception failure) {

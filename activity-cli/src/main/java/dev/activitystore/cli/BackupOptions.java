@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 /** The options by which a server makes backups of its store. */
 final class BackupOptions {
 
+    private static final long A_DAY = 86_400;
+
     @Option(
             names = "--backup",
             paramLabel = "FOLDER",
@@ -22,19 +24,23 @@ final class BackupOptions {
     @Option(
             names = "--backup-every",
             paramLabel = "SECONDS",
-            defaultValue = "86400",
-            description = "How long after one backup the next one begins. Default: ${DEFAULT-VALUE}, which is a day")
-    private long seconds;
+            description = "How long after one backup the next one begins. Default: " + A_DAY + ", which is a day")
+    @WholeNumber(min = 1)
+    private @Nullable Long seconds;
 
     /**
-     * Makes the backups that were asked for, if any, once it is started.
+     * Checks them, before anything is opened.
      *
-     * @throws InvalidArgumentException if the options make no sense
+     * @throws InvalidArgumentException if there is to be no backup that could be repeated
      */
-    RepeatedBackup of(ActivityLog log) {
-        if (seconds < 1) {
-            throw new InvalidArgumentException("--backup-every", "must be at least 1", seconds);
+    void check() {
+        if (seconds != null && folder == null) {
+            throw new InvalidArgumentException("--backup-every", "needs --backup");
         }
-        return new RepeatedBackup(log, folder, Duration.ofSeconds(seconds));
+    }
+
+    /** Makes the backups that were asked for, if any, once it is started. */
+    RepeatedBackup of(ActivityLog log) {
+        return new RepeatedBackup(log, folder, Duration.ofSeconds(seconds == null ? A_DAY : seconds));
     }
 }

@@ -61,6 +61,7 @@ final class CopyCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1000",
             description = "How many activities are read and written at a time. Default: ${DEFAULT-VALUE}")
+    @WholeNumber(min = 1)
     private int pageSize;
 
     @Option(

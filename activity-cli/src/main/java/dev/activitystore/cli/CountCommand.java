@@ -36,6 +36,7 @@ final class CountCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "10000",
             description = "Counts no further: the work grows with what is counted. Default: ${DEFAULT-VALUE}")
+    @WholeNumber(min = 1)
     private long most;
 
     @Spec

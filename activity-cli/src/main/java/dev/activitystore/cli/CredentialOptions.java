@@ -30,10 +30,12 @@ final class CredentialOptions {
      * The pair.
      *
      * @return the pair, or null if none is given
-     * @throws InvalidArgumentException if only one of both is given
+     * @throws InvalidArgumentException if only one of both is given, or an option that is empty
      */
     @Nullable
     Pair pair() {
+        checkGiven("--api-key", apiKey);
+        checkGiven("--auth-token", authToken);
         String key = apiKey == null ? System.getenv(KEY_VARIABLE) : apiKey;
         String token = authToken == null ? System.getenv(TOKEN_VARIABLE) : authToken;
         if (isSet(key) != isSet(token)) {
@@ -41,6 +43,13 @@ final class CredentialOptions {
                     isSet(key) ? "--auth-token" : "--api-key", "must be given too: a caller sends both");
         }
         return key != null && token != null && isSet(key) ? new Pair(key, token) : null;
+    }
+
+    /** An empty option, as of a script's variable, is not the same as none: who gives it wants callers to have credentials. */
+    private static void checkGiven(String option, @Nullable String value) {
+        if (value != null && value.isEmpty()) {
+            throw new InvalidArgumentException(option, "must not be empty");
+        }
     }
 
     private static boolean isSet(@Nullable String value) {

@@ -50,12 +50,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "Serves a log with the viewer, and prints the links, until it is told to stop")
     private boolean viewer;
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "The port of the viewer; 0 is any free one. Default: ${DEFAULT-VALUE}")
-    private int port;
+    @Option(names = "--port", paramLabel = "N", description = "The port of the viewer; 0, or none, is any free one.")
+    @WholeNumber(min = 0, max = 65_535)
+    private @Nullable Integer port;
 
     @Spec
     private CommandSpec spec;
@@ -66,8 +63,11 @@ final class DemoCommand implements Callable<Integer> {
         if (viewer && store != null) {
             throw new ParameterException(spec.commandLine(), "--viewer serves from memory, and takes no --store");
         }
+        if (port != null && !viewer) {
+            throw new ParameterException(spec.commandLine(), "--port needs --viewer");
+        }
         if (viewer) {
-            new DemoViewer().serve(sample(), port, out);
+            new DemoViewer().serve(sample(), port == null ? 0 : port, out);
             return ExitCode.OK;
         }
         out.println();

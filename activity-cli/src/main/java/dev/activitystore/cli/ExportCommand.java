@@ -77,6 +77,7 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "BYTES",
             description = "Goes on in FILE.part behind so many bytes: what an export told that did not end. Needs what"
                     + " it told beside.")
+    @WholeNumber(min = 0)
     private @Nullable Long appendAt;
 
     @Spec

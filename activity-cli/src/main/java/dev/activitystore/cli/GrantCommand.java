@@ -85,7 +85,7 @@ final class GrantCommand implements Callable<Integer> {
     private static Duration duration(String text) {
         Matcher parts = DURATION.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!parts.matches()) {
-            throw new InvalidArgumentException(EXPIRES_IN, "must be a time such as 90s, 30m, 1h or 1d", text);
+            throw noDuration(text);
         }
         long count = Long.parseLong(parts.group(1));
         Duration duration = switch (parts.group(2)) {
@@ -95,9 +95,14 @@ final class GrantCommand implements Callable<Integer> {
             default -> Duration.ofDays(count);
         };
         if (duration.toSeconds() > ActivityRequests.MAX_GRANT_SECONDS) {
-            throw new InvalidArgumentException(EXPIRES_IN, "must be at most 1d", text);
+            throw noDuration(text);
         }
         return duration;
+    }
+
+    private static InvalidArgumentException noDuration(String text) {
+        return new InvalidArgumentException(
+                EXPIRES_IN, "must be a whole number of s, m, h or d, from 1s to 1d, such as 90s, 30m or 1h", text);
     }
 
     /** The server's URL with a slash at its end. */

@@ -2,6 +2,7 @@ package dev.activitystore.cli;
 
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityLog;
+import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.hold.PlacedHold;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -67,9 +68,7 @@ final class HoldCommand implements Callable<Integer> {
         String by = placedBy == null ? System.getProperty("user.name") : placedBy;
         try (ActivityLog log = store.openExisting();
                 Progress progress = Progress.ofActivities("hold")) {
-            PlacedHold placed = log.operator()
-                    .holds(filter.organizationId())
-                    .place(name.value(), filter, reason, by, progress::stepTo);
+            PlacedHold placed = place(log, filter, by, progress);
             spec.commandLine()
                     .getOut()
                     .println(String.format(
@@ -80,5 +79,15 @@ final class HoldCommand implements Callable<Integer> {
                             placed.hold().placedAt()));
         }
         return ExitCode.OK;
+    }
+
+    private PlacedHold place(ActivityLog log, ActivityFilter filter, String by, Progress progress) {
+        try {
+            return log.operator()
+                    .holds(filter.organizationId())
+                    .place(name.value(), filter, reason, by, progress::stepTo);
+        } catch (InvalidArgumentException e) {
+            throw e.field().equals("placedBy") ? new InvalidArgumentException("--by", e.rule(), by) : e;
+        }
     }
 }

@@ -22,6 +22,7 @@ final class PageOptions {
             paramLabel = "N",
             defaultValue = "1000",
             description = "The most activities of a page. Default: ${DEFAULT-VALUE}")
+    @WholeNumber(min = 1)
     private int pageSize;
 
     @Option(names = "--page-token", paramLabel = "TOKEN", description = "Goes on after the page that gave this token.")

@@ -1,7 +1,6 @@
 package dev.activitystore.cli;
 
 import dev.activitystore.ActivityLog;
-import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.retention.Retained;
 import dev.activitystore.retention.Retention;
 import dev.activitystore.retention.RetentionPolicy;
@@ -44,7 +43,6 @@ import picocli.CommandLine.Spec;
         })
 final class RetainCommand implements Callable<Integer> {
 
-    private static final String PAUSE = "--pause";
     private static final String ALLOWING = "--allow-unknown-organizations";
 
     @Mixin
@@ -57,10 +55,11 @@ final class RetainCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Option(
-            names = PAUSE,
+            names = "--pause",
             paramLabel = "MS",
             defaultValue = "0",
             description = "The least that a pause takes, in milliseconds, up to 10000. Default: as long as its step.")
+    @WholeNumber(min = 0, max = 10_000)
     private long pauseMillis;
 
     @Option(
@@ -77,9 +76,6 @@ final class RetainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RetentionPolicy policy = options.policy();
-        if (pauseMillis < 0 || pauseMillis > Retention.MAX_PAUSE.toMillis()) {
-            throw new InvalidArgumentException(PAUSE, "must be 0 to " + Retention.MAX_PAUSE.toMillis(), pauseMillis);
-        }
         if (!dryRun) {
             confirmation.check();
         }

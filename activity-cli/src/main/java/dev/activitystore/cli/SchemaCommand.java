@@ -56,6 +56,7 @@ final class SchemaCommand implements Runnable {
             description =
                     "The version of the tables that are there, which the table activity_schema holds. Default: none"
                             + " are")
+    @WholeNumber(min = 0)
     private int from;
 
     @Spec

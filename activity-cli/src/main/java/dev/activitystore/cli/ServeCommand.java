@@ -1,6 +1,7 @@
 package dev.activitystore.cli;
 
 import dev.activitystore.ActivityLog;
+import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.http.ActivityApi;
 import dev.activitystore.http.Credentials;
 import dev.activitystore.server.ActivityServer;
@@ -55,6 +56,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "8080",
             description = "The port; 0 is any free one. Default: ${DEFAULT-VALUE}")
+    @WholeNumber(min = 0, max = 65_535)
     private int port;
 
     @Mixin
@@ -74,6 +76,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "BYTES",
             defaultValue = "" + ActivityApi.DEFAULT_MAX_BODY_BYTES,
             description = "The largest body of a request. Default: ${DEFAULT-VALUE}")
+    @WholeNumber(min = 1)
     private int maxBodyBytes;
 
     @Option(
@@ -81,6 +84,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "256",
             description = "The most requests at the same time; more are turned away by 429. Default: ${DEFAULT-VALUE}")
+    @WholeNumber(min = 1)
     private int maxRequestsInFlight;
 
     @Option(
@@ -90,6 +94,7 @@ final class ServeCommand implements Callable<Integer> {
                 "How much memory bodies, with what is made of them, and pages of all requests may take together."
                         + " One that finds none for five seconds is turned away by 429. Default: half of the heap"
             })
+    @WholeNumber(min = 1)
     private @Nullable Long maxBytesInFlight;
 
     @Option(
@@ -97,6 +102,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             defaultValue = "60",
             description = "How long a body may take to come. Default: ${DEFAULT-VALUE}")
+    @WholeNumber(min = 1)
     private int bodyTimeoutSeconds;
 
     @Option(
@@ -104,6 +110,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             defaultValue = "300",
             description = "How long a caller may take to read an answer. Default: ${DEFAULT-VALUE}")
+    @WholeNumber(min = 1)
     private int answerTimeoutSeconds;
 
     @Option(
@@ -120,6 +127,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             defaultValue = "30",
             description = "The longest wait for requests in flight when it stops. Default: ${DEFAULT-VALUE}")
+    @WholeNumber(min = 0)
     private int stopTimeoutSeconds;
 
     @Mixin
@@ -133,6 +141,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (host != null && host.isEmpty()) { // which for the builder is none, and so everywhere
+            throw new InvalidArgumentException("--host", "must not be empty");
+        }
+        backups.check();
         Credentials credentials = credentials();
         ViewerResources viewerResources = viewer.resources();
         try (Interruption interruption = new Interruption();
@@ -169,7 +181,7 @@ final class ServeCommand implements Callable<Integer> {
         if (maxBytesInFlight != null) {
             builder.maxBytesInFlight(maxBytesInFlight);
         }
-        origins.forEach(builder::allowOrigin);
+        origins.forEach(origin -> allow(builder, origin));
         if (viewerResources != null) {
             builder.viewer(viewerResources);
         }
@@ -182,6 +194,14 @@ final class ServeCommand implements Callable<Integer> {
                                     + " (--port takes another, 0 any free one)",
                             e)
                     : e;
+        }
+    }
+
+    private static void allow(ActivityServerBuilder builder, String origin) {
+        try {
+            builder.allowOrigin(origin);
+        } catch (InvalidArgumentException e) {
+            throw new InvalidArgumentException("--cors-origin", e.rule(), origin);
         }
     }
 

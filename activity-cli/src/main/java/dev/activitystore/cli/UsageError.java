@@ -1,5 +1,6 @@
 package dev.activitystore.cli;
 
+import dev.activitystore.spi.Nearest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -46,7 +48,14 @@ final class UsageError {
         Map<String, CommandLine> commands = failure.getCommandLine().getSubcommands();
         return failure.getArgSpec() == null && name != null && !commands.isEmpty() // what help was asked about
                 ? unknownCommand(name, commands)
-                : String.valueOf(failure.getMessage());
+                : explainValue(failure);
+    }
+
+    private static String explainValue(ParameterException failure) {
+        ArgSpec argument = failure.getArgSpec();
+        String value = failure.getValue();
+        String broken = argument == null || value == null ? null : OptionRule.broken(argument, value);
+        return broken == null ? String.valueOf(failure.getMessage()) : broken;
     }
 
     private static String unknownCommand(String name, Map<String, CommandLine> commands) {

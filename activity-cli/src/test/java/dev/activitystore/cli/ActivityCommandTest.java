@@ -120,7 +120,6 @@ class ActivityCommandTest {
     void a_wrong_value_is_refused_by_its_option() {
         for (List<String> option : List.of(
                 List.of("--order", "up", "activity: --order must be asc or desc, but was \"up\"\n"),
-                List.of("--page-size", "0", "activity: pageSize must be at least 1, but was \"0\"\n"),
                 List.of(
                         "--from",
                         "yesterday",
@@ -151,7 +150,7 @@ class ActivityCommandTest {
                 .isEqualTo(new Run(
                         2,
                         "",
-                        "activity: Invalid value for option '--batch-size': 'x' is not an int"
+                        "activity: --batch-size must be a whole number from 1 to 2147483647, but was \"x\""
                                 + " (see activity import --help)\n"));
     }
 
@@ -166,6 +165,7 @@ class ActivityCommandTest {
             get --org o                          | Unknown option: '--org'; did you mean --organization? (see activity get --help)
             get -organization o                  | Unknown option: '-organization'; did you mean --organization? (see activity get --help)
             get --organization o -- --from now   | Unknown options: '--from', 'now' (see activity get --help)
+            exp                                  | Unknown command: 'exp'; did you mean export? (see activity --help)
             help gte                             | Unknown command: 'gte'; did you mean get? (see activity --help)
             copy --quux                          | Unknown option: '--quux' (see activity copy --help)
             --versoin                            | Unknown option: '--versoin'; did you mean --version? (see activity --help)
@@ -193,13 +193,13 @@ class ActivityCommandTest {
 
     @Test
     void where_an_error_comes_from_is_shown_on_demand_only() {
-        String error = "activity: pageSize must be at least 1, but was \"0\"\n";
-        List<String> command = List.of("get", "--store", "memory:", "--organization", "o", "--page-size", "0");
+        String error = "activity: --order must be asc or desc, but was \"up\"\n";
+        List<String> command = List.of("get", "--store", "memory:", "--organization", "o", "--order", "up");
         assertThat(Run.of(command.toArray(String[]::new))).isEqualTo(new Run(2, "", error));
         Run traced = Run.of(
                 Stream.concat(command.stream(), Stream.of("--stacktrace")).toArray(String[]::new));
         assertThat(traced.err())
-                .startsWith("dev.activitystore.InvalidArgumentException: pageSize must be")
+                .startsWith("dev.activitystore.InvalidArgumentException: --order must be")
                 .contains("\tat dev.activitystore.cli.GetCommand.")
                 .endsWith("\n" + error);
     }

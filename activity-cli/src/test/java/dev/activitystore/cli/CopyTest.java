@@ -194,7 +194,7 @@ class CopyTest extends StoreTest {
         assertThat(copy(store, target, "--verify-only", "--page-token", "x").err())
                 .isEqualTo("activity: --page-token must not be given with --verify-only\n");
         assertThat(copy(store, target, "--page-token", "x"))
-                .isEqualTo(new Run(2, "", "activity: pageToken is not valid for this query\n"));
+                .isEqualTo(new Run(2, "", "activity: --page-token is not valid for this query\n"));
         assertThat(Run.of("copy", "--from", store, "--to", target).err())
                 .isEqualTo("activity: --organization is required, or --all-organizations\n");
     }

@@ -36,7 +36,8 @@ class CountTest extends StoreTest {
         Run refused = count("--most", "0");
 
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err()).startsWith("activity: most must be at least 1, but was \"0\"");
+        assertThat(refused.err())
+                .startsWith("activity: --most must be a whole number from 1 to 9223372036854775807, but was \"0\"");
     }
 
     private Run count(String... more) {

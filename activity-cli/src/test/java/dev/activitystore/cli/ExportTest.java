@@ -210,7 +210,7 @@ class ExportTest extends StoreTest {
         importLines(1);
         String file = folder.resolve("export").toString();
         assertThat(run("export", "--organization", "org-1", "--output", file, "--page-token", "x"))
-                .isEqualTo(new Run(2, "", "activity: pageToken is not valid for this query\n"));
+                .isEqualTo(new Run(2, "", "activity: --page-token is not valid for this query\n"));
         assertThat(parts()).isEmpty();
     }
 

@@ -94,13 +94,13 @@ class GrantCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1|--expires-in must be a time such as 90s, 30m, 1h or 1d, but was \"1\"",
-                "0h|--expires-in must be a time such as 90s, 30m, 1h or 1d, but was \"0h\"",
-                "-1h|--expires-in must be a time such as",
-                "tomorrow|--expires-in must be a time such as",
-                "25h|--expires-in must be at most 1d, but was \"25h\"",
-                "2d|--expires-in must be at most 1d",
-                "86401s|--expires-in must be at most 1d"
+                "1|--expires-in must be a whole number of s, m, h or d, from 1s to 1d, such as 90s, 30m or 1h, but was \"1\"",
+                "0h|--expires-in must be a whole number of s, m, h or d, from 1s to 1d, such as 90s, 30m or 1h, but was \"0h\"",
+                "-1h|--expires-in must be a whole number of",
+                "tomorrow|--expires-in must be a whole number of",
+                "25h|--expires-in must be a whole number of s, m, h or d, from 1s to 1d, such as 90s, 30m or 1h, but was \"25h\"",
+                "2d|--expires-in must be a whole number of s, m, h or d, from 1s to 1d",
+                "86401s|--expires-in must be a whole number of s, m, h or d, from 1s to 1d"
             })
     void a_wrong_end_is_refused(String text, String message) {
         assertRefused(grant("--organization", "org-1", "--expires-in=" + text), message);

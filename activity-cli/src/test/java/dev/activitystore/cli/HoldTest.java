@@ -69,10 +69,14 @@ class HoldTest extends StoreTest {
         String before = run("holds", "--organization", "org-1").out();
 
         assertThat(place("--document", "doc-2").err())
-                .isEqualTo("activity: name must not be that of another hold, which is to be released before, but was"
+                .isEqualTo("activity: --name must not be that of another hold, which is to be released before, but was"
                         + " \"case-7\"\n");
+        assertThat(run("hold", "--organization", "org-1", "--name", "x", "--reason", "y", "--by", "")
+                        .err())
+                .startsWith("activity: --by must be a line of 1 to 500 characters");
         assertThat(run("release", "--organization", "org-1", "--name", "case-8").err())
-                .isEqualTo("activity: name must be that of a hold of this organization: case-7, but was \"case-8\"\n");
+                .isEqualTo(
+                        "activity: --name must be that of a hold of this organization: case-7, but was \"case-8\"\n");
         assertThat(run("hold", "--organization", "org-1", "--name", "x").exitCode())
                 .isEqualTo(2);
         assertThat(run("holds", "--organization", "org-1").out()).isEqualTo(before);

@@ -192,7 +192,7 @@ class ImportAndGetTest extends StoreTest {
         assertThat(second.err()).isEqualTo("no further page\n");
 
         Run refused = run("get", "--organization", "org-2", "--page-token", token);
-        assertThat(refused).isEqualTo(new Run(2, "", "activity: pageToken is not valid for this query\n"));
+        assertThat(refused).isEqualTo(new Run(2, "", "activity: --page-token is not valid for this query\n"));
     }
 
     @Test

@@ -118,7 +118,8 @@ class RetainTest extends StoreTest {
         assertThat(retain(List.of("--keep", "5d")).err())
                 .isEqualTo("activity: --yes is required, as there is no terminal to ask at\n");
         assertThat(retain(List.of("--keep", "5d", "--pause", "-1"), "--yes").err())
-                .isEqualTo("activity: --pause must be 0 to 10000, but was \"-1\"\n");
+                .isEqualTo("activity: --pause must be a whole number from 0 to 10000, but was \"-1\" (see activity"
+                        + " retain --help)\n");
         assertThat(retain(List.of("--keep", "5d", "--organization", "acmee"), "--yes")
                         .err())
                 .isEqualTo("activity: rules[0].organization must be an organization that has records, or a mistyped one"
@@ -134,7 +135,7 @@ class RetainTest extends StoreTest {
         assertRefused("{\"keep\": \"5x\"}", "--rules, line 1, keep must be days");
         assertRefused("{\"keep\"", "--rules, line 1 ");
         assertRefused(good + "\n" + good, "rules[1] must not come behind rules[0] (keep 5d: all organizations)");
-        assertRefused("", "rules must not be an empty list");
+        assertRefused("", "--rules must not be an empty list");
         assertThat(retain(List.of("--rules", write("rules", good).toString(), "--keep", "5d"), "--yes")
                         .err())
                 .startsWith("activity: --rules must not be given with --keep");

@@ -145,10 +145,31 @@ class ServeCommandTest {
         }
         assertThat(Run.of("serve", "--api-key", "k").err()).startsWith("activity: --auth-token must be given too");
         assertThat(Run.of("serve", "--store", "memory:", "--host", "0.0.0.0").err())
-                .startsWith("activity: host must be of this machine alone where there are no credentials");
+                .startsWith("activity: --host must be of this machine alone where there are no credentials");
         Run taken = Run.of("serve", "--store", "memory:", "--port", "99999");
         assertThat(taken.exitCode()).isEqualTo(2);
-        assertThat(taken.err()).startsWith("activity: port must be 0 to 65535, but was \"99999\"");
+        assertThat(taken.err())
+                .startsWith("activity: --port must be a whole number from 0 to 65535, but was \"99999\"");
+    }
+
+    @Test
+    void an_empty_option_or_one_without_what_it_needs_is_told_before_a_store_is_made() {
+        String store = "rocksdb:" + folder.resolve("store");
+        for (List<String> options : List.of(
+                List.of("--host must not be empty", "--host", ""), // which would be everywhere
+                List.of("--api-key must not be empty", "--api-key", "", "--auth-token", ""), // and this everybody
+                List.of("--auth-token must not be empty", "--api-key", "k", "--auth-token", ""),
+                List.of("--backup-every needs --backup", "--backup-every", "5"))) {
+            List<String> arguments = new ArrayList<>(List.of("serve", "--store", store));
+            arguments.addAll(options.subList(1, options.size()));
+            assertThat(Run.of(arguments.toArray(String[]::new)))
+                    .isEqualTo(new Run(2, "", "activity: " + options.get(0) + "\n"));
+        }
+        assertThat(folder).isEmptyDirectory();
+        assertThat(Run.of("serve", "--store", "memory:", "--cors-origin", "").err())
+                .startsWith("activity: --cors-origin must be one origin as browsers send it");
+        assertThat(Run.of("demo", "--port", "5"))
+                .isEqualTo(new Run(2, "", "activity: --port needs --viewer (see activity demo --help)\n"));
     }
 
     @Test
@@ -162,13 +183,13 @@ class ServeCommandTest {
         assertThat(errorOfCredentials(file))
                 .isEqualTo("activity: --credentials, line 3 must have another pair than the lines before\n");
         Files.writeString(file, "\uFEFF" + line + "\r\n");
-        assertThat(errorOfCredentials(file)).startsWith("activity: port must be");
+        assertThat(errorOfCredentials(file)).startsWith("activity: --cors-origin must be");
     }
 
-    /** The error of a server whose port is none, which is looked at after its credentials. */
+    /** The error of a server that lets an origin call that is none, which is looked at after its credentials. */
     private static String errorOfCredentials(Path file) throws IOException {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        return Run.of("serve", "--store", "memory:", "--port", "99999", "--credentials", file.toString())
+        return Run.of("serve", "--store", "memory:", "--cors-origin", "none", "--credentials", file.toString())
                 .err()
                 .replace(file.toString(), "FILE");
     }
@@ -194,9 +215,10 @@ class ServeCommandTest {
         for (String permissions : List.of("rw-------", "r--------", "rw-r-----", "rw----r--", "rwxrwxrwx")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
             boolean isPrivate = permissions.endsWith("------");
-            String err = Run.of("serve", "--store", "memory:", "--port", "99999", "--credentials", file.toString())
+            String err = Run.of(
+                            "serve", "--store", "memory:", "--cors-origin", "none", "--credentials", file.toString())
                     .err();
-            assertThat(err).as(permissions).startsWith((isPrivate ? "" : warning) + "activity: port must be");
+            assertThat(err).as(permissions).startsWith((isPrivate ? "" : warning) + "activity: --cors-origin must be");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.activitystore.cassandra;
 
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfig;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
 import com.datastax.oss.driver.api.core.config.DriverOption;
@@ -12,6 +13,8 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import dev.activitystore.InvalidArgumentException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DriverSettings {
 
+    private static final Logger LOGGER = System.getLogger(DriverSettings.class.getName());
+
     private static final String FIELD = "config";
-    private static final String ROOT = "datastax-java-driver";
+    static final String ROOT = "datastax-java-driver";
 
     /** What may be set otherwise: patience with slow nodes, and little when a session ends. */
     private static final String DEFAULTS = """
@@ -90,9 +96,27 @@ final class DriverSettings {
                     check(profile, option, place);
                 }
             }
+            warnOfUnknown(loader.getInitialConfig(), place);
             return loader;
         } catch (ConfigException e) { // whose words are a parser's, and may quote a password
             throw new InvalidArgumentException(FIELD, rule(e) + ": " + origin(e, place));
+        }
+    }
+
+    /** Names are all that is told: what stands behind one may be a password. */
+    private static void warnOfUnknown(DriverConfig config, String place) {
+        Map<String, String> unknown = new DriverNames().unknown(config);
+        if (!unknown.isEmpty()) {
+            LOGGER.log(
+                    Level.WARNING,
+                    () -> "The driver of Cassandra knows no setting "
+                            + unknown.entrySet().stream()
+                                    .map(entry -> entry.getKey()
+                                            + (entry.getValue().isEmpty()
+                                                    ? ""
+                                                    : " (did you mean " + entry.getValue() + "?)"))
+                                    .collect(Collectors.joining(", "))
+                            + ", and passes over it: " + place + " or a system property");
         }
     }
 

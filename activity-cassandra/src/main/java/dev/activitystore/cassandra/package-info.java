@@ -6,7 +6,7 @@
  *
  * <pre>
  * opening         CassandraActivityStore  CassandraActivityStoreBuilder  CassandraActivityStoreProvider
- *                 CassandraUri  Consistency  Sessions  DriverSettings
+ *                 CassandraUri  Consistency  Sessions  DriverSettings  DriverNames
  * sending         Requests  Repeatable  Backoff  DriverFailures
  * tables          Schema  SchemaMode  SchemaScript  Upgrade  Settings
  * records         RecordColumns  Slot  Width  WideSlots  Growth  Versions  Records  StoredRow  StoredRows

@@ -13,6 +13,7 @@ import dev.activitystore.FeatureType;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -222,6 +224,31 @@ class RetentionTest {
                 .isZero();
         assertThatThrownBy(() -> retention(first.toArray(RetentionRule[]::new)).run(told -> {}))
                 .isInstanceOf(InvalidArgumentException.class);
+    }
+
+    @Test
+    void organizations_that_another_process_remembers_meanwhile_are_remembered_too() {
+        add("o", record("a", 5, 1));
+        add("p", record("a", 5, 1));
+        Retention other = retention(RetentionRule.keepDays(1).organization("p"));
+        AtomicBoolean isBegun = new AtomicBoolean();
+        ActivityStore racing = (ActivityStore) Proxy.newProxyInstance(
+                ActivityStore.class.getClassLoader(),
+                new Class<?>[] {ActivityStore.class},
+                (proxy, method, arguments) -> {
+                    boolean writes = method.getName().equals("exchangeSetting") && arguments[2] != null;
+                    if (writes && !isBegun.getAndSet(true)) {
+                        assertThat(other.run(told -> {}).records()).isEqualTo(1);
+                    }
+                    return method.invoke(store, arguments);
+                });
+        Retention own = at(racing, NOW)
+                .operator()
+                .retention(RetentionPolicy.of(RetentionRule.keepDays(1).organization("o")));
+        assertThat(own.run(told -> {}).records()).isEqualTo(1);
+
+        assertThat(own.run(told -> {}).records()).isZero();
+        assertThat(other.run(told -> {}).records()).isZero();
     }
 
     private static List<RetentionRule> rulesOf(int from, int to) {

@@ -217,8 +217,7 @@ class VerificationTest {
 
         assertThat(verify().records()).isEqualTo(3);
         assertThat(told)
-                .containsExactly(
-                        "the row of a of o can't be read: it is in another slot than its version says");
+                .containsExactly("the row of a of o can't be read: it is in another slot than its version says");
     }
 
     @Test

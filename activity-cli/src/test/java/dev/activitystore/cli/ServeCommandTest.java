@@ -153,19 +153,17 @@ class ServeCommandTest {
     }
 
     @Test
-    void an_empty_option_or_one_without_what_it_needs_is_told_before_a_store_is_made() {
-        String store = "rocksdb:" + folder.resolve("store");
+    void an_empty_option_or_one_without_what_it_needs_is_told_before_a_store_is_opened() {
         for (List<String> options : List.of(
                 List.of("--host must not be empty", "--host", ""), // which would be everywhere
                 List.of("--api-key must not be empty", "--api-key", "", "--auth-token", ""), // and this everybody
                 List.of("--auth-token must not be empty", "--api-key", "k", "--auth-token", ""),
                 List.of("--backup-every needs --backup", "--backup-every", "5"))) {
-            List<String> arguments = new ArrayList<>(List.of("serve", "--store", store));
+            List<String> arguments = new ArrayList<>(List.of("serve", "--store", "none:"));
             arguments.addAll(options.subList(1, options.size()));
             assertThat(Run.of(arguments.toArray(String[]::new)))
                     .isEqualTo(new Run(2, "", "activity: " + options.get(0) + "\n"));
         }
-        assertThat(folder).isEmptyDirectory();
         assertThat(Run.of("serve", "--store", "memory:", "--cors-origin", "").err())
                 .startsWith("activity: --cors-origin must be one origin as browsers send it");
         assertThat(Run.of("demo", "--port", "5"))

@@ -7,18 +7,17 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import dev.activitystore.Activity;
 import dev.activitystore.cassandra.KnownBuckets.ListBucket;
 import dev.activitystore.cassandra.StoredRow.Version;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The levels of the partitions that lists are written to, so that none grows for as long as a window lasts. In each window a
- * list begins at level 0. As soon as one of its partitions has many entries, those that are written from then on go to the next level,
- * beside those that are there.
+ * The levels of the partitions that lists are written to, so that a list with little has one, and none grows for as long as it lasts. A
+ * list begins with a partition for 35 years. When that has many entries, those that are written from then on go to partitions of windows,
+ * and in each window, when one of its partitions has many, to the next level, beside those that are there.
  *
  * <p>Nobody counts what is written: chance has it that of so many entries one leads to a look, so that processes that live for a
  * moment find out as one does that lives for long (R. Morris, Counting large numbers of events in small registers, 1978). One look
@@ -36,8 +35,11 @@ final class ListLevels {
     private final PreparedStatement selectName;
     private final PreparedStatement count;
 
-    /** The lists that are above level 0. */
-    private final Map<ListWindow, Integer> known = new ConcurrentHashMap<>();
+    /**
+     * Which level entries are written to: of a partition of the first level, and of a window. Where nothing is known of the one, that is the
+     * first level; of the other, the window's own.
+     */
+    private final Map<ListBucket, Integer> known = new ConcurrentHashMap<>();
 
     /**
      * When a list goes on to the next level.
@@ -55,14 +57,13 @@ final class ListLevels {
         static final Growth DEFAULT = new Growth(1 << 10, 1 << 3, 1 << 13);
     }
 
-    private record ListWindow(ListName list, int window) {}
-
     ListLevels(Requests requests, Growth growth) {
         this.requests = requests;
         this.growth = growth;
-        String inList = " WHERE org = ? AND kind = ? AND value = ? AND lvl = ? AND win = ?";
-        this.selectName = requests.repeatable("SELECT lvl FROM activity_list" + inList + " LIMIT 1");
-        this.count = requests.repeatable("SELECT COUNT(*) FROM activity_entry" + inList + " AND slice = ?");
+        String inList = " WHERE org = ? AND kind = ? AND value = ? AND lvl = ?";
+        this.selectName =
+                requests.repeatable("SELECT lvl FROM activity_list" + inList + " AND win >= ? AND win <= ? LIMIT 1");
+        this.count = requests.repeatable("SELECT COUNT(*) FROM activity_entry" + inList + " AND win = ? AND slice = ?");
     }
 
     /**
@@ -73,9 +74,9 @@ final class ListLevels {
      */
     Levels of(String organization, Activity activity, @Nullable Version replaced) {
         if (known.isEmpty() && replaced == null) {
-            return Levels.LOWEST;
+            return Levels.OF_FIRST;
         }
-        Levels levels = Levels.LOWEST;
+        Levels levels = Levels.OF_FIRST;
         for (ListKind kind : ListKind.values()) {
             String value = kind.valueOf(activity);
             if (value != null) {
@@ -83,11 +84,17 @@ final class ListLevels {
                         kind,
                         replaced != null && isListedIn(kind, value, window(activity), replaced)
                                 ? Versions.levels(replaced.name()).of(kind)
-                                : known.getOrDefault(
-                                        new ListWindow(new ListName(organization, kind, value), window(activity)), 0));
+                                : of(new ListName(organization, kind, value), activity.timestamp()));
             }
         }
         return levels;
+    }
+
+    private int of(ListName list, long timestamp) {
+        int level = known.getOrDefault(new ListBucket(list, Bucket.of(timestamp, Levels.FIRST)), Levels.FIRST);
+        return level == Levels.FIRST
+                ? level
+                : known.getOrDefault(new ListBucket(list, Bucket.of(timestamp, Levels.WINDOW)), level);
     }
 
     private static boolean isListedIn(ListKind kind, String value, int window, Version version) {
@@ -95,7 +102,7 @@ final class ListLevels {
     }
 
     private static int window(Activity activity) {
-        return Bucket.of(activity.timestamp(), 0).window();
+        return Bucket.of(activity.timestamp(), Levels.WINDOW).window();
     }
 
     /** Says that entries were written. Where that leads to a look which fails, nothing comes of it, and nobody waits for another try. */
@@ -112,31 +119,33 @@ final class ListLevels {
     private void look(ListBucket at) {
         int highest = highest(at);
         if (highest == at.bucket().level() && isDrawn(1, growth.looksForCount()) && count(at) >= growth.many()) {
-            highest += Levels.STEP;
+            highest = Levels.after(highest);
         }
         if (highest > at.bucket().level()) {
             if (known.size() > MOST_KNOWN) {
                 known.clear();
             }
-            known.merge(new ListWindow(at.list(), at.bucket().window()), highest, Math::max);
+            known.merge(new ListBucket(at.list(), whole(at.bucket())), highest, Math::max);
         }
     }
 
-    /** The highest level that the window has partitions of. */
+    /** What a partition is a part of, or is itself: a partition of the first level, or a window. */
+    private static Bucket whole(Bucket part) {
+        return Bucket.of(part.from(), Math.min(part.level(), Levels.WINDOW));
+    }
+
+    /** The highest level that others have come to there: from the first one it is that of windows, whatever it is in each. */
     private int highest(ListBucket at) {
-        List<Integer> higher = new ArrayList<>();
-        for (int level = at.bucket().level() + Levels.STEP; level <= Levels.HIGHEST; level += Levels.STEP) {
-            higher.add(level);
-        }
+        Bucket whole = whole(at.bucket());
+        int first = Bucket.of(whole.from(), Levels.WINDOW).window();
+        int last = Bucket.of(whole.until() - 1, Levels.WINDOW).window();
         ListName list = at.list();
         int highest = at.bucket().level();
-        for (CompletionStage<AsyncResultSet> names : higher.stream()
-                .map(level -> requests.send(selectName.bind(
-                        list.organization(),
-                        list.kind().column(),
-                        list.value(),
-                        level,
-                        at.bucket().window())))
+        Stream<Integer> higher = highest == Levels.FIRST
+                ? Stream.of(Levels.WINDOW)
+                : Levels.ALL.stream().filter(level -> level > at.bucket().level());
+        for (CompletionStage<AsyncResultSet> names : higher.map(level -> requests.send(
+                        selectName.bind(list.organization(), list.kind().column(), list.value(), level, first, last)))
                 .toList()) {
             Row name = Requests.await(names).one();
             highest = name == null ? highest : name.getInt("lvl");

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 final class ListPartitions {
 
-    /** One partition for 50 days is 68 years. */
+    /** Of a list that never had more than some thousand entries in 50 days, 68 years. */
     static final int MOST_AT_ONCE = 500;
 
     private static final int NAMES_OF_LEVEL = 100;
@@ -86,7 +86,7 @@ final class ListPartitions {
 
     private List<Iterator<Bucket>> levelByLevel(ListName list, PositionRange range, SortOrder order) {
         List<Iterator<Bucket>> levels = new ArrayList<>();
-        for (int level = 0; level <= Levels.HIGHEST; level += Levels.STEP) {
+        for (int level : Levels.ALL) {
             levels.add(new RowCursor<>(
                     requests,
                     List.of(level).iterator(),

@@ -36,7 +36,7 @@ final class Versions {
 
     /** A name that no version has, of a deletion or what else has no entries. */
     static UUID next(Clock clock) {
-        return next(clock, Levels.LOWEST, Width.NARROW);
+        return next(clock, Levels.OF_WINDOWS, Width.NARROW);
     }
 
     /**
@@ -73,7 +73,7 @@ final class Versions {
     static Levels levels(UUID version) {
         return tellsLevels(version)
                 ? new Levels((int) (version.getLeastSignificantBits() >>> LEVELS_SHIFT))
-                : Levels.LOWEST;
+                : Levels.OF_WINDOWS;
     }
 
     /** Where the record of a version is. */

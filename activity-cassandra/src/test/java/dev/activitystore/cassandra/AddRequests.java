@@ -80,7 +80,7 @@ final class AddRequests {
         Map<Long, Integer> slots = new LinkedHashMap<>();
         Width width = ScaleLoad.width(time, load.recordsADay() * shares.share(rank));
         for (Activity activity : batch(rank, time)) {
-            Bucket bucket = Bucket.of(activity.timestamp(), 0);
+            Bucket bucket = Bucket.of(activity.timestamp(), Levels.FIRST);
             for (ListKind kind : ListKind.values()) {
                 ListName list = new ListName(organization, kind, String.valueOf(kind.valueOf(activity)));
                 partitions.merge(new ListBucket(list, bucket), 1, Integer::sum);
@@ -108,21 +108,21 @@ final class AddRequests {
 
     /** Records of one organization; those of one moment have target, user, action and feature in common, and a document each. */
     private List<Activity> batch(long rank, long time) {
-        double inWindow = load.recordsADay() * shares.share(rank) * ScaleLoad.WINDOW_DAYS;
+        double inYear = load.recordsADay() * shares.share(rank) * ScaleLoad.DAYS;
         List<Activity> activities = new ArrayList<>();
         while (activities.size() < batch) {
             int left = Math.min(ScaleShape.moment(draws), batch - activities.size());
-            String target = "target-" + ScaleShape.draw(ListKind.TARGET, inWindow, draws);
-            String user = "user-" + ScaleShape.draw(ListKind.USER, inWindow, draws);
-            String action = "action-" + ScaleShape.draw(ListKind.ACTION, inWindow, draws);
-            long feature = ScaleShape.draw(ListKind.FEATURE, inWindow, draws);
+            String target = "target-" + ScaleShape.draw(ListKind.TARGET, inYear, draws);
+            String user = "user-" + ScaleShape.draw(ListKind.USER, inYear, draws);
+            String action = "action-" + ScaleShape.draw(ListKind.ACTION, inYear, draws);
+            long feature = ScaleShape.draw(ListKind.FEATURE, inYear, draws);
             for (; left > 0; left--) {
                 ActivityBuilder activity = Activities.activity(ScaleLoad.id(time, draws), time)
                         .featureType(FeatureType.values().get((int) feature - 1))
                         .actionType(action)
                         .actionUser(ActionUser.of(user, "Ada"))
                         .targetEntityId(target)
-                        .documentId("document-" + ScaleShape.draw(ListKind.DOCUMENT, inWindow, draws));
+                        .documentId("document-" + ScaleShape.draw(ListKind.DOCUMENT, inYear, draws));
                 activities.add(activity.build());
             }
         }

@@ -3,6 +3,7 @@ package dev.activitystore.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitystore.ActivityFilter;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ class BucketTest {
 
     @Test
     void a_time_lies_in_its_bucket_at_each_level_and_the_next_millisecond_in_that_or_the_next() {
-        for (int level : List.of(0, 1, 16, 31)) {
+        for (int level : List.of(-8, 0, 1, 16, 31)) {
             for (long time : List.of(
                     ActivityFilter.FROM_START,
                     -(1L << 32) - 1,
@@ -32,6 +33,15 @@ class BucketTest {
                 assertThat(Bucket.of(bucket.until(), level)).isNotEqualTo(bucket);
             }
         }
+    }
+
+    @Test
+    void the_first_level_has_35_years_from_2004_on() {
+        long from = Bucket.of(1_700_000_000_000L, -8).from();
+        assertThat(Instant.ofEpochMilli(from)).isEqualTo("2004-11-03T19:53:47.776Z");
+        assertThat(Bucket.of(from, -8)).isEqualTo(new Bucket(1, -8, 0));
+        assertThat(Bucket.of(from - 1, -8)).isEqualTo(new Bucket(0, -8, 0));
+        assertThat(Bucket.of(-1, -8)).isEqualTo(new Bucket(-1, -8, 0));
     }
 
     @Test

@@ -8,6 +8,11 @@ interface LevelRule {
     /** Partitions are whole windows, however large. */
     LevelRule WINDOWS = new LevelRule() {
         @Override
+        public long inFirst(long entries, int processes, Draws draws) {
+            return 0;
+        }
+
+        @Override
         public double lookUpChance() {
             return 0;
         }
@@ -28,9 +33,16 @@ interface LevelRule {
         }
     };
 
-    /** Partitions become finer where a list has many entries, by the numbers of {@link ListLevels}. */
+    /** A list begins with one partition, and these become finer where it has many entries, by the numbers of {@link ListLevels}. */
     LevelRule GROWING = new LevelRule() {
         private static final Growth GROWTH = Growth.DEFAULT;
+
+        @Override
+        public long inFirst(long entries, int processes, Draws draws) {
+            ListWindow first = new ListWindow(LEAVING, processes, new Rhythm(0), ScaleLoad.FIRST_WINDOW, draws);
+            first.write(entries);
+            return first.entriesAt(0);
+        }
 
         @Override
         public double lookUpChance() {
@@ -52,6 +64,37 @@ interface LevelRule {
             return Levels.HIGHEST;
         }
     };
+
+    /** As {@link #GROWING}, of which only the first step is of interest. */
+    LevelRule LEAVING = new LevelRule() {
+        @Override
+        public long inFirst(long entries, int processes, Draws draws) {
+            return 0;
+        }
+
+        @Override
+        public double lookUpChance() {
+            return GROWING.lookUpChance();
+        }
+
+        @Override
+        public double countChance() {
+            return GROWING.countChance();
+        }
+
+        @Override
+        public int after(int level, long counted) {
+            return GROWING.after(level, counted);
+        }
+
+        @Override
+        public int highest() {
+            return Levels.STEP;
+        }
+    };
+
+    /** How many of a list's entries go into the partition of the first level. */
+    long inFirst(long entries, int processes, Draws draws);
 
     /** By what chance a process looks up the list's highest level when it writes an entry. */
     double lookUpChance();

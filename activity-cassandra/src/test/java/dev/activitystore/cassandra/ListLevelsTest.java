@@ -115,25 +115,25 @@ class ListLevelsTest {
     @Test
     void a_partition_with_many_entries_is_left_for_smaller_ones_and_all_is_found_changed_and_deleted() {
         CassandraActivityStore store = open(SOON);
-        add(store, 0, 35);
+        add(store, 0, 45);
         // a partition of level 12 has 17 minutes, so that those of the last ones lie in one as well
-        assertThat(entriesByLevel()).isEqualTo(Map.of(0, 10, 4, 10, 8, 10, 12, 5));
+        assertThat(entriesByLevel()).isEqualTo(Map.of(-8, 10, 0, 10, 4, 10, 8, 10, 12, 5));
 
         List<Activity> expected = new ArrayList<>();
-        for (int i = 0; i < 35; i++) {
+        for (int i = 0; i < 45; i++) {
             expected.add(record(i));
         }
         assertThat(all(store, ActivityFilter.of("o"), SortOrder.ASC, 4)).isEqualTo(expected);
         assertThat(store.verify(told -> {}, () -> true).isSound()).isTrue();
 
         store.put("o", List.of(Activities.activity("r3", 100 * SECOND).build()));
-        assertThat(entriesByLevel()).isEqualTo(Map.of(0, 10, 4, 10, 8, 10, 12, 5));
+        assertThat(entriesByLevel()).isEqualTo(Map.of(-8, 10, 0, 10, 4, 10, 8, 10, 12, 5));
         store.put(
                 "o", List.of(Activities.activity("r3", 3 * SECOND + (1L << 32)).build()));
-        assertThat(entriesByLevel()).isEqualTo(Map.of(0, 10, 4, 10, 8, 10, 12, 5));
-        assertThat(store.repair()).isEqualTo(35);
+        assertThat(entriesByLevel()).isEqualTo(Map.of(-8, 9, 0, 11, 4, 10, 8, 10, 12, 5));
+        assertThat(store.repair()).isEqualTo(45);
         assertThat(store.delete(ActivityFilter.of("o"), null, 100).outcomes())
-                .hasSize(35)
+                .hasSize(45)
                 .allMatch(Outcome::done);
         assertThat(rows("activity_entry")).isEmpty();
         store.compact(() -> true);
@@ -143,11 +143,13 @@ class ListLevelsTest {
     @Test
     void another_window_begins_anew_and_the_last_level_has_no_next() {
         CassandraActivityStore store = open(new ListLevels.Growth(1, 1, 1));
-        add(store, 0, 8);
-        assertThat(entriesByLevel()).isEqualTo(Map.of(0, 1, 4, 1, 8, 1, 12, 1, 16, 4));
+        add(store, 0, 9);
+        assertThat(entriesByLevel()).isEqualTo(Map.of(-8, 1, 0, 1, 4, 1, 8, 1, 12, 1, 16, 4));
 
-        store.put("o", List.of(Activities.activity("later", 1L << 40).build()));
-        assertThat(entriesByLevel()).isEqualTo(Map.of(0, 2, 4, 1, 8, 1, 12, 1, 16, 4));
+        store.put("o", List.of(Activities.activity("later", 1L << 33).build()));
+        assertThat(entriesByLevel()).isEqualTo(Map.of(-8, 1, 0, 2, 4, 1, 8, 1, 12, 1, 16, 4));
+        store.put("o", List.of(Activities.activity("much-later", 1L << 40).build()));
+        assertThat(entriesByLevel()).isEqualTo(Map.of(-8, 2, 0, 2, 4, 1, 8, 1, 12, 1, 16, 4));
     }
 
     @Test
@@ -156,12 +158,12 @@ class ListLevelsTest {
         CassandraActivityStore second = open(FOLLOWING);
         CassandraActivityStore third = open(NEVER);
         add(first, 0, 21);
-        assertThat(entriesByLevel()).isEqualTo(Map.of(0, 10, 4, 10, 8, 1));
+        assertThat(entriesByLevel()).isEqualTo(Map.of(-8, 10, 0, 10, 4, 1));
 
         add(second, 21, 25);
-        assertThat(entriesByLevel()).isEqualTo(Map.of(0, 11, 4, 10, 8, 4));
+        assertThat(entriesByLevel()).isEqualTo(Map.of(-8, 11, 0, 11, 4, 3));
         add(third, 25, 27);
-        assertThat(entriesByLevel()).isEqualTo(Map.of(0, 13, 4, 10, 8, 4));
+        assertThat(entriesByLevel()).isEqualTo(Map.of(-8, 13, 0, 11, 4, 3));
         for (CassandraActivityStore store : opened) {
             assertThat(all(store, ActivityFilter.of("o"), SortOrder.DESC, 5)).hasSize(27);
         }
@@ -192,7 +194,7 @@ class ListLevelsTest {
         assertThat(written).isTrue();
         assertThat(found).extracting(Activity::id).contains("r4").hasSize(10);
         writer.put("o", List.of(record(10)));
-        assertThat(entriesByLevel()).isEqualTo(Map.of(0, 10, 4, 1));
+        assertThat(entriesByLevel()).isEqualTo(Map.of(-8, 10, 0, 1));
     }
 
     private static boolean isOf(Statement<?> statement, String text) {
@@ -242,7 +244,7 @@ class ListLevelsTest {
                         .isEqualTo(all(memory, filter, order, 100));
             }
         }
-        assertThat(entriesByLevel().keySet()).contains(0, 4);
+        assertThat(entriesByLevel().keySet()).contains(-8, 0, 4);
         assertThat(stores.get(0).verify(told -> {}, () -> true).disagreements()).isZero();
     }
 

@@ -46,6 +46,13 @@ final class ListWindow {
         return partitions;
     }
 
+    /** How many entries the partitions of a level have. */
+    long entriesAt(int level) {
+        return partitions.getOrDefault(level, new TreeMap<>()).values().stream()
+                .mapToLong(Partition::entries)
+                .sum();
+    }
+
     /** Adds an entry to the partition of a level. */
     void add(long time, int level) {
         count(Bucket.of(time, level), 1, time);

@@ -13,7 +13,7 @@ import java.util.function.LongPredicate;
 final class ListYear {
 
     /** A list with fewer in all the year has none counted: no partition has so many. */
-    private static final int FEW = 16_384;
+    private static final int FEW = 8_192;
 
     private final ScaleLoad load;
     private final LevelRule rule;
@@ -22,6 +22,7 @@ final class ListYear {
     private final double entriesADay;
     private final boolean isOneByOne;
     private final Map<Integer, ListWindow> windows = new HashMap<>();
+    private final long first;
     private long[] times = {};
 
     /**
@@ -37,13 +38,22 @@ final class ListYear {
         this.entriesADay = entriesADay;
         this.isOneByOne = isOneByOne;
         this.draws = draws;
+        this.first = rule.inFirst((long) (entriesADay * ScaleLoad.DAYS), load.processes(), draws);
         if (isSparse()) {
             times = times();
-            for (long time : times) {
+            for (long time : first == 0 ? times : new long[0]) {
                 windows.computeIfAbsent(Bucket.of(time, 0).window(), this::empty)
                         .add(time, 0);
             }
         }
+    }
+
+    /** When the first entry was written to a partition of the first level; never, if there is none. */
+    long beginOfFirst() {
+        if (first == 0) {
+            return Long.MAX_VALUE;
+        }
+        return isSparse() ? Arrays.stream(times).findFirst().orElse(Long.MAX_VALUE) : ScaleLoad.FROM;
     }
 
     private boolean isSparse() {
@@ -74,10 +84,17 @@ final class ListYear {
 
     private ListWindow written(int number) {
         ListWindow window = empty(number);
-        if (!isSparse()) {
-            window.write(draws.poissonAboveZero(entriesADay * ScaleLoad.WINDOW_DAYS));
+        double days = Math.min(ScaleLoad.WINDOW_DAYS, daysAfterFirst(number));
+        if (!isSparse() && days > 0) {
+            window.write(draws.poissonAboveZero(entriesADay * days));
         }
         return window;
+    }
+
+    /** How long entries are written to windows, and no more to a partition of the first level, until a window ends. */
+    private double daysAfterFirst(int window) {
+        double begin = ScaleLoad.FROM + first / entriesADay * Rhythm.DAY_MILLIS;
+        return (new Bucket(window, 0, 0).until() - begin) / Rhythm.DAY_MILLIS;
     }
 
     /** Hands over the times of entries, from the last before a time on, as long as more are wanted. */

@@ -46,8 +46,9 @@ final class PageReads {
             return read[0] <= limit;
         });
         long oldest = read[0] > limit ? read[1] : Long.MIN_VALUE;
-        long names = 0;
-        long entries = 0;
+        boolean hasFirst = list.beginOfFirst() <= now;
+        long names = hasFirst ? 1 : 0;
+        long entries = names;
         int lastWindow = Bucket.of(now, 0).window();
         boolean[] isRead = new boolean[highestLevel + 1];
         for (int window = lastWindow; window >= ScaleLoad.FIRST_WINDOW; window--) {

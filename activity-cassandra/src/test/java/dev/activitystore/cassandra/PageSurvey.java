@@ -109,8 +109,8 @@ final class PageSurvey {
     /** A list of an organization, drawn as often as it has records. */
     private ListYear list(ListKind kind, long rank, Draws draws) {
         double aDay = aDay(rank);
-        double inWindow = aDay * ScaleLoad.WINDOW_DAYS;
-        double share = ScaleShape.share(kind, inWindow, ScaleShape.draw(kind, inWindow, draws));
+        double inYear = aDay * ScaleLoad.DAYS;
+        double share = ScaleShape.share(kind, inYear, ScaleShape.draw(kind, inYear, draws));
         Rhythm rhythm = new Rhythm(draws.uniform() * Rhythm.DAY_MILLIS);
         return new ListYear(load, rule, rhythm, aDay * share, kind == ListKind.DOCUMENT, draws);
     }

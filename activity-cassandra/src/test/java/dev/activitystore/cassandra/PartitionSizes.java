@@ -16,8 +16,8 @@ final class PartitionSizes {
     private static final double GROUP = 1.25;
     private static final double WINDOWS = ScaleLoad.DAYS / ScaleLoad.WINDOW_DAYS;
 
-    /** Fewer windows are drawn of lists with so many entries. */
-    private static final double MANY = 1e7;
+    /** Fewer years are drawn of lists with so many entries. */
+    private static final double MANY = 7e7;
 
     /** Of more entries it makes no difference how many are of one moment. */
     private static final double MOMENTS = 1e4;
@@ -71,19 +71,33 @@ final class PartitionSizes {
     }
 
     private void addLists(Zipf.Group group, ListKind kind, double records) {
-        for (Lists lists : ScaleShape.lists(kind, records)) {
-            double expected = records * lists.share();
-            int samples = expected > MANY ? 2 : 10;
+        for (Lists lists : ScaleShape.lists(kind, records * WINDOWS)) {
+            double expected = records * WINDOWS * lists.share();
+            int samples = expected > MANY ? 2 : 20;
             double moment = kind == ListKind.DOCUMENT ? 1 : ScaleShape.MOMENT_MEAN;
-            double each = group.count() * lists.lists() * WINDOWS * -Math.expm1(-expected / moment) / samples;
+            double each = group.count() * lists.lists() * -Math.expm1(-expected / moment) / samples;
             for (int i = 0; i < samples; i++) {
-                ListWindow window = new ListWindow(rule, load.processes(), rhythm(), ScaleLoad.FIRST_WINDOW, draws);
-                window.write(written(expected, moment));
-                window.partitions().values().stream()
-                        .flatMap(slices -> slices.values().stream())
-                        .forEach(partition -> add(group, kind, partition.entries(), each));
+                long all = written(expected, moment);
+                long first = rule.inFirst(all, load.processes(), draws);
+                if (first > 0) {
+                    add(group, kind, first, each);
+                }
+                addWindow(group, kind, (all - first) / WINDOWS, moment, each);
             }
         }
+    }
+
+    /** One window, which stands for all that a list is in. */
+    private void addWindow(Zipf.Group group, ListKind kind, double expected, double moment, double lists) {
+        if (expected == 0) {
+            return;
+        }
+        double windows = lists * WINDOWS * -Math.expm1(-expected / moment);
+        ListWindow window = new ListWindow(rule, load.processes(), rhythm(), ScaleLoad.FIRST_WINDOW, draws);
+        window.write(written(expected, moment));
+        window.partitions().values().stream()
+                .flatMap(slices -> slices.values().stream())
+                .forEach(partition -> add(group, kind, partition.entries(), windows));
     }
 
     private void add(Zipf.Group group, ListKind kind, long size, double partitions) {
@@ -93,7 +107,7 @@ final class PartitionSizes {
         }
     }
 
-    /** How many entries a list has in a window, if it has any: as many moments of writing as there are, and those of each. */
+    /** How many entries a list has in a year or a window, if it has any: as many moments of writing as there are, and those of each. */
     private long written(double expected, double moment) {
         if (moment == 1 || expected > MOMENTS) {
             return draws.poissonAboveZero(expected);

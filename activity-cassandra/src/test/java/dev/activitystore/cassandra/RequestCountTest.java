@@ -93,7 +93,7 @@ class RequestCountTest {
     @Test
     void sparse_partitions_of_a_list_are_read_ahead_twice_as_many_each_time() {
         List<Activity> sparse = IntStream.range(0, 40)
-                .mapToObj(i -> Activities.activity(batch.get(i).id(), NOW - ((long) i << 32))
+                .mapToObj(i -> Activities.activity(batch.get(i).id(), NOW - ((long) i << 40))
                         .build())
                 .toList();
         store.put("o", sparse);

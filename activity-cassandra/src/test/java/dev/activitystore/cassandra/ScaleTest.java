@@ -25,6 +25,11 @@ class ScaleTest {
     /** As {@link LevelRule#GROWING}, for lists of thousands. */
     private static final LevelRule FAST = new LevelRule() {
         @Override
+        public long inFirst(long entries, int processes, Draws draws) {
+            return 0;
+        }
+
+        @Override
         public double lookUpChance() {
             return 1.0 / 16;
         }
@@ -160,40 +165,52 @@ class ScaleTest {
     @Test
     void a_page_reads_what_one_that_goes_from_entry_to_entry_does() {
         for (long seed = 1; seed <= 100; seed++) {
-            Draws draws = new Draws(seed);
-            ListYear list = new ListYear(
-                    SMALL, LevelRule.GROWING, RHYTHM, seed % 4 == 0 ? 0.05 : 2 + seed / 5, seed % 2 == 0, draws);
-            double aDay = 50 * seed;
-            List<Long> newestFirst = new ArrayList<>();
-            list.before(ScaleLoad.UNTIL, newestFirst::add);
-            assertThat(newestFirst).as("seed %d", seed).isNotEmpty().isSortedAccordingTo((a, b) -> Long.compare(b, a));
-            long now = draws.between(ScaleLoad.FROM + 1, ScaleLoad.UNTIL);
-            long position = draws.between(ScaleLoad.FROM, now);
-            for (int limit : new int[] {1, 50, 1000}) {
-                Set<Long> slots = new HashSet<>();
-                Set<Bucket> buckets = new HashSet<>();
-                Set<Bucket> names = new HashSet<>();
-                int read = 0;
-                for (long time : newestFirst) {
-                    Bucket bucket = Bucket.of(time, 0);
-                    if (time <= now) {
-                        names.add(bucket);
-                    }
-                    if (time < position && read <= limit) {
-                        read++;
-                        boolean isWide = time - bucket.from() < ScaleLoad.FILLING / aDay * Rhythm.DAY_MILLIS;
-                        slots.add(Slot.of(ScaleLoad.id(time, draws), isWide ? Width.WIDE : Width.NARROW));
-                        buckets.add(bucket);
-                    }
-                    if (time >= position && time <= now && bucket.from() <= position) {
-                        buckets.add(bucket); // it is asked, whether or not it has an entry that is older
-                    }
+            for (LevelRule rule : List.of(LevelRule.WINDOWS, LevelRule.GROWING)) {
+                Draws draws = new Draws(seed);
+                ListYear list =
+                        new ListYear(SMALL, rule, RHYTHM, seed % 4 == 0 ? 0.05 : 2 + seed / 5, seed % 2 == 0, draws);
+                double aDay = 50 * seed;
+                List<Long> newestFirst = new ArrayList<>();
+                list.before(ScaleLoad.UNTIL, newestFirst::add);
+                assertThat(newestFirst)
+                        .as("seed %d", seed)
+                        .isNotEmpty()
+                        .isSortedAccordingTo((a, b) -> Long.compare(b, a));
+                long now = draws.between(ScaleLoad.FROM + 1, ScaleLoad.UNTIL);
+                long position = draws.between(ScaleLoad.FROM, now);
+                for (int limit : new int[] {1, 50, 1000}) {
+                    assertThat(PageReads.read(list, aDay, rule.highest(), now, position, limit, draws))
+                            .as("seed %d, limit %d", seed, limit)
+                            .isEqualTo(entryByEntry(newestFirst, rule, aDay, now, position, limit, draws));
                 }
-                assertThat(PageReads.read(list, aDay, LevelRule.GROWING.highest(), now, position, limit, draws))
-                        .as("seed %d, limit %d", seed, limit)
-                        .isEqualTo(new PageReads.Reads(names.size(), buckets.size(), slots.size()));
             }
         }
+    }
+
+    private static PageReads.Reads entryByEntry(
+            List<Long> newestFirst, LevelRule rule, double aDay, long now, long position, int limit, Draws draws) {
+        int level = rule == LevelRule.WINDOWS ? Levels.WINDOW : Levels.FIRST;
+        Set<Long> slots = new HashSet<>();
+        Set<Bucket> buckets = new HashSet<>();
+        Set<Bucket> names = new HashSet<>();
+        int read = 0;
+        for (long time : newestFirst) {
+            Bucket bucket = Bucket.of(time, level);
+            if (time <= now) {
+                names.add(bucket);
+            }
+            if (time < position && read <= limit) {
+                read++;
+                long inWindow = time - Bucket.of(time, Levels.WINDOW).from();
+                boolean isWide = inWindow < ScaleLoad.FILLING / aDay * Rhythm.DAY_MILLIS;
+                slots.add(Slot.of(ScaleLoad.id(time, draws), isWide ? Width.WIDE : Width.NARROW));
+                buckets.add(bucket);
+            }
+            if (time >= position && time <= now && bucket.from() <= position) {
+                buckets.add(bucket); // it is asked, whether or not it has an entry that is older
+            }
+        }
+        return new PageReads.Reads(names.size(), buckets.size(), slots.size());
     }
 
     @Test

@@ -75,17 +75,17 @@ class VerificationTest {
 
     /** Of a record in a wide slot, as all here are. */
     private static UUID newName() {
-        return Versions.next(Clock.systemUTC(), Levels.LOWEST, Width.WIDE);
+        return Versions.next(Clock.systemUTC(), Levels.OF_FIRST, Width.WIDE);
     }
 
     private void insertEntry(ListKind kind, Version version, Activity at) {
         damage(
                 "INSERT INTO activity_entry (org, kind, value, win, lvl, slice, ts, id, ver, facts)"
-                        + " VALUES (?, ?, ?, ?, 0, 0, ?, ?, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, -8, 0, ?, ?, ?, ?)",
                 organization,
                 kind.column(),
                 kind.valueOf(at),
-                Bucket.of(at.timestamp(), 0).window(),
+                Bucket.of(at.timestamp(), Levels.FIRST).window(),
                 at.timestamp(),
                 at.id(),
                 version.name(),
@@ -95,12 +95,12 @@ class VerificationTest {
     private void deleteEntry(ListKind kind, Version version) {
         Activity at = version.activity();
         damage(
-                "DELETE FROM activity_entry WHERE org = ? AND kind = ? AND value = ? AND win = ? AND lvl = 0"
+                "DELETE FROM activity_entry WHERE org = ? AND kind = ? AND value = ? AND win = ? AND lvl = -8"
                         + " AND slice = 0 AND ts = ? AND id = ? AND ver = ?",
                 organization,
                 kind.column(),
                 kind.valueOf(at),
-                Bucket.of(at.timestamp(), 0).window(),
+                Bucket.of(at.timestamp(), Levels.FIRST).window(),
                 at.timestamp(),
                 at.id(),
                 version.name());
@@ -151,7 +151,7 @@ class VerificationTest {
     void an_entry_that_tells_something_else_of_its_record_is_told_and_mended() {
         damage(
                 "UPDATE activity_entry SET facts = ? WHERE org = ? AND kind = 'organization' AND value = '' AND win = 0"
-                        + " AND lvl = 0 AND slice = 0 AND ts = 1 AND id = 'a' AND ver = ?",
+                        + " AND lvl = -8 AND slice = 0 AND ts = 1 AND id = 'a' AND ver = ?",
                 Facts.of(Activities.activity("a", 1).build()),
                 organization,
                 version("a").name());
@@ -223,7 +223,7 @@ class VerificationTest {
     @Test
     void a_partition_that_its_list_does_not_name_is_told_and_named() {
         damage(
-                "DELETE FROM activity_list WHERE org = ? AND kind = 'document' AND value = ? AND lvl = 0 AND win = 0",
+                "DELETE FROM activity_list WHERE org = ? AND kind = 'document' AND value = ? AND lvl = -8 AND win = 0",
                 organization,
                 version("a").activity().documentId());
 

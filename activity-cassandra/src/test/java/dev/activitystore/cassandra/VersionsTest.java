@@ -18,21 +18,21 @@ class VersionsTest {
     }
 
     private static Levels random(Random random) {
-        Levels levels = Levels.LOWEST;
+        Levels levels = Levels.OF_WINDOWS;
         for (ListKind kind : ListKind.values()) {
-            levels = levels.with(kind, random.nextInt(Levels.HIGHEST / Levels.STEP + 1) * Levels.STEP);
+            levels = levels.with(kind, Levels.ALL.get(random.nextInt(Levels.ALL.size())));
         }
         return levels;
     }
 
     @Test
     void a_kind_has_the_level_that_it_was_given_last_and_others_keep_theirs() {
-        Levels levels = Levels.LOWEST.with(ListKind.USER, 16).with(ListKind.TARGET, 8);
+        Levels levels = Levels.OF_FIRST.with(ListKind.USER, 16).with(ListKind.TARGET, 8);
         Levels other = levels.with(ListKind.USER, 4).with(ListKind.ORGANIZATION, 12);
 
         assertThat(levels.of(ListKind.USER)).isEqualTo(16);
         assertThat(levels.of(ListKind.TARGET)).isEqualTo(8);
-        assertThat(List.of(ListKind.values())).extracting(other::of).containsExactly(12, 0, 8, 4, 0, 0);
+        assertThat(List.of(ListKind.values())).extracting(other::of).containsExactly(12, -8, 8, 4, -8, -8);
     }
 
     @Test
@@ -45,7 +45,7 @@ class VersionsTest {
             assertThat(Versions.writeTime(name)).isEqualTo(millis * 1000);
             assertThat(Versions.levels(name)).isEqualTo(levels);
             assertThat(Versions.width(name)).isEqualTo(width);
-            assertThat(Versions.levels(Versions.next(at(millis)))).isEqualTo(Levels.LOWEST);
+            assertThat(Versions.levels(Versions.next(at(millis)))).isEqualTo(Levels.OF_WINDOWS);
             assertThat(Versions.next(at(millis), levels, width)).isNotEqualTo(name);
         }
     }
@@ -54,7 +54,7 @@ class VersionsTest {
     void a_name_that_tells_no_levels_has_all_entries_where_lists_begin_and_its_record_in_a_narrow_slot() {
         for (long micros : List.of(0L, -1L, 1_800_000_000_000_000L)) {
             UUID name = new UUID(micros, -1L);
-            assertThat(Versions.levels(name)).isEqualTo(Levels.LOWEST);
+            assertThat(Versions.levels(name)).isEqualTo(Levels.OF_WINDOWS);
             assertThat(Versions.width(name)).isEqualTo(Width.NARROW);
             assertThat(Versions.writeTime(name)).isEqualTo(micros);
         }
@@ -74,6 +74,6 @@ class VersionsTest {
         assertThat(Versions.isOfCall(name, Versions.next(at(5), Versions.levels(name), Width.WIDE)))
                 .isFalse();
         assertThat(Versions.isOfCall(name, null)).isFalse();
-        assertThat(Versions.levels(Versions.renewed(new UUID(5, -1L), at(7)))).isEqualTo(Levels.LOWEST);
+        assertThat(Versions.levels(Versions.renewed(new UUID(5, -1L), at(7)))).isEqualTo(Levels.OF_WINDOWS);
     }
 }

@@ -13,7 +13,6 @@ import dev.activitystore.FeatureType;
 import dev.activitystore.InvalidArgumentException;
 import dev.activitystore.memory.InMemoryActivityStore;
 import dev.activitystore.spi.ActivityStore;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -169,92 +167,6 @@ class RetentionTest {
         assertThat(ids("o")).hasSize(1);
         assertThat(retention.allowingUnknownOrganizations().run(told -> {}).records())
                 .isEqualTo(1);
-    }
-
-    @Test
-    void an_organization_whose_last_record_a_run_has_deleted_is_no_mistyped_one() {
-        add("o", record("a", 5, 1));
-        Retention retention = retention(RetentionRule.keepDays(1).organization("o"));
-        assertThat(retention.dryRun(told -> {}).records()).isEqualTo(1);
-        assertThat(retention.run(told -> {}).records()).isEqualTo(1);
-
-        assertThat(retention.run(told -> {})).isEqualTo(new RetentionReport(NOW, 0, 0, 0));
-        assertThat(retention.dryRun(told -> {}).records()).isZero();
-        Retention mistyped = retention(
-                RetentionRule.keepDays(1).organization("o"),
-                RetentionRule.keepDays(1).organization("0"));
-        assertThatThrownBy(() -> mistyped.run(told -> {})).hasMessageContaining("rules[1].organization");
-    }
-
-    @Test
-    void only_runs_remember_an_organization_and_only_one_that_has_records() {
-        add("o", record("a", 5, 1));
-        Retention retention = retention(RetentionRule.keepDays(1).organization("o"));
-        assertThat(retention.dryRun(told -> {}).records()).isEqualTo(1);
-        Retention absent = retention(RetentionRule.keepDays(1).organization("p"));
-        assertThat(absent.allowingUnknownOrganizations().run(told -> {}).records())
-                .isZero();
-        assertThat(retention(RetentionRule.keepDays(1)).run(told -> {}).records())
-                .isEqualTo(1);
-
-        assertThatThrownBy(() -> retention.run(told -> {})).isInstanceOf(InvalidArgumentException.class);
-        assertThatThrownBy(() -> absent.run(told -> {})).isInstanceOf(InvalidArgumentException.class);
-    }
-
-    @Test
-    void of_more_organizations_than_there_is_room_for_those_of_the_last_run_are_remembered() {
-        int most = ActivityStore.MAX_SETTING_BYTES / Long.BYTES;
-        List<RetentionRule> first = rulesOf(0, most);
-        List<RetentionRule> second = rulesOf(most, most + 3);
-        List<RetentionRule> both = new ArrayList<>(first);
-        both.addAll(second);
-        both.forEach(rule -> add(rule.organizationId(), record("a", 5, 1)));
-        assertThat(retention(first.toArray(RetentionRule[]::new))
-                        .run(told -> {})
-                        .records())
-                .isEqualTo(most);
-        assertThat(retention(second.toArray(RetentionRule[]::new))
-                        .run(told -> {})
-                        .records())
-                .isEqualTo(3);
-
-        assertThat(retention(second.toArray(RetentionRule[]::new))
-                        .run(told -> {})
-                        .records())
-                .isZero();
-        assertThatThrownBy(() -> retention(first.toArray(RetentionRule[]::new)).run(told -> {}))
-                .isInstanceOf(InvalidArgumentException.class);
-    }
-
-    @Test
-    void organizations_that_another_process_remembers_meanwhile_are_remembered_too() {
-        add("o", record("a", 5, 1));
-        add("p", record("a", 5, 1));
-        Retention other = retention(RetentionRule.keepDays(1).organization("p"));
-        AtomicBoolean isBegun = new AtomicBoolean();
-        ActivityStore racing = (ActivityStore) Proxy.newProxyInstance(
-                ActivityStore.class.getClassLoader(),
-                new Class<?>[] {ActivityStore.class},
-                (proxy, method, arguments) -> {
-                    boolean writes = method.getName().equals("exchangeSetting") && arguments[2] != null;
-                    if (writes && !isBegun.getAndSet(true)) {
-                        assertThat(other.run(told -> {}).records()).isEqualTo(1);
-                    }
-                    return method.invoke(store, arguments);
-                });
-        Retention own = at(racing, NOW)
-                .operator()
-                .retention(RetentionPolicy.of(RetentionRule.keepDays(1).organization("o")));
-        assertThat(own.run(told -> {}).records()).isEqualTo(1);
-
-        assertThat(own.run(told -> {}).records()).isZero();
-        assertThat(other.run(told -> {}).records()).isZero();
-    }
-
-    private static List<RetentionRule> rulesOf(int from, int to) {
-        return IntStream.range(from, to)
-                .mapToObj(i -> RetentionRule.keepDays(1).organization("o-" + i))
-                .toList();
     }
 
     @Test

@@ -101,13 +101,23 @@ final class Browser {
     void clickText(String selector, String text) {
         await(() -> {
             for (WebElement element : driver.findElements(By.cssSelector(selector))) {
-                if (element.getText().strip().equals(text)) {
+                if (element.getText().strip().equals(text) && isStill(element)) {
                     element.click();
                     return true;
                 }
             }
             return false;
         });
+    }
+
+    /** Rows above may get their height when they come into view: a click where it was before would be lost. */
+    private boolean isStill(WebElement element) {
+        return Boolean.TRUE.equals(runAsync(
+                "const [element, done] = arguments; element.scrollIntoView({block: 'nearest'});"
+                        + "const place = () => element.isConnected && element.getBoundingClientRect().y;"
+                        + "requestAnimationFrame(() => { const before = place(); requestAnimationFrame(() => requestAnimationFrame("
+                        + "() => done(before !== false && place() === before))); });",
+                element));
     }
 
     /** The texts of all elements that match, all characters of them. */

@@ -11,7 +11,6 @@ import com.typesafe.config.ConfigUtil;
 import dev.activitystore.spi.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +62,7 @@ final class DriverNames {
                 addUnknown(profile, "profiles." + ConfigUtil.joinPath(name) + ".", ofAll, unknown);
             }
         });
-        return new LinkedHashMap<>(unknown);
+        return unknown;
     }
 
     private void addUnknown(

@@ -8,11 +8,6 @@ interface LevelRule {
     /** Partitions are whole windows, however large. */
     LevelRule WINDOWS = new LevelRule() {
         @Override
-        public long inFirst(long entries, int processes, Draws draws) {
-            return 0;
-        }
-
-        @Override
         public double lookUpChance() {
             return 0;
         }
@@ -68,11 +63,6 @@ interface LevelRule {
     /** As {@link #GROWING}, of which only the first step is of interest. */
     LevelRule LEAVING = new LevelRule() {
         @Override
-        public long inFirst(long entries, int processes, Draws draws) {
-            return 0;
-        }
-
-        @Override
         public double lookUpChance() {
             return GROWING.lookUpChance();
         }
@@ -93,8 +83,10 @@ interface LevelRule {
         }
     };
 
-    /** How many of a list's entries go into the partition of the first level. */
-    long inFirst(long entries, int processes, Draws draws);
+    /** How many of a list's entries go into the partition of the first level: none, where lists begin with windows. */
+    default long inFirst(long entries, int processes, Draws draws) {
+        return 0;
+    }
 
     /** By what chance a process looks up the list's highest level when it writes an entry. */
     double lookUpChance();

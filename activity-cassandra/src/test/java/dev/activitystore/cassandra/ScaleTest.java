@@ -25,11 +25,6 @@ class ScaleTest {
     /** As {@link LevelRule#GROWING}, for lists of thousands. */
     private static final LevelRule FAST = new LevelRule() {
         @Override
-        public long inFirst(long entries, int processes, Draws draws) {
-            return 0;
-        }
-
-        @Override
         public double lookUpChance() {
             return 1.0 / 16;
         }

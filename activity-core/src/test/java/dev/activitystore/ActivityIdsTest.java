@@ -137,6 +137,20 @@ class ActivityIdsTest {
         assertThat(randomParts).hasSize(4000);
     }
 
+    @Test
+    void ids_of_one_process_share_three_bits_which_are_any_of_8() {
+        Set<Long> ofAll = new HashSet<>();
+        for (int i = 0; i < 500; i++) {
+            Set<Long> ofOne = new HashSet<>();
+            for (String id : make(new ActivityIds(clock), 20)) {
+                ofOne.add(UUID.fromString(id).getLeastSignificantBits() >>> 59);
+            }
+            assertThat(ofOne).hasSize(1);
+            ofAll.addAll(ofOne);
+        }
+        assertThat(ofAll).hasSize(8);
+    }
+
     private static List<String> make(ActivityIds ids, int count) {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -77,7 +77,7 @@ public final class CassandraActivityStore implements ActivityStore, CompactableS
         WideSlots wideSlots = new WideSlots(requests, clock, growth.slots());
         this.records = new Records(requests, wideSlots);
         this.writer = new RecordWriter(requests);
-        this.commits = new Commits(requests, records);
+        this.commits = new Commits(requests, records, wideSlots);
         this.generation = new ListGeneration(settings, namespace);
         this.levels = new ListLevels(requests, growth.lists());
         ListWriter lists = newListWriter();

@@ -30,10 +30,12 @@ final class Commits {
 
     private final Requests requests;
     private final Records records;
+    private final WideSlots wideSlots;
 
-    Commits(Requests requests, Records records) {
+    Commits(Requests requests, Records records, WideSlots wideSlots) {
         this.requests = requests;
         this.records = records;
+        this.wideSlots = wideSlots;
     }
 
     /**
@@ -70,6 +72,9 @@ final class Commits {
         } catch (DriverException e) {
             if (!DriverFailures.mayPass(e)) {
                 throw e;
+            }
+            if (DriverFailures.isContended(e)) {
+                wideSlots.contended(organization, group.get(0).slot());
             }
             return settle(organization, group, e);
         }

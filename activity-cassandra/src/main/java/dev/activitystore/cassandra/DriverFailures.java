@@ -8,6 +8,8 @@ import com.datastax.oss.driver.api.core.connection.HeartbeatException;
 import com.datastax.oss.driver.api.core.servererrors.CASWriteUnknownException;
 import com.datastax.oss.driver.api.core.servererrors.QueryConsistencyException;
 import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
+import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
+import com.datastax.oss.driver.api.core.servererrors.WriteType;
 import dev.activitystore.ActivityStoreException;
 import java.util.concurrent.CompletionException;
 
@@ -24,6 +26,12 @@ final class DriverFailures {
                 || failure instanceof ClosedConnectionException
                 || failure instanceof HeartbeatException
                 || failure instanceof AllNodesFailedException;
+    }
+
+    /** Whether a conditional write may have failed because others write to its partition at the same time. */
+    static boolean isContended(DriverException failure) {
+        return failure instanceof CASWriteUnknownException
+                || (failure instanceof WriteTimeoutException timeout && timeout.getWriteType() == WriteType.CAS);
     }
 
     /** What a caller gets for a failure of the driver's. */

@@ -15,12 +15,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of a keyspace: makes them, and checks that they are those expected. */
 final class Schema {
 
-    /** What this library reads and writes; {@link Upgrade} makes it of the ones before. */
-    static final int VERSION = 4;
+    /** What this library reads and writes. */
+    static final int VERSION = 5;
 
     private static final int MOST_REPLICAS = 3;
 
@@ -47,6 +48,10 @@ final class Schema {
             return;
         }
         requireKeyspace();
+        Integer found = version();
+        if (found != null) {
+            checkVersion(found);
+        }
         if (mode == SchemaMode.CREATE && !missing().isEmpty()) {
             create();
         }
@@ -55,15 +60,12 @@ final class Schema {
             throw new ActivityStoreException("the keyspace " + keyspace
                     + " has not all that an activity store needs; missing: " + String.join(", ", missing));
         }
-        int version = version();
-        if (mode == SchemaMode.CREATE && isUpgradable(version)) {
-            if (version < Upgrade.LISTS_IN_ORDER) {
-                execute("DROP TABLE IF EXISTS activity_list");
-                create();
-            }
-            new Upgrade(new Requests(session, keyspace, consistency)).run(version);
+        Integer version = version();
+        if (version == null) {
+            throw new ActivityStoreException("the table " + keyspace
+                    + ".activity_schema is empty: its script, schema.cql, was not run to its end");
         }
-        checkVersion();
+        checkVersion(version);
     }
 
     /**
@@ -141,23 +143,20 @@ final class Schema {
         return columns;
     }
 
-    private void checkVersion() {
-        int version = version();
-        if (isUpgradable(version)) {
-            throw new ActivityStoreException("the tables in keyspace " + keyspace + " are of version " + version
-                    + ": open a store on them once by SchemaMode.CREATE, which makes them version " + VERSION);
-        }
+    private void checkVersion(int version) {
         if (version != VERSION) {
-            throw new ActivityStoreException("the tables in keyspace " + keyspace + " are of version " + version
-                    + ", this library knows " + VERSION);
+            throw new ActivityStoreException(
+                    "the tables in keyspace " + keyspace + " are of version " + version
+                            + ", this library knows " + VERSION
+                            + "; export them by the version of it that they are of, and import what it writes into another keyspace");
         }
     }
 
-    private static boolean isUpgradable(int version) {
-        return version >= 1 && version < VERSION;
-    }
-
-    private int version() {
+    /** What the tables say; null if they aren't there, or not all. */
+    private @Nullable Integer version() {
+        if (!columns().containsKey("activity_schema")) {
+            return null;
+        }
         Row row = session.execute(
                         SimpleStatement.builder("SELECT version FROM " + keyspace + ".activity_schema WHERE one = 1")
                                 .setConsistencyLevel(consistency.majority())
@@ -165,11 +164,7 @@ final class Schema {
                                 .setTimeout(TIMEOUT)
                                 .build())
                 .one();
-        if (row == null) {
-            throw new ActivityStoreException("the table " + keyspace
-                    + ".activity_schema is empty: its script, schema.cql, was not run to its end");
-        }
-        return row.getInt("version");
+        return row == null ? null : (Integer) row.getInt("version");
     }
 
     private List<Row> query(String cql) {

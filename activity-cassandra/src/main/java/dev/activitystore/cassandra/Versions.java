@@ -12,20 +12,18 @@ import org.jspecify.annotations.Nullable;
  * where their entries are, whoever has written them:
  *
  * <pre>
- * high half  the writer's time in microseconds, which the entries are written and deleted with; 2<sup>62</sup> more; 2<sup>61</sup> more
- *            where the record is in a wide slot
+ * high half  the writer's time in microseconds, which the entries are written and deleted with; 2<sup>62</sup> more where the record is
+ *            in a wide slot
  * low half   the levels of the entries' partitions, {@value Levels#BITS} bits; random, 14 bits; random, 32 bits, the call's
  * </pre>
  *
- * Without 2<sup>62</sup> more, they are of a time when all bits of the low half were random, and all levels 0. Which of two
- * versions is the later one, they don't tell: clocks decide nothing.
+ * Which of two versions is the later one, they don't tell: clocks decide nothing.
  */
 final class Versions {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private static final long TELLS_LEVELS = 1L << 62;
-    private static final long IS_WIDE = 1L << 61;
+    private static final long IS_WIDE = 1L << 62;
     private static final int LEVELS_SHIFT = Long.SIZE - Levels.BITS;
     private static final long LEVELS = -1L << LEVELS_SHIFT;
 
@@ -36,7 +34,7 @@ final class Versions {
 
     /** A name that no version has, of a deletion or what else has no entries. */
     static UUID next(Clock clock) {
-        return next(clock, Levels.OF_WINDOWS, Width.NARROW);
+        return next(clock, Levels.OF_FIRST, Width.NARROW);
     }
 
     /**
@@ -47,9 +45,7 @@ final class Versions {
      */
     static UUID next(Clock clock, Levels levels, Width width) {
         return new UUID(
-                ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant())
-                        + TELLS_LEVELS
-                        + (width == Width.WIDE ? IS_WIDE : 0),
+                ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()) + (width == Width.WIDE ? IS_WIDE : 0),
                 (RANDOM.nextLong() & ~LEVELS) | ((long) levels.bits() << LEVELS_SHIFT));
     }
 
@@ -71,24 +67,16 @@ final class Versions {
 
     /** Where the entries of a version are. */
     static Levels levels(UUID version) {
-        return tellsLevels(version)
-                ? new Levels((int) (version.getLeastSignificantBits() >>> LEVELS_SHIFT))
-                : Levels.OF_WINDOWS;
+        return new Levels((int) (version.getLeastSignificantBits() >>> LEVELS_SHIFT));
     }
 
     /** Where the record of a version is. */
     static Width width(UUID version) {
-        return version.getMostSignificantBits() >= TELLS_LEVELS + IS_WIDE / 2 ? Width.WIDE : Width.NARROW;
+        return version.getMostSignificantBits() >= IS_WIDE / 2 ? Width.WIDE : Width.NARROW;
     }
 
     /** The time that the engine takes the entries of a version to be written and deleted at: the deletion wins. */
     static long writeTime(UUID version) {
-        return version.getMostSignificantBits()
-                - (tellsLevels(version) ? TELLS_LEVELS : 0)
-                - (width(version) == Width.WIDE ? IS_WIDE : 0);
-    }
-
-    private static boolean tellsLevels(UUID version) {
-        return version.getMostSignificantBits() >= TELLS_LEVELS / 2;
+        return version.getMostSignificantBits() - (width(version) == Width.WIDE ? IS_WIDE : 0);
     }
 }

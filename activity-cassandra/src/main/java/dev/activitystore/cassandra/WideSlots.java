@@ -88,7 +88,7 @@ final class WideSlots {
         full.add(new SlotName(organization, slot));
     }
 
-    /** Says that records were added. Where counting them fails, nothing comes of it: later ones are drawn, too. */
+    /** Says that records were added, which need not be counted. */
     void added(String organization, Collection<Addition> additions) {
         Map<Long, Long> lots = new HashMap<>();
         for (Addition addition : additions) {
@@ -97,10 +97,24 @@ final class WideSlots {
                 lots.merge(expected.slot(), 1 + addition.bytes() / LOT_BYTES, Long::sum);
             }
         }
+        quietly(() -> lots.forEach((slot, ofSlot) -> draw(organization, slot, draws(ofSlot))));
+    }
+
+    /**
+     * Fills a wide slot, as so many write to it that one has failed: later records go into narrow ones, of which there are
+     * several at any time. Does nothing of a narrow slot.
+     */
+    void contended(String organization, long slot) {
+        if (Slot.isWide(slot)) {
+            quietly(() -> draw(organization, slot, growth.draws()));
+        }
+    }
+
+    private static void quietly(Runnable drawing) {
         try {
-            lots.forEach((slot, ofSlot) -> draw(organization, slot, draws(ofSlot)));
+            drawing.run();
         } catch (DriverException e) {
-            // the records are there
+            // nothing comes of it: later ones are drawn, too
         }
     }
 

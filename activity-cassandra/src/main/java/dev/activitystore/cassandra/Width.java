@@ -8,6 +8,6 @@ package dev.activitystore.cassandra;
 enum Width {
     /** 50 days of generated ids, or a tenth of all others. */
     WIDE,
-    /** Eight seconds of generated ids, or a millionth of all others: all that there were before version 4 of the tables. */
+    /** A minute of the ids that like processes generate, or a millionth of all others. */
     NARROW
 }

@@ -8,7 +8,7 @@
  * opening         CassandraActivityStore  CassandraActivityStoreBuilder  CassandraActivityStoreProvider
  *                 CassandraUri  Consistency  Sessions  DriverSettings  DriverNames
  * sending         Requests  Repeatable  Backoff  DriverFailures
- * tables          Schema  SchemaMode  SchemaScript  Upgrade  Settings
+ * tables          Schema  SchemaMode  SchemaScript  Settings
  * records         RecordColumns  Slot  Width  WideSlots  Growth  Versions  Records  StoredRow  StoredRows
  * lists           ListKind  ListName  Bucket  Levels  ListLevels  KnownBuckets  ListGeneration  Entry  Facts
  * reading         Pages  ReadPlan  ListReader  ListPartitions  RowCursor  ListedRecords  Organizations

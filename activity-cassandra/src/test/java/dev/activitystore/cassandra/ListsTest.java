@@ -34,7 +34,7 @@ class ListsTest {
     }
 
     private static Version version(String id, long timestamp, int level) {
-        Levels levels = Levels.OF_WINDOWS;
+        Levels levels = Levels.OF_FIRST;
         for (ListKind kind : ListKind.values()) {
             levels = levels.with(kind, level);
         }

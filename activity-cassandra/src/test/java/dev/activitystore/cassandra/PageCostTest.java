@@ -55,9 +55,6 @@ class PageCostTest {
     private static final int DELETED = RECORDS * 10 / 11;
     private static final int OF_DOCUMENT = 250;
 
-    /** Records with ids of one's own, and those of a document. */
-    private static final int OWN = RECORDS / 10;
-
     private static final int OF_OWN_DOCUMENT = 100;
     private static final int AT_ONCE = 100;
 
@@ -97,19 +94,40 @@ class PageCostTest {
         store.close();
     }
 
-    /** Ids as the log generates them when a record comes in, or of one's own. */
-    private static Activity record(long number, boolean isGenerated) {
+    /** Whose ids records have. */
+    private enum Ids {
+        OF_ONE_PROCESS(RECORDS, OF_DOCUMENT),
+        OF_8_PROCESSES(RECORDS / 10, OF_DOCUMENT),
+        OWN(RECORDS / 10, OF_OWN_DOCUMENT);
+
+        private final int records;
+        private final int documents;
+
+        Ids(int records, int ofDocument) {
+            this.records = records;
+            this.documents = Math.max(1, records / ofDocument);
+        }
+
+        /** One as the log generates it when a record comes in, in one process or the other, or another one. */
+        String id(long number, long time) {
+            long process = this == OF_8_PROCESSES ? number % Slot.PROCESSES : 0;
+            return this == OWN
+                    ? "own-" + number
+                    : new UUID(time << 16 | 0x7000, Long.MIN_VALUE | process << 59 | number).toString();
+        }
+    }
+
+    private static Activity record(long number, Ids ids) {
         long time = START + number * EVERY;
-        String id = isGenerated ? new UUID(time << 16 | 0x7000, Long.MIN_VALUE | number).toString() : "own-" + number;
-        return Activities.activity(id, time)
-                .documentId("d" + number % Math.max(1, isGenerated ? RECORDS / OF_DOCUMENT : OWN / OF_OWN_DOCUMENT))
+        return Activities.activity(ids.id(number, time), time)
+                .documentId("d" + number % ids.documents)
                 .build();
     }
 
-    private void fill(String organization, int records, boolean isGenerated) {
-        for (int from = 0; from < records; from += AT_ONCE) {
-            List<Activity> batch = LongStream.range(from, Math.min(records, from + AT_ONCE))
-                    .mapToObj(number -> record(number, isGenerated))
+    private void fill(String organization, Ids ids) {
+        for (int from = 0; from < ids.records; from += AT_ONCE) {
+            List<Activity> batch = LongStream.range(from, Math.min(ids.records, from + AT_ONCE))
+                    .mapToObj(number -> record(number, ids))
                     .toList();
             assertThat(store.put(organization, batch)).allMatch(Outcome::done);
         }
@@ -140,8 +158,9 @@ class PageCostTest {
 
     @Test
     void a_page_costs_the_same_in_the_depth_of_a_list_and_behind_what_was_deleted() throws IOException {
-        fill("live", RECORDS, true);
-        fill("own", OWN, false);
+        fill("live", Ids.OF_ONE_PROCESS);
+        fill("several", Ids.OF_8_PROCESSES);
+        fill("own", Ids.OWN);
         ActivityFilter all = ActivityFilter.of("live");
         for (SortOrder order : SortOrder.values()) {
             String inOrder = order == SortOrder.DESC ? ", newest first" : ", oldest first";
@@ -156,6 +175,12 @@ class PageCostTest {
             measure(
                     "50 of a document" + inOrder,
                     ActivityQuery.of(all.documentId("d1")).order(order).pageSize(50));
+        }
+        for (int size : List.of(50, 1000)) {
+            Counts several = measure(
+                    size + " of the organization, ids of 8 processes",
+                    ActivityQuery.of(ActivityFilter.of("several")).pageSize(size));
+            assertThat(several.others()).isLessThanOrEqualTo(size + MOST_PARTITIONS);
         }
         ActivityFilter own = ActivityFilter.of("own");
         Counts ofOwn = measure(
@@ -177,7 +202,7 @@ class PageCostTest {
                 "50, newest first, behind " + DELETED + " deleted",
                 ActivityQuery.of(all).pageSize(50));
         assertThat(log.get(ActivityQuery.of(all).pageSize(1)).activities())
-                .containsExactly(record(RECORDS - DELETED - 1, true));
+                .containsExactly(record(RECORDS - DELETED - 1, Ids.OF_ONE_PROCESS));
         assertThat(behind.rows()).isLessThanOrEqualTo(before.rows() + MOST_NAMES);
 
         write("page-costs.md");
@@ -233,7 +258,7 @@ class PageCostTest {
 
     @Test
     void a_page_costs_the_same_while_a_retention_deletes_the_oldest_fifth() throws Exception {
-        fill("kept", RECORDS, true);
+        fill("kept", Ids.OF_ONE_PROCESS);
         int fifth = RECORDS / 5;
         ActivityFilter all = ActivityFilter.of("kept");
         List<ActivityQuery> queries = List.of(

@@ -22,10 +22,10 @@ final class PartitionSizes {
     /** Of more entries it makes no difference how many are of one moment. */
     private static final double MOMENTS = 1e4;
 
-    /** Up to this rank a week of slots is drawn, one by one. */
-    private static final int EACH_SLOT = 10;
-
     private static final int SOME_SLOTS = 400;
+
+    /** Most have one moment of writing, which may be 1 or 1,000 records. */
+    private static final int SOME_NARROW_SLOTS = 20_000;
 
     private final ScaleLoad load;
     private final LevelRule rule;
@@ -143,21 +143,21 @@ final class PartitionSizes {
     }
 
     private void addNarrowSlots(Zipf.Group group, double aDay, Sizes sizes) {
-        long slot = 1L << Slot.SLOT_BITS;
-        double moments = aDay / ScaleShape.MOMENT_MEAN * slot / Rhythm.DAY_MILLIS;
+        long slot = 1L << Slot.NARROW_BITS;
+        double moments = aDay / ScaleShape.MOMENT_MEAN * slot / Rhythm.DAY_MILLIS / Slot.PROCESSES;
         Rhythm rhythm = rhythm();
         double slots = group.count()
+                * Slot.PROCESSES
                 * TimeUnit.DAYS.toMillis(ScaleLoad.DAYS)
                 / (double) slot
                 * (1 - ScaleLoad.wideShare(aDay));
-        long samples = group.first() <= EACH_SLOT ? TimeUnit.DAYS.toMillis(7) / slot : SOME_SLOTS;
-        for (int i = 0; i < samples && slots > 0; i++) {
+        for (int i = 0; i < SOME_NARROW_SLOTS && slots > 0; i++) {
             double now = moments * rhythm.at((long) (draws.uniform() * Rhythm.DAY_MILLIS));
             long records = 0;
             for (long left = draws.poissonAboveZero(now); left > 0; left--) {
                 records += ScaleShape.moment(draws);
             }
-            sizes.add(records, slots / samples * -Math.expm1(-now));
+            sizes.add(records, slots / SOME_NARROW_SLOTS * -Math.expm1(-now));
         }
     }
 }

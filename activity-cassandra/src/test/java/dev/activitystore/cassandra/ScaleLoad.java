@@ -5,6 +5,7 @@ import dev.activitystore.Json;
 import dev.activitystore.testkit.Activities;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -49,6 +50,9 @@ record ScaleLoad(double recordsADay, int organizations, int processes, long seed
 
     private static final int UUID_TEXT = 36;
 
+    /** Behind those of the process. */
+    private static final int RANDOM_BITS = 59;
+
     /** Records that fill a wide slot: a typical one counts as one. */
     static final int FILLING = WideSlots.Growth.DEFAULT.lotsForDraw() * WideSlots.Growth.DEFAULT.draws();
 
@@ -83,11 +87,12 @@ record ScaleLoad(double recordsADay, int organizations, int processes, long seed
         return time - window.from() < wide ? Width.WIDE : Width.NARROW;
     }
 
-    /** An id as the log generates it at a time. */
+    /** An id as the log generates it at a time: all of one moment in one process, and those of another in any. */
     static String id(long time, Draws draws) {
+        long process = new SplittableRandom(time).nextLong(Slot.PROCESSES);
         return new UUID(
                         time << 16 | 0x7000 | draws.between(0, 1 << 12),
-                        Long.MIN_VALUE | draws.between(0, Long.MAX_VALUE))
+                        Long.MIN_VALUE | process << RANDOM_BITS | draws.between(0, 1L << RANDOM_BITS))
                 .toString();
     }
 

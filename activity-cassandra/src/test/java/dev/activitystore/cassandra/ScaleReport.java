@@ -142,10 +142,11 @@ final class ScaleReport {
     }
 
     private void printSlotLoad() {
-        out.title("Conditional writes a second into the slot of the moment, at the busiest time of day");
+        out.title("Conditional writes a second into each of the slots of the moment, at the busiest time of day");
         out.header("rank", "records of an add: 1", "10", "100");
         for (int rank : new int[] {1, 10, 100, 1000}) {
-            double records = load.recordsADay() * load.shares().share(rank) / 86_400 * (1 + Rhythm.SWING);
+            double records =
+                    load.recordsADay() * load.shares().share(rank) / 86_400 * (1 + Rhythm.SWING) / Slot.PROCESSES;
             out.row(
                     Markdown.number(rank),
                     Markdown.number(records),

@@ -2,6 +2,9 @@ package dev.activitystore.cassandra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitystore.ActionUser;
+import dev.activitystore.Activity;
+import dev.activitystore.FeatureType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,15 +17,40 @@ import org.junit.jupiter.api.Test;
 
 class SlotTest {
 
+    /** An id of the first process of 8. */
     private static String generated(long millis, long random) {
-        return new UUID(millis << 16 | 0x7000, random | 1L << 63).toString();
+        return generated(millis, 0, random);
+    }
+
+    private static String generated(long millis, long process, long random) {
+        return new UUID(millis << 16 | 0x7000, 1L << 63 | process << 59 | random).toString();
     }
 
     @Test
-    void generated_ids_of_the_same_8192_milliseconds_share_a_slot() {
-        assertThat(Slot.of(generated(8192 * 5, 1), Width.NARROW)).isEqualTo(5);
-        assertThat(Slot.of(generated(8192 * 6 - 1, 2), Width.NARROW)).isEqualTo(5);
-        assertThat(Slot.of(generated(8192 * 6, 3), Width.NARROW)).isEqualTo(6);
+    void generated_ids_of_the_same_65536_milliseconds_and_process_share_a_slot() {
+        assertThat(Slot.of(generated(65536 * 5, 5, 1), Width.NARROW)).isEqualTo(5 * 8 + 5);
+        assertThat(Slot.of(generated(65536 * 6 - 1, 5, (1L << 59) - 1), Width.NARROW))
+                .isEqualTo(5 * 8 + 5);
+        assertThat(Slot.of(generated(65536 * 6, 5, 3), Width.NARROW)).isEqualTo(6 * 8 + 5);
+        assertThat(Slot.of(generated(65536 * 5, 7, 1), Width.NARROW)).isEqualTo(5 * 8 + 7);
+        assertThat(Slot.of(generated(65536 * 5, 7, 1), Width.WIDE))
+                .isEqualTo(Slot.of(generated(65536 * 6, 5, 3), Width.WIDE));
+    }
+
+    @Test
+    void ids_that_the_log_generates_in_one_process_have_like_slots() {
+        Set<Long> processes = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            Activity activity = Activity.builder()
+                    .featureType(FeatureType.CUSTOM)
+                    .actionType("custom.test")
+                    .actionUser(ActionUser.of("user"))
+                    .targetEntityId("target")
+                    .documentId("document")
+                    .build();
+            processes.add(Slot.of(activity.id(), Width.NARROW) % Slot.PROCESSES);
+        }
+        assertThat(processes).hasSize(1);
     }
 
     @Test
@@ -63,14 +91,20 @@ class SlotTest {
         assertThat(edges.get(0)).isEqualTo(-1L << 41);
         assertThat(edges.get(1)).isEqualTo((-1L << 41) - 65_535);
         assertThat(edges.get(2)).isZero();
-        assertThat(edges.get(3)).isEqualTo(last >>> 13);
+        assertThat(edges.get(3)).isEqualTo(last >>> 16 << 3);
+        assertThat(edges.subList(0, 2)).allMatch(Slot::isWide);
+        assertThat(edges.subList(2, 4)).noneMatch(Slot::isWide);
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(Slot.isWide(Slot.of("a-" + i, Width.WIDE))).isTrue();
+            assertThat(Slot.isWide(Slot.of("a-" + i, Width.NARROW))).isFalse();
+        }
     }
 
     @Test
     void what_is_no_generated_id_as_it_is_written_by_default_is_spread() {
         String id = generated(1_700_000_000_000L, 7);
 
-        assertThat(Slot.of(id, Width.NARROW)).isPositive();
+        assertThat(Slot.of(id, Width.NARROW)).isNotNegative();
         assertThat(Slot.of(id.toUpperCase(Locale.ROOT), Width.NARROW)).isNegative();
         assertThat(Slot.of(id.replace("-7000", "-4000"), Width.NARROW)).isNegative();
         assertThat(Slot.of(id.replace("-7000", "-700x"), Width.NARROW)).isNegative();

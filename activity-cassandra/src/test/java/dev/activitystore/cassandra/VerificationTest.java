@@ -36,6 +36,7 @@ class VerificationTest {
     private CassandraActivityStore store;
     private Requests requests;
     private Records records;
+    private Commits commits;
 
     @BeforeAll
     static void createKeyspace() {
@@ -46,7 +47,9 @@ class VerificationTest {
     void open() {
         store = TestStores.builder(TestStores.session(), KEYSPACE, namespace).build();
         requests = new Requests(TestStores.session(), KEYSPACE, Consistency.LOCAL);
-        records = new Records(requests, new WideSlots(requests, Clock.systemUTC(), WideSlotsTest.NEVER));
+        WideSlots wideSlots = new WideSlots(requests, Clock.systemUTC(), WideSlotsTest.NEVER);
+        records = new Records(requests, wideSlots);
+        commits = new Commits(requests, records, wideSlots);
         store.put("o", List.of(Activities.complete("a", 1), Activities.complete("b", 1L << 40)));
         store.put("p", List.of(Activities.complete("a", 2)));
     }
@@ -256,7 +259,6 @@ class VerificationTest {
                 .write(organization, additions.stream().map(Addition::version).toList());
 
         checkMended(3 * LISTS);
-        Commits commits = new Commits(requests, records);
         for (Addition addition : additions) {
             assertThat(commits.commit(organization, List.of(addition)))
                     .as(addition.id())
@@ -324,7 +326,6 @@ class VerificationTest {
         Addition addition =
                 Addition.of(new RecordWriter(requests), organization, row, Activities.complete("new", 8), newName());
         TestStores.lists(requests, namespace).write(organization, List.of(addition.version()));
-        Commits commits = new Commits(requests, records);
         List<String> scans = new ArrayList<>();
         try (CassandraActivityStore verifying = TestStores.builder(
                         InterceptedSession.of(TestStores.session(), (statement, real) -> {

@@ -18,7 +18,7 @@ class VersionsTest {
     }
 
     private static Levels random(Random random) {
-        Levels levels = Levels.OF_WINDOWS;
+        Levels levels = Levels.OF_FIRST;
         for (ListKind kind : ListKind.values()) {
             levels = levels.with(kind, Levels.ALL.get(random.nextInt(Levels.ALL.size())));
         }
@@ -45,18 +45,8 @@ class VersionsTest {
             assertThat(Versions.writeTime(name)).isEqualTo(millis * 1000);
             assertThat(Versions.levels(name)).isEqualTo(levels);
             assertThat(Versions.width(name)).isEqualTo(width);
-            assertThat(Versions.levels(Versions.next(at(millis)))).isEqualTo(Levels.OF_WINDOWS);
+            assertThat(Versions.levels(Versions.next(at(millis)))).isEqualTo(Levels.OF_FIRST);
             assertThat(Versions.next(at(millis), levels, width)).isNotEqualTo(name);
-        }
-    }
-
-    @Test
-    void a_name_that_tells_no_levels_has_all_entries_where_lists_begin_and_its_record_in_a_narrow_slot() {
-        for (long micros : List.of(0L, -1L, 1_800_000_000_000_000L)) {
-            UUID name = new UUID(micros, -1L);
-            assertThat(Versions.levels(name)).isEqualTo(Levels.OF_WINDOWS);
-            assertThat(Versions.width(name)).isEqualTo(Width.NARROW);
-            assertThat(Versions.writeTime(name)).isEqualTo(micros);
         }
     }
 
@@ -74,6 +64,5 @@ class VersionsTest {
         assertThat(Versions.isOfCall(name, Versions.next(at(5), Versions.levels(name), Width.WIDE)))
                 .isFalse();
         assertThat(Versions.isOfCall(name, null)).isFalse();
-        assertThat(Versions.levels(Versions.renewed(new UUID(5, -1L), at(7)))).isEqualTo(Levels.OF_WINDOWS);
     }
 }

@@ -6,6 +6,9 @@ import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
+import com.datastax.oss.driver.api.core.servererrors.WriteType;
 import dev.activitystore.Activity;
 import dev.activitystore.ActivityFilter;
 import dev.activitystore.ActivityUpdate;
@@ -289,5 +292,34 @@ class WideSlotsTest {
                 .containsExactly(Outcome.Status.DONE);
         assertThat(isLost).isTrue();
         assertThat(records()).isEqualTo(Map.of(Width.WIDE, 5, Width.NARROW, 3));
+    }
+
+    /** Nodes answer so where several conditional writes of a partition are in one another's way for too long. */
+    @Test
+    void a_wide_slot_whose_writers_are_in_each_others_way_takes_no_more() {
+        AtomicBoolean hasFailed = new AtomicBoolean();
+        CassandraActivityStore contended = open(NEVER, (statement, real) -> {
+            if (Boolean.TRUE.equals(statement.isIdempotent()) || hasFailed.getAndSet(true)) {
+                return real.get();
+            }
+            Node node = TestStores.session()
+                    .getMetadata()
+                    .getNodes()
+                    .values()
+                    .iterator()
+                    .next();
+            return CompletableFuture.failedStage(
+                    new WriteTimeoutException(node, Consistency.LOCAL.serial(), 1, 2, WriteType.CAS));
+        });
+
+        add(contended, List.of(generated(1), generated(2)));
+        add(open(NEVER), List.of(generated(3)));
+
+        assertThat(hasFailed).isTrue();
+        assertThat(records()).isEqualTo(Map.of(Width.NARROW, 3));
+        assertThat(all(contended))
+                .extracting(Activity::id)
+                .containsExactlyInAnyOrder(generated(1), generated(2), generated(3));
+        checkSound(contended);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,10 @@ final class Sessions {
         String words = first.toString();
         for (Throwable reason = first; reason != null; reason = reasonOf(reason)) {
             words = reason.getMessage() == null ? words : reason.getMessage();
+            if (reason instanceof SSLException) { // what is behind it doesn't tell that it is about TLS
+                words = "TLS fails: " + words;
+                break;
+            }
         }
         return ActivityStoreException.unavailable(
                 "none of the hosts of " + uri.withoutSecrets() + " answers as it should: " + words, first);

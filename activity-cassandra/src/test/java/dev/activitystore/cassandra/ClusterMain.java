@@ -23,7 +23,7 @@ public final class ClusterMain {
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int count = Integer.parseInt(arguments[0]);
-        List<TestNode> nodes = LocalNodes.start(count);
+        List<TestNode> nodes = LocalNodes.start(count).all();
         PlainCql.execute(
                 nodes.get(0).address(),
                 "CREATE KEYSPACE " + KEYSPACE + " WITH replication = {'class': 'NetworkTopologyStrategy', '"

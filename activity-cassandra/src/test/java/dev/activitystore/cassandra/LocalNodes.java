@@ -9,35 +9,63 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A cluster of nodes on this machine, which ends with this process, and leaves no file. */
+/** A cluster of nodes on this machine, which ends with this process, and leaves no file. Not safe for concurrent use. */
 final class LocalNodes {
 
     static final String DATACENTER = "datacenter1";
 
-    private LocalNodes() {}
+    private final List<TestNode> nodes = new ArrayList<>();
+    private final Path folder;
+    private final int first;
+
+    private LocalNodes(int first) throws IOException {
+        this.first = first;
+        this.folder = Files.createTempDirectory("cassandra-test");
+    }
 
     /**
      * Starts them, and waits until each answers.
      *
      * @param count 1 or 3
      */
-    static List<TestNode> start(int count) throws IOException {
-        Path folder = Files.createTempDirectory("cassandra-test");
-        List<TestNode> nodes = new ArrayList<>();
-        for (int number = 1; number <= count; number++) {
-            nodes.add(new TestNode(number, count, folder.resolve("node" + number)));
+    static LocalNodes start(int count) throws IOException {
+        LocalNodes cluster = new LocalNodes(count);
+        Runtime.getRuntime().addShutdownHook(new Thread(cluster::end));
+        for (int i = 0; i < count; i++) {
+            cluster.add().start();
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(nodes, folder)));
-        for (TestNode node : nodes) {
-            node.start();
-        }
-        for (TestNode node : nodes) {
+        for (TestNode node : cluster.nodes) {
             node.await();
         }
-        return nodes;
+        return cluster;
     }
 
-    private static void end(List<TestNode> nodes, Path folder) {
+    /** Those that are started first, by their numbers, and those that have joined. */
+    List<TestNode> all() {
+        return List.copyOf(nodes);
+    }
+
+    /** What a client that speaks TLS trusts. */
+    Path key() throws IOException {
+        return NodeKey.in(folder);
+    }
+
+    /** Starts another one, which takes a half of what the first one has, and waits until it answers: then it has that. */
+    TestNode join() throws IOException {
+        TestNode node = add();
+        node.start();
+        node.await();
+        return node;
+    }
+
+    private TestNode add() throws IOException {
+        int number = nodes.size() + 1;
+        TestNode node = new TestNode(number, first, folder.resolve("node" + number));
+        nodes.add(node);
+        return node;
+    }
+
+    private void end() {
         nodes.forEach(TestNode::kill);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

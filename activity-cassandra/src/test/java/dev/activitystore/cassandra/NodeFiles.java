@@ -20,10 +20,12 @@ final class NodeFiles {
     /** The jars of Cassandra, which the build has put there. */
     private static final Path JARS = Path.of("server", "target", "jars").toAbsolutePath();
 
-    /** Equal parts of the ring. */
-    private static final long[][] TOKENS = {
-        {Long.MIN_VALUE}, {Long.MIN_VALUE, -3074457345618258603L, 3074457345618258602L}
+    /** Equal parts of the ring; of a node that joins three, a half of the second's. */
+    private static final long[] TOKENS = {
+        Long.MIN_VALUE, -3074457345618258603L, 3074457345618258602L, -6148914691236517206L
     };
+
+    static final int MOST_NODES = TOKENS.length;
 
     private NodeFiles() {}
 
@@ -31,17 +33,26 @@ final class NodeFiles {
         return "127.0." + System.getProperty("activity.cassandra.net", "41") + "." + number;
     }
 
+    /**
+     * Writes the settings of a node.
+     *
+     * @param folder in that of the cluster
+     * @param number from 1
+     * @param of how many begin the cluster; those of a higher number join
+     */
     static void write(Path folder, int number, int of) throws IOException {
         Files.createDirectories(folder);
-        long token = TOKENS[of == 1 ? 0 : 1][number - 1];
         write(
                 folder,
                 "cassandra.yaml",
                 text("cassandra.yaml")
                         .replace("{folder}", folder.toString())
                         .replace("{address}", address(number))
+                        .replace("{key}", NodeKey.in(folder.getParent()).toString())
+                        .replace("{password}", NodeKey.PASSWORD)
                         .replace("{seeds}", seeds(of))
-                        .replace("{token}", Long.toString(token)));
+                        .replace("{token}", Long.toString(TOKENS[number - 1]))
+                        .replace("{joins}", Boolean.toString(number > of)));
         write(folder, "logback.xml", text("logback-node.xml").replace("{folder}", folder.toString()));
     }
 

@@ -2,8 +2,11 @@ package dev.activitystore.cassandra;
 
 import java.io.IOException;
 
-/** What a node's process runs: Cassandra, until the process that started it is gone. */
+/** What a node's process runs: Cassandra, until the process that started it is gone, or has it leave. */
 public final class NodeMain {
+
+    /** What the standard input says for that. */
+    static final int LEAVE = 'l';
 
     private NodeMain() {}
 
@@ -14,7 +17,7 @@ public final class NodeMain {
      * @throws ReflectiveOperationException if Cassandra isn't on the class path
      */
     public static void main(String[] arguments) throws ReflectiveOperationException {
-        Thread watch = new Thread(NodeMain::haltAtEndOfInput, "end of input");
+        Thread watch = new Thread(NodeMain::obeyInput, "standard input");
         watch.setDaemon(true);
         watch.start();
         Class.forName("org.apache.cassandra.service.CassandraDaemon")
@@ -22,12 +25,27 @@ public final class NodeMain {
                 .invoke(null, (Object) arguments);
     }
 
-    private static void haltAtEndOfInput() {
+    private static void obeyInput() {
         try {
-            while (System.in.read() >= 0) {}
-        } catch (IOException gone) {
-            // as if it had ended
+            for (int command = System.in.read(); command >= 0; command = System.in.read()) {
+                if (command == LEAVE) {
+                    leave();
+                    Runtime.getRuntime().halt(0);
+                }
+            }
+        } catch (IOException e) {
+            System.out.println(e); // what the node's process says; it ends as if the input had
         }
         Runtime.getRuntime().halt(1);
+    }
+
+    private static void leave() throws IOException {
+        try {
+            Class<?> service = Class.forName("org.apache.cassandra.service.StorageService");
+            service.getMethod("decommission", boolean.class)
+                    .invoke(service.getField("instance").get(null), false);
+        } catch (ReflectiveOperationException e) {
+            throw new IOException(e);
+        }
     }
 }

@@ -6,9 +6,12 @@ import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cluster of all tests of this process, which begins with the first one that asks and ends with the process. The system
@@ -44,11 +47,22 @@ final class TestCluster {
 
     /** One of its nodes, the first of which is 1. */
     static TestNode node(int number) {
-        return Running.NODES.get(number - 1);
+        return Running.nodes().get(number - 1);
+    }
+
+    /** What a client that speaks TLS with its nodes trusts. */
+    static Path key() throws IOException {
+        return Objects.requireNonNull(Running.CLUSTER).key();
+    }
+
+    /** Another node, which joins; who asks for it has it leave. */
+    static TestNode join() throws IOException {
+        return Objects.requireNonNull(Running.CLUSTER).join();
     }
 
     /** Waits until a write that all nodes must have succeeds: a node that answers may still be down to the others. */
     static void awaitAllUp() {
+        TestStores.open(TestStores.newNamespace()).close(); // makes the table, if no test has yet
         SimpleStatement write = SimpleStatement.builder("INSERT INTO " + KEYSPACE
                         + ".activity_list (org, kind, value, win, lvl, slice)" + " VALUES ('all up', '', '', 0, 0, 0)")
                 .setConsistencyLevel(DefaultConsistencyLevel.ALL)
@@ -77,17 +91,22 @@ final class TestCluster {
     static void createKeyspace(String name) {
         execute("CREATE KEYSPACE IF NOT EXISTS " + name
                 + " WITH replication = {'class': 'NetworkTopologyStrategy', '" + DATACENTER + "': "
-                + Math.max(1, Running.NODES.size()) + "}");
+                + Math.max(1, Math.min(NODES, Running.nodes().size())) + "}");
     }
 
     private static final class Running {
 
         private static final String GIVEN = System.getProperty("activity.cassandra", "");
-        private static final List<TestNode> NODES = GIVEN.isEmpty() ? start() : List.of();
+        private static final @Nullable LocalNodes CLUSTER = GIVEN.isEmpty() ? start() : null;
         private static final String HOSTS =
-                GIVEN.isEmpty() ? NODES.stream().map(TestNode::address).collect(Collectors.joining(",")) : GIVEN;
+                GIVEN.isEmpty() ? nodes().stream().map(TestNode::address).collect(Collectors.joining(",")) : GIVEN;
 
-        private static List<TestNode> start() {
+        /** None of a cluster that was there already. */
+        private static List<TestNode> nodes() {
+            return CLUSTER == null ? List.of() : CLUSTER.all();
+        }
+
+        private static LocalNodes start() {
             try {
                 return LocalNodes.start(TestCluster.NODES);
             } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.activitystore.cassandra;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetSocketAddress;
@@ -30,7 +31,7 @@ final class TestNode {
      * A node that isn't started.
      *
      * @param number from 1
-     * @param of how many there are
+     * @param of how many begin the cluster; one of a higher number joins
      * @param folder for its data, settings and log
      */
     TestNode(int number, int of, Path folder) throws IOException {
@@ -81,6 +82,18 @@ final class TestNode {
             return true;
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    /** Has it give what it has to the others, leave the cluster, and end. */
+    void leave() throws IOException, InterruptedException {
+        try (OutputStream commands = process.getOutputStream()) {
+            commands.write(NodeMain.LEAVE);
+            commands.flush();
+            if (!process.waitFor(MOST_SECONDS_TO_START, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IllegalStateException(
+                        "node " + address + " has not left: " + Files.readString(folder.resolve("out.txt")));
+            }
         }
     }
 

@@ -32,10 +32,13 @@ public record Hold(String name, ActivityFilter filter, String reason, String pla
      * @param reason as the name
      * @param placedBy as the name
      * @param placedAt when; what is finer than a millisecond is dropped
-     * @throws InvalidArgumentException if a text breaks its rule
+     * @throws InvalidArgumentException if a text breaks its rule, or there is no filter
      */
     public Hold {
         check("name", name);
+        if (filter == null) {
+            throw new InvalidArgumentException("filter", "is required");
+        }
         check("reason", reason);
         check("placedBy", placedBy);
         placedAt = Instant.ofEpochMilli(placedAt.toEpochMilli());

@@ -93,13 +93,14 @@ public final class LegalHolds {
      * @throws ActivityStoreException as without progress
      */
     public PlacedHold place(String name, ActivityFilter filter, String reason, String placedBy, LongConsumer progress) {
+        Hold asked = new Hold(name, filter, reason, placedBy, clock.instant());
         if (!filter.organizationId().equals(organizationId)) {
             throw new InvalidArgumentException(
                     "organizationId",
                     "of the filter must be that of the holds, " + organizationId,
                     filter.organizationId());
         }
-        Hold placed = keep(new Hold(name, filter, reason, placedBy, clock.instant()));
+        Hold placed = keep(asked);
         long records = 0;
         @Nullable Position after = null;
         do {

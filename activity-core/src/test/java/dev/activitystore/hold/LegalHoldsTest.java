@@ -46,6 +46,14 @@ class LegalHoldsTest {
     }
 
     @Test
+    void a_hold_without_a_filter_is_refused() {
+        assertThatThrownBy(() -> holds.place("n", null, "why", "who"))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessage("filter is required");
+        assertThat(holds.list()).isEmpty();
+    }
+
+    @Test
     void a_text_is_as_long_as_it_may_be() {
         String longest = "x".repeat(Hold.MAX_TEXT);
         assertThat(holds.place(longest, ALL, longest, longest).hold().name()).isEqualTo(longest);

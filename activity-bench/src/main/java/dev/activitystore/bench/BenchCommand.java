@@ -167,7 +167,8 @@ final class BenchCommand implements Callable<Integer> {
                 Machine.versions(),
                 plan.subjects().stream().collect(Collectors.toMap(Subject::name, support::reasons)),
                 diskBytes,
-                failures == trials.size() ? List.of() : FigureReader.read(sibling(".jmh.json")));
+                failures == trials.size() ? List.of() : FigureReader.read(sibling(".jmh.json")),
+                support.exchanges());
         if (kept != null) {
             results = kept.with(results);
         }
@@ -201,7 +202,7 @@ final class BenchCommand implements Callable<Integer> {
             return null;
         }
         Results results = Results.read(file);
-        if (!results.machine().equals(Machine.describe()) || !results.versions().equals(Machine.versions())) {
+        if (!results.machine().equals(Machine.describe()) || !Machine.versions().containsAll(results.versions())) {
             throw new ParameterException(
                     spec.commandLine(), "--add: " + file + " is of another machine, or of other versions of libraries");
         }
@@ -257,7 +258,7 @@ final class BenchCommand implements Callable<Integer> {
             say("Comparing the pages of " + subject.title() + " with the data …");
             support.check(subject, plan.size(subject), plan.pageSizes());
             int size = plan.size(subject);
-            diskBytes.put(subject.name(), (double) BenchData.bytes(subject.data(size)) / size);
+            diskBytes.put(subject.name(), (double) subject.kind().bytes(subject.data(size)) / size);
         }
         return diskBytes;
     }

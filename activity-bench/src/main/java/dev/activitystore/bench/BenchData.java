@@ -28,15 +28,29 @@ public final class BenchData {
      */
     public static Path folder() throws IOException {
         String named = System.getProperty(FOLDER_PROPERTY);
+        Path folder = named != null ? Path.of(named) : target().resolve("bench-data");
+        return Files.createDirectories(folder.toAbsolutePath());
+    }
+
+    /**
+     * Where the project is.
+     *
+     * @return the folder that has all modules
+     */
+    public static Path project() {
+        return target().resolve("../..").normalize();
+    }
+
+    /** The build directory. */
+    private static Path target() {
         try {
-            // where this class comes from is a jar or a folder right in the build directory
-            Path classes = Path.of(BenchData.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            Path folder = named != null ? Path.of(named) : classes.resolveSibling("bench-data");
-            return Files.createDirectories(folder.toAbsolutePath());
+            // where this class comes from is a jar or a folder right in there
+            return Path.of(BenchData.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .resolveSibling("");
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

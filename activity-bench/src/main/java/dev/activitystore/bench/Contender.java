@@ -120,6 +120,15 @@ public interface Contender<R> extends AutoCloseable {
         return rows;
     }
 
+    /**
+     * What it has exchanged with a server until now.
+     *
+     * @return the sums since it was opened; nothing, if that is not counted
+     */
+    default Traffic traffic() {
+        return Traffic.NONE;
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -1,5 +1,6 @@
 package dev.activitystore.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** How a contender is opened on its data. */
@@ -36,6 +37,26 @@ public interface Kind {
      */
     default boolean isServer() {
         return false;
+    }
+
+    /**
+     * Tells whether its server is a JVM that begins with each run, and so is slow for its first seconds.
+     *
+     * @return whether it has to be asked for longer before it is measured
+     */
+    default boolean startsCold() {
+        return false;
+    }
+
+    /**
+     * How much a filled folder has of the contender's, without what only its floor has.
+     *
+     * @param folder the data
+     * @return the bytes on disk
+     * @throws IOException if it can't be read
+     */
+    default long bytes(Path folder) throws IOException {
+        return BenchData.bytes(folder);
     }
 
     /**

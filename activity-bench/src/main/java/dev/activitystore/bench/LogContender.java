@@ -8,6 +8,7 @@ import dev.activitystore.ActivityQuery;
 import dev.activitystore.ActivityUpdate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** A store of ours, as a service uses it: through the log, with tokens that are opened and sealed. */
 public final class LogContender implements Contender<Activity> {
@@ -15,6 +16,7 @@ public final class LogContender implements Contender<Activity> {
     private static final int LONGEST_STEP = 10_000;
 
     private final ActivityLog log;
+    private final Supplier<Traffic> traffic;
 
     /**
      * Measures a log.
@@ -22,7 +24,18 @@ public final class LogContender implements Contender<Activity> {
      * @param log is closed with this
      */
     public LogContender(ActivityLog log) {
+        this(log, () -> Traffic.NONE);
+    }
+
+    /**
+     * Measures a log whose store talks to a server.
+     *
+     * @param log is closed with this
+     * @param traffic tells what it has exchanged with the server until now
+     */
+    public LogContender(ActivityLog log, Supplier<Traffic> traffic) {
         this.log = log;
+        this.traffic = traffic;
     }
 
     /** What is measured. */
@@ -80,6 +93,11 @@ public final class LogContender implements Contender<Activity> {
     public Callable<List<Activity>> byId(String organizationId, List<String> ids) {
         ActivityQuery query = ActivityQuery.of(organizationId).activityIds(ids).pageSize(ids.size());
         return () -> log.get(query).activities();
+    }
+
+    @Override
+    public Traffic traffic() {
+        return traffic.get();
     }
 
     @Override

@@ -22,6 +22,7 @@ final class Machine {
     private static final Set<String> LIBRARIES = Set.of(
             "h2",
             "hibernate-core",
+            "java-driver-core",
             "javers-persistence-sql",
             "jmh-core",
             "lucene-core",

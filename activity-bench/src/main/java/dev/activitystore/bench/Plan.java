@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * What is run: each subject's pages and operations among a number of records, pages while others are written, and for our
- * stores, pages among fewer and more records.
+ * stores, pages and adding among fewer and more records.
  *
  * @param subjects what is measured
  * @param sizes how many records there are, in ascending order; all is measured in the middle one
@@ -39,6 +39,9 @@ record Plan(Set<Subject> subjects, List<Integer> sizes, List<Integer> pageSizes,
                     trials.add(Trial.operation(subject, operation, size(subject)));
                 }
             }
+            for (int size : otherSizes(subject)) {
+                trials.add(Trial.operation(subject, Operation.ADD_100, size));
+            }
             for (int threads : readers) {
                 trials.add(Trial.concurrency(subject, Side.CONTENDER, threads, size(subject)));
                 if (subject.reference() == null) {
@@ -60,16 +63,23 @@ record Plan(Set<Subject> subjects, List<Integer> sizes, List<Integer> pageSizes,
             for (int pageSize : pageSizes) {
                 trials.add(Trial.page(subject, shape, pageSize, size(subject)));
             }
-            for (int size : sizes) {
-                if (size != size() && subject.reference() == null) {
-                    trials.add(Trial.page(subject, shape, pageSizes.get(0), size));
-                }
+            for (int size : otherSizes(subject)) {
+                trials.add(Trial.page(subject, shape, pageSizes.get(0), size));
             }
         }
     }
 
     /** How many records each subject's data has to have. */
     List<Integer> sizesOf(Subject subject) {
-        return subject.reference() == null ? sizes : List.of(size(subject));
+        List<Integer> own = new ArrayList<>(List.of(size(subject)));
+        own.addAll(otherSizes(subject));
+        return own;
+    }
+
+    /** Where the growth of our stores is measured, as far as they are filled. */
+    private List<Integer> otherSizes(Subject subject) {
+        return sizes.stream()
+                .filter(size -> subject.reference() == null && size != size(subject) && size <= subject.mostRecords())
+                .toList();
     }
 }

@@ -3,7 +3,6 @@ package dev.activitystore.bench;
 import dev.activitystore.bench.Figure.Kind;
 import dev.activitystore.bench.PageRequests.Place;
 import dev.activitystore.bench.Plots.Point;
-import dev.activitystore.bench.rocksdb.GrowthBenchmark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,9 +52,10 @@ final class Report {
         report.summary();
         report.pages();
         report.operations();
+        report.text.append(ExchangeReport.of(results, report.figures));
         report.cannot();
         report.growth(file);
-        report.growthOfOne();
+        report.text.append(Growth.ofOne(results)).append(Growth.ofAdding(results, report.figures));
         report.concurrency(file);
         report.space();
         report.ahead();
@@ -196,30 +196,6 @@ final class Report {
             });
             add(table.toString());
         }
-    }
-
-    private void growthOfOne() {
-        List<Figure> figures = results.figures().stream()
-                .filter(figure -> figure.kind() == Kind.GROWTH)
-                .toList();
-        if (figures.isEmpty()) {
-            return;
-        }
-        add("### One organization that grows, on RocksDB\n");
-        add("Deep pages, newest first, of an organization of " + Cells.number(GrowthBenchmark.SMALL)
-                + " records, and of one of " + Cells.number(GrowthBenchmark.LARGE)
-                + ", with the default cache; microseconds.\n");
-        Table table = new Table(List.of(
-                "page",
-                Cells.number(GrowthBenchmark.SMALL),
-                Cells.number(GrowthBenchmark.LARGE),
-                "the last by the first"));
-        figures.forEach(figure -> table.row(List.of(
-                figure.what(),
-                Cells.text(figure.reference()),
-                Cells.text(figure.contender()),
-                Cells.ratio(figure.ratio()))));
-        add(table.toString());
     }
 
     private void concurrency(Path file) throws IOException {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param reasons what a subject can't do, and why, by the subjects' names
  * @param diskBytes the bytes on disk of a record, by the subjects' names
  * @param figures what was measured
+ * @param exchanges what was counted; none, where that was not done yet
  */
 record Results(
         List<String> runs,
@@ -27,9 +29,14 @@ record Results(
         List<String> versions,
         Map<String, Map<String, String>> reasons,
         Map<String, Double> diskBytes,
-        List<Figure> figures) {
+        List<Figure> figures,
+        List<Exchange> exchanges) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    Results {
+        exchanges = Objects.requireNonNullElse(exchanges, List.of());
+    }
 
     /**
      * These, but what was measured again later is taken from there.
@@ -46,6 +53,9 @@ record Results(
         allReasons.putAll(later.reasons);
         Map<String, Double> allBytes = new LinkedHashMap<>(diskBytes);
         allBytes.putAll(later.diskBytes);
+        Map<String, Exchange> allExchanges = new LinkedHashMap<>();
+        exchanges.forEach(exchange -> allExchanges.put(exchange.key(), exchange));
+        later.exchanges.forEach(exchange -> allExchanges.put(exchange.key(), exchange));
         return new Results(
                 List.copyOf(allRuns),
                 later.size,
@@ -53,7 +63,8 @@ record Results(
                 later.versions,
                 allReasons,
                 allBytes,
-                List.copyOf(all.values()));
+                List.copyOf(all.values()),
+                List.copyOf(allExchanges.values()));
     }
 
     /** What says nothing, as its reference varies by more than its own size. */

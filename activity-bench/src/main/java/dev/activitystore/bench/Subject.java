@@ -1,5 +1,6 @@
 package dev.activitystore.bench;
 
+import dev.activitystore.bench.cassandra.CassandraKind;
 import dev.activitystore.bench.http.HttpKind;
 import dev.activitystore.bench.jdbc.Engine;
 import dev.activitystore.bench.jdbc.JdbcKind;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is measured, and what each is measured against. */
 public enum Subject {
+    /** Our store on Cassandra. */
+    CASSANDRA("Activity Store, Cassandra", new CassandraKind(), null, 500_000),
     /** Our store on H2. */
     H2("Activity Store, H2", new JdbcKind(Engine.H2), null),
     /** Our store on MariaDB. */

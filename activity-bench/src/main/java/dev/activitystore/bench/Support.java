@@ -3,6 +3,7 @@ package dev.activitystore.bench;
 import dev.activitystore.bench.Operation.Records;
 import dev.activitystore.bench.PageRequests.Place;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What each subject can do, found by asking it; and whether what it gives is right. */
+/** What each subject can do, found by asking it; whether what it gives is right, and what it exchanges with a server for that. */
 final class Support {
 
     /** How many pages are compared of each shape, size and place. */
     private static final int PAGES = 3;
 
     private final Map<Subject, Map<String, String>> reasons = new LinkedHashMap<>();
+    private final List<Exchange> exchanges = new ArrayList<>();
     private final Corpus corpus;
     private final PageRequests requests;
 
@@ -28,6 +30,11 @@ final class Support {
     /** Why a subject can't do something, by its name; empty if it can do everything. */
     Map<String, String> reasons(Subject subject) {
         return reasons.getOrDefault(subject, Map.of());
+    }
+
+    /** What the subjects exchange with their servers, of those that count it. */
+    List<Exchange> exchanges() {
+        return exchanges;
     }
 
     boolean can(Subject subject, Enum<?> what) {
@@ -47,6 +54,11 @@ final class Support {
                 if (subject.reference() == null) { // else the reference is checked as a subject
                     checkPages("the floor of " + subject.title(), duel.reference(), shape, pageSizes, new HashMap<>());
                 }
+                if (isCounted(duel)) {
+                    for (int pageSize : pageSizes) {
+                        exchanges.addAll(Exchange.ofPages(subject, duel, requests, shape, pageSize));
+                    }
+                }
             }
         }
         Records records = new Records(corpus);
@@ -54,8 +66,16 @@ final class Support {
             for (Operation operation : Operation.values()) {
                 reason(() -> operation.prepare(duel.contender(), records).call())
                         .ifPresent(reason -> cannot.put(operation.name(), reason));
+                if (isCounted(duel)) {
+                    exchanges.add(Exchange.of(subject, duel, operation, records));
+                }
             }
         }
+    }
+
+    /** Whether what was asked until now was counted. */
+    private static boolean isCounted(Duel duel) {
+        return !duel.contender().traffic().equals(Traffic.NONE);
     }
 
     private void checkPages(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * One run of JMH.
@@ -18,6 +19,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * @param readers how many threads read in a group while one writes; 0 where there is no group
  */
 record Trial(Class<?> benchmark, Map<String, String> parameters, int readers) {
+
+    /** For how long a server is asked that begins with the run. */
+    private static final int COLD_SECONDS = 20;
 
     static Trial page(Subject subject, Shape shape, int pageSize, int records) {
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -50,11 +54,19 @@ record Trial(Class<?> benchmark, Map<String, String> parameters, int readers) {
                 .toList();
     }
 
-    /** The options that run it. */
+    /** The options that run it. What is repeated a fixed number of times is repeated so often whatever it takes. */
     ChainedOptionsBuilder options() {
         ChainedOptionsBuilder options =
                 new OptionsBuilder().include("^" + benchmark.getName().replace(".", "\\.") + "\\.");
         parameters.forEach(options::param);
+        String subject = parameters.get("subject");
+        if (subject != null
+                && benchmark != OperationBenchmark.class
+                && Subject.valueOf(subject).kind().startsCold()) {
+            options.warmupIterations(COLD_SECONDS)
+                    .warmupTime(TimeValue.seconds(1))
+                    .measurementTime(TimeValue.seconds(1));
+        }
         return readers == 0 ? options : options.threadGroups(readers, 1);
     }
 

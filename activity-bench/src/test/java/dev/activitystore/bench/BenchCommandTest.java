@@ -24,7 +24,7 @@ class BenchCommandTest {
 
     @Test
     void subjects_are_named() {
-        assertRefused("expected one of [H2, MARIADB, POSTGRESQL, ROCKSDB, ", "--subjects", "mysql");
+        assertRefused("expected one of [CASSANDRA, H2, MARIADB, POSTGRESQL, ROCKSDB, ", "--subjects", "mysql");
     }
 
     @Test
@@ -41,7 +41,7 @@ class BenchCommandTest {
                     new Estimate(11, 1),
                     new Estimate(1.1, 0.1),
                     null);
-            new Results(List.of("run"), 500_000, List.of(), List.of(), Map.of(), Map.of(), List.of(figure))
+            new Results(List.of("run"), 500_000, List.of(), List.of(), Map.of(), Map.of(), List.of(figure), List.of())
                     .write(folder.resolve("report.json"));
             Said said = said("--report", "--out", report.toString());
             boolean isUsable = error < 10;

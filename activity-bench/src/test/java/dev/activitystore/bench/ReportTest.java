@@ -182,7 +182,8 @@ class ReportTest {
                 List.of("h2 1"),
                 Map.of("LUCENE", Map.of("ADD_1", "no reason")),
                 Map.of("H2", 450.0),
-                new ArrayList<>(figures));
+                new ArrayList<>(figures),
+                List.of());
     }
 
     private static Figure page(Subject subject, int records, double micros, double ratio) {

@@ -1,11 +1,15 @@
 package dev.activitystore.cassandra;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
-/** What {@code activity-cassandra/cluster} runs: a cluster to try the store on. */
+/**
+ * What {@code activity-cassandra/cluster} runs: a cluster to try the store on. With the system property
+ * {@code activity.cassandra.attached} it ends at the end of its standard input, too: with the program that has started it.
+ */
 public final class ClusterMain {
 
     private static final String KEYSPACE = "activities";
@@ -23,16 +27,28 @@ public final class ClusterMain {
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int count = Integer.parseInt(arguments[0]);
-        List<TestNode> nodes = LocalNodes.start(count).all();
+        List<TestNode> nodes;
+        try {
+            nodes = LocalNodes.start(count).all();
+        } catch (IllegalStateException e) { // such as that there is no JDK that Cassandra can run on
+            System.err.println("cluster: " + e.getMessage());
+            System.exit(1);
+            return;
+        }
         PlainCql.execute(
                 nodes.get(0).address(),
-                "CREATE KEYSPACE " + KEYSPACE + " WITH replication = {'class': 'NetworkTopologyStrategy', '"
-                        + LocalNodes.DATACENTER + "': " + count + "}");
+                "CREATE KEYSPACE IF NOT EXISTS " + KEYSPACE
+                        + " WITH replication = {'class': 'NetworkTopologyStrategy', '" + LocalNodes.DATACENTER + "': "
+                        + count + "}");
         for (TestNode node : nodes) {
             awaitKeyspace(node);
         }
         String hosts = nodes.stream().map(TestNode::address).collect(Collectors.joining(","));
         System.out.println("cassandra://" + hosts + "/" + KEYSPACE + "?datacenter=" + LocalNodes.DATACENTER);
+        if (Boolean.getBoolean("activity.cassandra.attached")) {
+            System.in.transferTo(OutputStream.nullOutputStream());
+            System.exit(0);
+        }
         System.err.println("Ctrl-C ends it, and what it has stored is gone then.");
         new CountDownLatch(1).await();
     }

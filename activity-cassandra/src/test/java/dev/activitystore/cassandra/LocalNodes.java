@@ -9,18 +9,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A cluster of nodes on this machine, which ends with this process, and leaves no file. Not safe for concurrent use. */
+/**
+ * A cluster of nodes on this machine, which ends with this process. It leaves no file, but where the system property
+ * {@code activity.cassandra.folder} names a folder: what is stored is there then, also the next time. Not safe for
+ * concurrent use.
+ */
 final class LocalNodes {
 
     static final String DATACENTER = "datacenter1";
 
     private final List<TestNode> nodes = new ArrayList<>();
     private final Path folder;
+    private final boolean isKept;
     private final int first;
 
     private LocalNodes(int first) throws IOException {
+        String kept = System.getProperty("activity.cassandra.folder", "");
         this.first = first;
-        this.folder = Files.createTempDirectory("cassandra-test");
+        this.isKept = !kept.isEmpty();
+        this.folder = isKept ? Path.of(kept) : Files.createTempDirectory("cassandra-test");
     }
 
     /**
@@ -67,6 +74,12 @@ final class LocalNodes {
 
     private void end() {
         nodes.forEach(TestNode::kill);
+        if (!isKept) {
+            delete();
+        }
+    }
+
+    private void delete() {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -14,7 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a node is told: its settings, made of {@code cassandra.yaml}, and how its JVM is started. */
+/**
+ * What a node is told: its settings, made of {@code cassandra.yaml}, and how its JVM is started. System properties change it:
+ * {@code activity.cassandra.net} the third number of its address, {@code activity.cassandra.heap} the megabytes of its heap, and
+ * {@code activity.cassandra.cache} those of what it keeps of files.
+ */
 final class NodeFiles {
 
     /** The jars of Cassandra, which the build has put there. */
@@ -27,7 +31,18 @@ final class NodeFiles {
 
     static final int MOST_NODES = TOKENS.length;
 
+    private static final int HEAP = Integer.getInteger("activity.cassandra.heap", 384);
+    private static final int CACHE = Integer.getInteger("activity.cassandra.cache", 32);
+
+    /** What it needs beside the heap and that. */
+    private static final int BUFFERS = 224;
+
     private NodeFiles() {}
+
+    /** How much memory the JVM may have. */
+    static List<String> memory() {
+        return List.of("-Xms" + HEAP + "m", "-Xmx" + HEAP + "m", "-XX:MaxDirectMemorySize=" + (BUFFERS + CACHE) + "m");
+    }
 
     static String address(int number) {
         return "127.0." + System.getProperty("activity.cassandra.net", "41") + "." + number;
@@ -52,7 +67,9 @@ final class NodeFiles {
                         .replace("{password}", NodeKey.PASSWORD)
                         .replace("{seeds}", seeds(of))
                         .replace("{token}", Long.toString(TOKENS[number - 1]))
-                        .replace("{joins}", Boolean.toString(number > of)));
+                        .replace("{joins}", Boolean.toString(number > of))
+                        .replace("{memtable}", Integer.toString(HEAP / 6))
+                        .replace("{cache}", Integer.toString(CACHE)));
         write(folder, "logback.xml", text("logback-node.xml").replace("{folder}", folder.toString()));
     }
 

@@ -38,8 +38,8 @@ final class TestNode {
         this.address = NodeFiles.address(number);
         this.folder = folder;
         NodeFiles.write(folder, number, of);
-        command = new ArrayList<>(List.of(Jdk17.java(), "-Xms384m", "-Xmx384m", "-Xss512k", "-XX:+UseSerialGC"));
-        command.add("-XX:MaxDirectMemorySize=256m");
+        command = new ArrayList<>(List.of(Jdk17.java(), "-Xss512k", "-XX:+UseSerialGC"));
+        command.addAll(NodeFiles.memory());
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.addAll(NodeFiles.openPackages());
         command.addAll(NodeFiles.properties(folder));

@@ -89,6 +89,37 @@ class ReportTest {
     }
 
     @Test
+    void what_is_exchanged_stands_beside_the_time_as_the_mean_of_a_call() throws IOException {
+        Results none = results(List.of(page(Subject.CASSANDRA, 500_000, 40, 1.05)));
+        assertThat(report(none, null)).doesNotContain("exchanged");
+        Results counted = none.with(withExchanges(new Exchange(
+                "CASSANDRA",
+                "document, 50",
+                "deep, newest",
+                4,
+                new Traffic(50, 12, 424, 156_000),
+                new Traffic(8, 9, 408, 40_000))));
+        assertThat(report(counted, null))
+                .contains("| document, 50 | deep, newest | 40 (10) | 13 (2) | 3 (2.3) | 106 (102) | 39 (10) |\n");
+        Results again = counted.with(withExchanges(
+                new Exchange("CASSANDRA", "document, 50", "deep, newest", 1, new Traffic(7, 1, 0, 0), Traffic.NONE)));
+        assertThat(report(again.with(none), null))
+                .contains("| document, 50 | deep, newest | 40 (10) | 7 (0) | 1 (0) | 0 (0) | 0 (0) |\n");
+    }
+
+    @Test
+    void adding_among_more_and_more_is_set_side_by_side() throws IOException {
+        Results results = results(List.of(
+                adding(Subject.CASSANDRA, 500_000, 660),
+                adding(Subject.CASSANDRA, 50_000, 600),
+                adding(Subject.H2, 500_000, 100)));
+        assertThat(report(results, null))
+                .contains("| Activity Store, Cassandra | 50,000 | 500,000 | the last by the first |\n")
+                .contains("| add 100 | 600 ± 0 | 660 ± 0 | 1.10 ± 0.00 |\n")
+                .doesNotContain("| Activity Store, H2 | 500,000 |");
+    }
+
+    @Test
     void growth_is_drawn_where_there_are_fonts() throws IOException {
         Results results = results(List.of(page(Subject.H2, 50_000, 40, 1.05), page(Subject.H2, 500_000, 44, 1.07)));
         String text = report(results, null);
@@ -131,6 +162,10 @@ class ReportTest {
         Results first = results(List.of(page(Subject.H2, 500_000, 40, 1.05), reads(Subject.H2, 0.9)));
         first.write(folder.resolve("kept.json"));
         assertThat(Results.read(folder.resolve("kept.json"))).isEqualTo(first);
+        String text = Files.readString(folder.resolve("kept.json"), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("old.json"), text.replace(",\"exchanges\":[]", ""), StandardCharsets.UTF_8);
+        assertThat(folder.resolve("old.json")).content().doesNotContain("exchanges");
+        assertThat(Results.read(folder.resolve("old.json"))).isEqualTo(first);
 
         Results second = results(List.of(page(Subject.H2, 500_000, 44, 1.01)));
         assertThat(first.with(second).figures())
@@ -197,6 +232,32 @@ class ReportTest {
                 new Estimate(micros, 0),
                 new Estimate(ratio, 0.01),
                 2048.0);
+    }
+
+    private static Results withExchanges(Exchange exchange) {
+        Results empty = results(List.of());
+        return new Results(
+                empty.runs(),
+                empty.size(),
+                empty.machine(),
+                empty.versions(),
+                empty.reasons(),
+                empty.diskBytes(),
+                empty.figures(),
+                List.of(exchange));
+    }
+
+    private static Figure adding(Subject subject, int records, double micros) {
+        return new Figure(
+                Kind.OPERATION,
+                subject.name(),
+                "add 100",
+                "",
+                records,
+                new Estimate(micros, 0),
+                new Estimate(micros, 0),
+                new Estimate(1, 0),
+                null);
     }
 
     private static Figure reads(Subject subject, double ratio) {

@@ -161,7 +161,7 @@ final class Report {
 
     private void growth(Path file) throws IOException {
         List<Subject> grown = figures.subjects(figure -> figure.kind() == Kind.PAGE
-                && figure.records() != size
+                && figure.records() != figures.sizeOf(subject(figure))
                 && subject(figure).reference() == null);
         if (!grown.isEmpty()) {
             add("## Growth\n");

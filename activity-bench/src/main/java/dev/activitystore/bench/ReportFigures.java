@@ -49,8 +49,13 @@ final class ReportFigures {
                 .orElse(null);
     }
 
-    private int sizeOf(Subject subject) {
-        return Math.min(size, subject.mostRecords());
+    /** Among how many records a subject was measured, if not among as many as the others. */
+    int sizeOf(Subject subject) {
+        return results.figures().stream()
+                .filter(figure -> figure.subject().equals(subject.name()) && figure.records() <= size)
+                .mapToInt(Figure::records)
+                .max()
+                .orElse(size);
     }
 
     /** The lowest and the highest ratio of its pages whose name ends so. */

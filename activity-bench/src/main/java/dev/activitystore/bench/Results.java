@@ -14,7 +14,7 @@ import java.util.Set;
  * All that a report tells; kept in a file, so that a later run can be compared with it.
  *
  * @param runs when, and what was called: one, and one more for each that was added to it
- * @param size among how many records everything was measured
+ * @param size among how many records everything was measured, but what says that it was among fewer
  * @param machine what it ran on, a line each
  * @param versions of the libraries, a line each
  * @param reasons what a subject can't do, and why, by the subjects' names
@@ -58,7 +58,7 @@ record Results(
         later.exchanges.forEach(exchange -> allExchanges.put(exchange.key(), exchange));
         return new Results(
                 List.copyOf(allRuns),
-                later.size,
+                Math.max(size, later.size),
                 later.machine,
                 later.versions,
                 allReasons,

@@ -120,6 +120,27 @@ class ReportTest {
     }
 
     @Test
+    void a_subject_that_was_measured_among_fewer_says_so() throws IOException {
+        Results fewer = new Results(
+                List.of("later"),
+                50_000,
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(page(Subject.CASSANDRA, 50_000, 40, 1.05)),
+                List.of());
+        Results both = results(List.of(page(Subject.H2, 500_000, 44, 1.07))).with(fewer);
+        assertThat(both.size()).isEqualTo(500_000);
+        assertThat(report(both, null))
+                .contains(
+                        "### Activity Store, H2, against its floor\n",
+                        "### Activity Store, Cassandra, among 50,000, against")
+                .contains("| document, 50 | – | 40, 1.05 ± 0.01 | – | – | 2 |")
+                .doesNotContain("## Growth");
+    }
+
+    @Test
     void growth_is_drawn_where_there_are_fonts() throws IOException {
         Results results = results(List.of(page(Subject.H2, 50_000, 40, 1.05), page(Subject.H2, 500_000, 44, 1.07)));
         String text = report(results, null);

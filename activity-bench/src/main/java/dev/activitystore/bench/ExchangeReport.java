@@ -19,7 +19,7 @@ final class ExchangeReport {
             return "";
         }
         StringBuilder text = new StringBuilder("## What is exchanged with the server\n\n"
-                + "On average of ten calls or more, and in brackets what the floor does. A request is one statement, or"
+                + "On average of up to ten calls, and in brackets what the floor does. A request is one statement, or"
                 + " several that are sent as one; a round, that it is sent while no other is under way: requests of one round"
                 + " are at the node at once, and rounds are what a network's delay is paid for. Rows and bytes are those of the"
                 + " answers, with what the store reads and drops. Counted in calls that nobody times; the time, in"

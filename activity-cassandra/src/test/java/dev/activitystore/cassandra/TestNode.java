@@ -50,8 +50,15 @@ final class TestNode {
         return address;
     }
 
-    /** Starts it, also anew after it was killed. */
+    /**
+     * Starts it, also anew after it was killed.
+     *
+     * @throws IllegalStateException if another one is there already, which would be taken for it
+     */
     void start() throws IOException {
+        if (answers()) {
+            throw new IllegalStateException("there is a node on " + address + " already");
+        }
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(folder.resolve("out.txt").toFile()))

@@ -70,8 +70,8 @@ final class Report {
         add(
                 "Times of pages and operations come with their ratio to something that did the same in the same run, call by call in"
                         + " turns, so that what slows the machine down slows both. For a store of ours that is its floor: code by hand on the same engine and"
-                        + " the same data, JDBC on the same indexes with the SQL that suits the database best, or RocksDB's own"
-                        + " interface with records left as bytes. For what a service would use otherwise, it is the store of ours"
+                        + " the same data, JDBC on the same indexes with the SQL that suits the database best, RocksDB's own"
+                        + " interface with records left as bytes, or prepared statements on Cassandra in tables of their own. For what a service would use otherwise, it is the store of ours"
                         + " that is named with it; such a ratio above 1 says that ours is faster.\n");
         add(
                 "Of every subject and floor, pages of each shape, size and place were compared with the records themselves first: the same records,"

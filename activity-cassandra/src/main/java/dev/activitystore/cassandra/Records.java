@@ -71,11 +71,14 @@ final class Records {
             String organization, Collection<String> ids, Predicate<String> isNew, UnaryOperator<BoundStatement> level) {
         Reading reading = new Reading(organization, level);
         List<String> toBeSeen = new ArrayList<>();
+        List<String> notAsked = new ArrayList<>();
         for (String id : ids) {
             boolean isFull = wideSlots.isKnownToBeFull(organization, id);
             boolean isOld = !isNew.test(id);
             if (isFull || isOld) {
                 reading.ask(id, Width.WIDE);
+            } else {
+                notAsked.add(id);
             }
             if (isFull && isOld) {
                 reading.ask(id, Width.NARROW);
@@ -84,6 +87,11 @@ final class Records {
             }
         }
         reading.receive();
+        for (String id : notAsked) {
+            if (reading.rows.isFull(id)) { // as was found for others, and so it may be there
+                reading.ask(id, Width.WIDE);
+            }
+        }
         for (String id : toBeSeen) {
             if (reading.rows.of(id).record() == null) {
                 reading.ask(id, Width.NARROW);

@@ -32,6 +32,11 @@ final class StoredRows {
         full.add(slot);
     }
 
+    /** Whether the wide slot of an id takes no new records. */
+    boolean isFull(String id) {
+        return full.contains(Slot.of(id, Width.WIDE));
+    }
+
     /** Whether any of them has a record. */
     boolean hasRecord() {
         return byWidth.values().stream().flatMap(rows -> rows.values().stream()).anyMatch(row -> row.record() != null);
@@ -53,7 +58,7 @@ final class StoredRows {
     StoredRow of(String id) {
         StoredRow wide = in(Width.WIDE).get(id);
         StoredRow narrow = in(Width.NARROW).get(id);
-        boolean isWide = hasRecord(wide) || (!hasRecord(narrow) && !full.contains(Slot.of(id, Width.WIDE)));
+        boolean isWide = hasRecord(wide) || (!hasRecord(narrow) && !isFull(id));
         StoredRow row = isWide ? wide : narrow;
         return new StoredRow(
                 id,

@@ -128,6 +128,21 @@ class WideSlotsTest {
     }
 
     @Test
+    void what_is_taken_for_new_is_looked_for_where_the_slot_turns_out_to_be_full() {
+        CassandraActivityStore store = open(SOON);
+        String fresh = generated(0);
+        String older = new UUID((NOW - 60_000) << 16 | 0x7000, Long.MIN_VALUE).toString();
+        assertThat(Slot.of(older, Width.WIDE)).isEqualTo(Slot.of(fresh, Width.WIDE));
+        add(store, List.of(fresh, older, generated(1), generated(2), generated(3)));
+
+        open(SOON).put("o", List.of(record(fresh, 10), record(older, 11)));
+
+        assertThat(all(store)).hasSize(5).contains(record(fresh, 10), record(older, 11));
+        assertThat(records()).isEqualTo(Map.of(Width.WIDE, 5));
+        checkSound(store);
+    }
+
+    @Test
     void of_a_full_slot_all_is_found_changed_deleted_and_added_again() {
         for (List<String> ids : List.of(
                 own(12),

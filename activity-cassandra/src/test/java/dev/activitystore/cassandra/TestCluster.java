@@ -60,10 +60,22 @@ final class TestCluster {
         return Objects.requireNonNull(Running.CLUSTER).join();
     }
 
+    /** Starts those of its nodes that are dead, and waits until they answer. */
+    static void startAll() throws IOException {
+        for (TestNode node : Running.nodes()) {
+            node.startIfDead();
+        }
+    }
+
     /** Waits until a write that all nodes must have succeeds: a node that answers may still be down to the others. */
     static void awaitAllUp() {
         TestStores.open(TestStores.newNamespace()).close(); // makes the table, if no test has yet
-        SimpleStatement write = SimpleStatement.builder("INSERT INTO " + KEYSPACE
+        awaitAllUp(KEYSPACE);
+    }
+
+    /** The same, by a keyspace in which there are tables. */
+    static void awaitAllUp(String keyspace) {
+        SimpleStatement write = SimpleStatement.builder("INSERT INTO " + keyspace
                         + ".activity_list (org, kind, value, win, lvl, slice)" + " VALUES ('all up', '', '', 0, 0, 0)")
                 .setConsistencyLevel(DefaultConsistencyLevel.ALL)
                 .setTimeout(Duration.ofSeconds(10))

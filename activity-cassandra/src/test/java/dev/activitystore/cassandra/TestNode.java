@@ -65,6 +65,14 @@ final class TestNode {
                 .start();
     }
 
+    /** Starts it if it was killed, and waits until it answers. */
+    void startIfDead() throws IOException {
+        if (!process.isAlive()) {
+            start();
+        }
+        await();
+    }
+
     /** Waits until it answers. */
     void await() throws IOException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS_TO_START);
@@ -114,6 +122,23 @@ final class TestNode {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new IOException(e));
+        }
+    }
+
+    /** Has it stand still (SIGSTOP) until it is resumed, or killed: its connections stay. */
+    void suspend() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Has it go on. */
+    void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        if (kill.waitFor() != 0) {
+            throw new IOException("no signal " + name + " to " + address);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.activitystore.bench;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.activitystore.bench.Operation.Records;
 import dev.activitystore.bench.PageRequests.Place;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ record Exchange(String subject, String what, String place, int calls, Traffic co
     private static final int CALLS = 10;
 
     /** What these were counted of. */
-    @JsonIgnore
     String key() {
         return String.join(" | ", subject, what, place);
     }

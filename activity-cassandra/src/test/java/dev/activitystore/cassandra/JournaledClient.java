@@ -107,7 +107,7 @@ final class JournaledClient {
             missed.removeAll(done);
             Set<String> foreign = new HashSet<>(done);
             foreign.removeAll(ledger.recordsOf(call.organization()).keySet());
-            if (!isAgain && !missed.isEmpty() || !foreign.isEmpty()) {
+            if ((!isAgain && !missed.isEmpty()) || !foreign.isEmpty()) {
                 throw new AssertionError(call + " has not met " + missed + ", and has met " + foreign);
             }
         }
@@ -180,7 +180,9 @@ final class JournaledClient {
     private static String generated() {
         long now = System.currentTimeMillis();
         UUID chance = UUID.randomUUID();
-        return new UUID(now << 16 | 0x7000 | (chance.getMostSignificantBits() & 0xFFF), chance.getLeastSignificantBits())
+        return new UUID(
+                        now << 16 | 0x7000 | (chance.getMostSignificantBits() & 0xFFF),
+                        chance.getLeastSignificantBits())
                 .toString();
     }
 }

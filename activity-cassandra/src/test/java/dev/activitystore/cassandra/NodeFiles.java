@@ -84,7 +84,7 @@ final class NodeFiles {
         return text("jvm-node.txt").lines().toList();
     }
 
-    static List<String> properties(Path folder) {
+    static List<String> properties(Path folder, boolean joins) {
         return List.of(
                 "-javaagent:"
                         + jars().filter(jar -> jar.contains("jamm-"))
@@ -99,7 +99,7 @@ final class NodeFiles {
                 "-Dcassandra.storagedir=" + folder,
                 "-Dcassandra-foreground=yes",
                 "-Dcassandra.skip_wait_for_gossip_to_settle=0",
-                "-Dcassandra.ring_delay_ms=1000",
+                "-Dcassandra.ring_delay_ms=" + (joins ? 10_000 : 1000), // for so long it looks for the others
                 "-Dcassandra.superuser_setup_delay_ms=0",
                 "-Dcassandra.available_processors=2");
     }

@@ -42,7 +42,7 @@ final class TestNode {
         command.addAll(NodeFiles.memory());
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.addAll(NodeFiles.openPackages());
-        command.addAll(NodeFiles.properties(folder));
+        command.addAll(NodeFiles.properties(folder, number > of));
         command.addAll(List.of("-cp", NodeFiles.classPath(folder), NodeMain.class.getName()));
     }
 

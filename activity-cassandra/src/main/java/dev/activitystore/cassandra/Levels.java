@@ -12,7 +12,7 @@ record Levels(int bits) {
     /** A partition of this level, at which a list begins, has 35 years. */
     static final int FIRST = -8;
 
-    /** A partition of this level has 50 days:. */
+    /** A partition of this level has 50 days. */
     static final int WINDOW = 0;
 
     /** From there on, each level has 16 times the partitions of the one before, and of the last one 65,536 make a window. */

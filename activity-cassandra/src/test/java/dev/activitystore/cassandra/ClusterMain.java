@@ -29,7 +29,7 @@ public final class ClusterMain {
         int count = Integer.parseInt(arguments[0]);
         List<TestNode> nodes;
         try {
-            nodes = LocalNodes.start(count).all();
+            nodes = LocalNodes.start(count).first();
         } catch (IllegalStateException e) { // such as that there is no JDK that Cassandra can run on
             System.err.println("cluster: " + e.getMessage());
             System.exit(1);

@@ -60,8 +60,11 @@ class JoiningNodeTest {
             Future<Integer> walks = walker.submit(() -> walk(log, isOver));
             writers.await(BATCHES);
             TestNode fourth = TestCluster.join();
-            writers.await(BATCHES);
-            fourth.leave();
+            try {
+                writers.await(BATCHES);
+            } finally {
+                fourth.leave(); // whatever has failed: others go on with three
+            }
             writers.await(BATCHES);
             writers.end();
             isOver.set(true);

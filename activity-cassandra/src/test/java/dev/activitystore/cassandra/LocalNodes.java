@@ -47,9 +47,9 @@ final class LocalNodes {
         return cluster;
     }
 
-    /** Those that are started first, by their numbers, and those that have joined. */
-    List<TestNode> all() {
-        return List.copyOf(nodes);
+    /** Those that were started first, by their numbers, without any that has joined. */
+    List<TestNode> first() {
+        return List.copyOf(nodes.subList(0, first));
     }
 
     /** What a client that speaks TLS trusts. */

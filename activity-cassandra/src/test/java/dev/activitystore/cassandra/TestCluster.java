@@ -103,7 +103,7 @@ final class TestCluster {
     static void createKeyspace(String name) {
         execute("CREATE KEYSPACE IF NOT EXISTS " + name
                 + " WITH replication = {'class': 'NetworkTopologyStrategy', '" + DATACENTER + "': "
-                + Math.max(1, Math.min(NODES, Running.nodes().size())) + "}");
+                + Math.max(1, Running.nodes().size()) + "}");
     }
 
     private static final class Running {
@@ -115,7 +115,7 @@ final class TestCluster {
 
         /** None of a cluster that was there already. */
         private static List<TestNode> nodes() {
-            return CLUSTER == null ? List.of() : CLUSTER.all();
+            return CLUSTER == null ? List.of() : CLUSTER.first();
         }
 
         private static LocalNodes start() {
